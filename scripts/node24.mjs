@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 
 const require = createRequire(import.meta.url);
 const WANTED_MAJOR = 24;
@@ -42,4 +42,5 @@ export function runNode24(args, options = {}) {
   return child.status ?? 1;
 }
 
-if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split(/[\\/]/).pop())) process.exit(runNode24(process.argv.slice(2)));
+if (realpathSync(process.argv[1] ?? '') === import.meta.filename)
+  process.exit(runNode24(process.argv.slice(2)));

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { ReplayState } from './risk.ts';
+import { request } from './types.ts';
+
+/** Characters of book text in one part; a part always fits a frame. */
+export const BOOK_PART_LENGTH = 60_000;
+/** Longest book text accepted, in characters. */
+export const MAX_BOOK_LENGTH = 50_000_000;
+
+export const BookSummary = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['example', 'recorded', 'saved']),
+  accounts: z.int(),
+  positions: z.int(),
+});
+export type BookSummary = z.infer<typeof BookSummary>;
+
+export const bookRequests = {
+  /** Opens one of the books that ship with the app. */
+  'book/open': request(z.strictObject({ source: z.enum(['example', 'recorded']) }), BookSummary),
+  /**
+   * Receives a book file's text in parts, in order. The last part opens the book, or refuses it with the path of the wrong
+   * field; until then nothing changes.
+   */
+  'book/receive': request(
+    z.strictObject({
+      transfer: z.string().check(z.minLength(1), z.maxLength(64)),
+      part: z.int().check(z.minimum(0)),
+      parts: z.int().check(z.minimum(1), z.maximum(1000)),
+      text: z.string().check(z.maxLength(BOOK_PART_LENGTH)),
+    }),
+    z.strictObject({ opened: z.nullable(BookSummary) }),
+  ),
+  /** Reads the open book as file text, part by part; part 0 takes the copy that later parts come from. */
+  'book/read': request(
+    z.strictObject({ part: z.int().check(z.minimum(0)) }),
+    z.strictObject({ fileName: z.string(), parts: z.int(), text: z.string() }),
+  ),
+  'replay/control': request(
+    z.strictObject({ action: z.enum(['play', 'pause', 'restart']) }),
+    ReplayState,
+  ),
+} as const;
+
+export const bookEvents = { 'book/opened': BookSummary } as const;

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { request } from './types.ts';
+
+export const Settings = z.strictObject({
+  theme: z.enum(['system', 'dark', 'light']),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const Hello = z.strictObject({
+  /** Changes when the core restarts; the page then forgets what it knew. */
+  session: z.string(),
+  version: z.string(),
+  /** What the host can do. The page never asks which host it is. */
+  capabilities: z.strictObject({ window: z.enum(['desktop', 'browser']) }),
+});
+export type Hello = z.infer<typeof Hello>;
+
+/** The risk engine's health. While it is not `running`, no figure on screen may look current. */
+export const EngineState = z.strictObject({
+  state: z.enum(['running', 'recomputing', 'stopped']),
+  epoch: z.int(),
+  reason: z.nullable(z.string()),
+});
+export type EngineState = z.infer<typeof EngineState>;
+
+export const hostRequests = {
+  /** The first request of a page. A page built against another contract is told to reload. */
+  'host/hello': request(z.strictObject({ contract: z.string() }), Hello),
+  'settings/read': request(z.null(), Settings),
+  'settings/write': request(z.partial(Settings), Settings),
+} as const;
+
+export const hostEvents = { 'engine/changed': EngineState } as const;

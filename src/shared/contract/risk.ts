@@ -1,0 +1,227 @@
+import * as z from 'zod/mini';
+import { VenueId } from '../domain/venue.ts';
+import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
+import { Shock } from '../domain/shock.ts';
+import { request } from './types.ts';
+
+/** A figure now and, while a what-if is active, after it. `after` is null when nothing is shocked. */
+const change = <S extends z.ZodMiniType>(schema: S) =>
+  z.strictObject({ now: schema, after: z.nullable(schema) });
+
+export const FigureChange = change(Figure);
+export type FigureChange = z.infer<typeof FigureChange>;
+export const RatioChange = change(RatioFigure);
+export type RatioChange = z.infer<typeof RatioChange>;
+export const LoadChange = change(Load);
+export type LoadChange = z.infer<typeof LoadChange>;
+
+/** Which rows a list shows. `toggled`: ids whose open/closed state differs from the default. */
+const RowWindow = z.strictObject({
+  offset: z.int().check(z.minimum(0)),
+  count: z.int().check(z.minimum(0), z.maximum(400)),
+  toggled: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(2000)),
+});
+export type RowWindow = z.infer<typeof RowWindow>;
+
+/** What the page is looking at. The core sends exactly this, complete, and nothing else. */
+export const View = z.strictObject({
+  shocks: z.array(Shock).check(z.maxLength(400)),
+  ladder: RowWindow,
+  tree: RowWindow,
+});
+export type View = z.infer<typeof View>;
+
+/** A staged level of a venue, at its place on the load scale: 0.8 margin call, 1 liquidation. */
+export const LevelName = z.enum(['margin-call', 'liquidation']);
+export type LevelName = z.infer<typeof LevelName>;
+export const Level = z.strictObject({ name: LevelName, load: z.number() });
+export type Level = z.infer<typeof Level>;
+
+/**
+ * One side of a coin's bands: the relative moves of this coin alone, from its mark, at which the first pool reaches each
+ * level. null: not reached on this side. 0: already passed.
+ */
+export const BandSide = z.strictObject({
+  marginCall: z.nullable(z.number()),
+  liquidation: z.nullable(z.number()),
+  bankruptcy: z.nullable(z.number()),
+});
+export type BandSide = z.infer<typeof BandSide>;
+
+export const Bands = z.strictObject({
+  down: BandSide,
+  up: BandSide,
+  /** Liquidation prices the venue itself printed, as moves from the mark; shown beside the model, never blended. */
+  venueLiquidations: z.array(z.number()),
+  /** Accounts holding this coin whose bands are UNKNOWN, with the reason. The row must not look safe. */
+  unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
+});
+export type Bands = z.infer<typeof Bands>;
+
+/** Nearest liquidation in either direction: `move` from the mark, `price` where it lies. */
+export const Nearest = z.strictObject({
+  move: RatioFigure,
+  price: Figure,
+});
+export type Nearest = z.infer<typeof Nearest>;
+
+export const StopTick = z.strictObject({
+  move: z.number(),
+  price: z.string(),
+  label: z.string(),
+  triggerBy: z.nullable(z.string()),
+});
+export type StopTick = z.infer<typeof StopTick>;
+
+const ladderCommon = {
+  id: z.string(),
+  coin: z.string(),
+  /** Coin: the mark of the largest position's instrument. Position: its own mark. Unit: quote. */
+  mark: FigureChange,
+  bands: change(Bands),
+  stops: z.array(StopTick),
+  /** Low and high of the last 24 h as moves from the mark. */
+  range24h: z.nullable(z.strictObject({ low: z.number(), high: z.number() })),
+  nearest: change(Nearest),
+};
+
+export const LadderRow = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...ladderCommon,
+    kind: z.literal('coin'),
+    open: z.boolean(),
+    netExposure: FigureChange,
+    accounts: z.int(),
+  }),
+  z.strictObject({
+    ...ladderCommon,
+    kind: z.literal('position'),
+    account: z.strictObject({ id: z.string(), label: z.string(), venue: VenueId }),
+    /** Venue symbol, leg and margin mode, for the label. */
+    symbol: z.string(),
+    side: z.enum(['long', 'short']),
+    marginMode: z.enum(['cross', 'isolated']),
+    /** Signed; linear in base coin, inverse in quote face value (`quantityUnit`). */
+    quantity: z.string(),
+    quantityUnit: z.string(),
+    exposure: FigureChange,
+  }),
+]);
+export type LadderRow = z.infer<typeof LadderRow>;
+
+export const TreeRow = z.strictObject({
+  id: z.string(),
+  depth: z.int(),
+  kind: z.enum(['total', 'venue', 'account', 'coin', 'position']),
+  label: z.string(),
+  /** Account: mode. Position: leg, margin mode and leverage. Coin: number of positions. */
+  detail: z.nullable(z.string()),
+  venue: z.nullable(VenueId),
+  expandable: z.boolean(),
+  open: z.boolean(),
+  /** Total, venue, account: equity in USD. Coin, position: unrealized PnL in USD. */
+  equity: FigureChange,
+  /** Coin: null (a coin has no load of its own). Position: its pool's load. */
+  load: z.nullable(LoadChange),
+  /** The venue's own ratio in its own words and direction, such as "MMR 71.40 %"; null where the venue has none. */
+  native: z.nullable(change(z.strictObject({ text: z.string(), quality: Quality }))),
+  exposure: FigureChange,
+  /** Nearest liquidation by one coin's move, all else unchanged; account: with the coin that reaches it. */
+  nearest: z.nullable(change(z.strictObject({ ...Nearest.shape, coin: z.nullable(z.string()) }))),
+  quality: Quality,
+  /** Oldest input of this row, epoch ms; null for totals of nothing. */
+  asOf: z.nullable(z.int()),
+});
+export type TreeRow = z.infer<typeof TreeRow>;
+
+export const CoinSummary = z.strictObject({
+  coin: z.string(),
+  mark: FigureChange,
+  /** Move since the book was opened (replays) or over its 24 h range; null when nothing is known. */
+  netExposure: FigureChange,
+  grossExposure: FigureChange,
+});
+export type CoinSummary = z.infer<typeof CoinSummary>;
+
+export const ReplayState = z.strictObject({
+  playing: z.boolean(),
+  step: z.int(),
+  steps: z.int(),
+  /** Where the path was recorded, for the header: "2025-10-10 tariff cascade, 5 min". */
+  label: z.string(),
+});
+export type ReplayState = z.infer<typeof ReplayState>;
+
+/** Everything the page shows, whole, for the view it asked for. The newest `sequence` of an `epoch` wins. */
+export const RiskView = z.strictObject({
+  /** Changes when the engine was restarted; figures of an older epoch are void. */
+  epoch: z.int(),
+  sequence: z.int(),
+  book: z.strictObject({
+    /** Changes with every opened book. */
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(['example', 'recorded', 'saved']),
+    origin: z.nullable(z.string()),
+    currency: z.literal('USD'),
+    venues: z.int(),
+    accounts: z.int(),
+    positions: z.int(),
+  }),
+  /** The book's own clock and its oldest input, epoch ms. Age on screen is `now − oldestInputAt`. */
+  clock: z.strictObject({
+    now: z.int(),
+    oldestInputAt: z.nullable(z.int()),
+    oldestInput: z.nullable(z.string()),
+  }),
+  replay: z.nullable(ReplayState),
+  /** The shocks these `after` figures belong to, so that a slow reply never labels the wrong slider. */
+  shocks: z.array(Shock),
+  levels: z.array(Level),
+  totals: z.strictObject({
+    equity: FigureChange,
+    grossExposure: FigureChange,
+    netExposure: FigureChange,
+    unrealizedPnl: FigureChange,
+    maintenanceMargin: FigureChange,
+    /** Accounts whose load is known, of all. "partial" is said whenever they differ. */
+    knownLoads: z.int(),
+    quality: Quality,
+  }),
+  /** The account nearest to (or furthest beyond) liquidation; null when the book has none. */
+  worst: z.nullable(
+    z.strictObject({
+      now: z.strictObject({ accountId: z.string(), label: z.string(), load: Load }),
+      after: z.nullable(z.strictObject({ accountId: z.string(), label: z.string(), load: Load })),
+      /** USD that can be lost before its margin call, and the nearest single-coin move to it. */
+      toMarginCall: FigureChange,
+      marginCallMove: change(z.strictObject({ coin: z.nullable(z.string()), move: RatioFigure })),
+    }),
+  ),
+  unknownLoads: z.array(
+    z.strictObject({ accountId: z.string(), label: z.string(), reason: z.string() }),
+  ),
+  /** Every coin that can be shocked, largest gross exposure first. */
+  coins: z.array(CoinSummary),
+  ladder: z.strictObject({ total: z.int(), offset: z.int(), rows: z.array(LadderRow) }),
+  tree: z.strictObject({ total: z.int(), offset: z.int(), rows: z.array(TreeRow) }),
+  /** Total equity and (where every account is modelled) maintenance when every coin makes the same move. */
+  curve: z.strictObject({
+    moves: z.array(z.number()),
+    equity: z.array(z.nullable(z.number())),
+    maintenance: z.array(z.nullable(z.number())),
+    /** First common fall and rise at which a modelled account reaches liquidation; null within the curve's range if none does. */
+    firstLiquidation: z.strictObject({
+      down: z.nullable(z.strictObject({ move: z.number(), account: z.string() })),
+      up: z.nullable(z.strictObject({ move: z.number(), account: z.string() })),
+    }),
+  }),
+});
+export type RiskView = z.infer<typeof RiskView>;
+
+export const riskRequests = {
+  /** Replaces the peer's view and answers with it; later changes of it arrive as `risk/updated`. */
+  'risk/watch': request(View, RiskView),
+} as const;
+
+export const riskEvents = { 'risk/updated': RiskView } as const;

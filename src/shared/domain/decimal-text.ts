@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+
+/**
+ * Money, prices and quantities cross every boundary as decimal text, so no digit is lost on the way. The pattern refuses
+ * what a parser would silently bend: `Infinity`, `0x10`, `1,000`, blanks, and exponents large enough to hang a thread.
+ */
+const PATTERN = /^-?\d{1,24}(\.\d{1,24})?([eE][+-]?\d{1,2})?$/;
+
+export const DecimalText = z
+  .string()
+  .check(z.regex(PATTERN, { error: 'expected a decimal number as text, such as "1234.5"' }));
+
+export type DecimalText = z.infer<typeof DecimalText>;
+
+export function isDecimalText(text: string): boolean {
+  return PATTERN.test(text);
+}
+
+/** The double nearest to the text; the schema has already refused anything that is not finite. */
+export function toNumber(text: DecimalText): number {
+  return Number(text);
+}
+
+/**
+ * A double as decimal text, without inventing digits: at most 15 significant (what a double carries) and `decimals`
+ * after the point, no exponent, no negative zero. Throws on NaN and infinity, which mean a bug above.
+ */
+export function toDecimalText(value: number, decimals = 8): DecimalText {
+  if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
+  const magnitude = Math.abs(value) < 1 ? 0 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  const places = Math.max(0, Math.min(decimals, 15 - magnitude));
+  const text = value.toFixed(places);
+  const trimmed = places === 0 ? text : text.replace(/\.?0+$/, '');
+  return trimmed === '-0' ? '0' : trimmed;
+}

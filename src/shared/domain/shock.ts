@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { AssetCode } from './instrument.ts';
+
+/** The coin name that stands for every coin without a shock of its own; dollar assets are not among them. */
+export const ALL_COINS = '*';
+
+/** A relative move of one coin's every price (marks of its instruments, value of the coin held): mark × (1 + move). */
+export const Shock = z.strictObject({
+  coin: z.union([z.literal(ALL_COINS), AssetCode]),
+  /** −0.12 is a fall of 12 %. Above −1: a price cannot reach zero; at most ×100. */
+  move: z.number().check(z.gt(-1), z.lte(99)),
+});
+export type Shock = z.infer<typeof Shock>;
