@@ -1,0 +1,79 @@
+import type { Quality } from '#shared/domain/figure.ts';
+import type { Shock } from '#shared/domain/shock.ts';
+import { moves } from '#shared/domain/coin.ts';
+import type { Moved } from '../margin/venue-figures.ts';
+import { accountRisk, type AccountRisk } from './account-risk.ts';
+import type { CompiledAccount, CompiledBook } from './compile-book.ts';
+import { shockedMarket, type Market } from './market.ts';
+import { sumKnown, type Reading } from './reading.ts';
+
+/** The whole book under one market. Amounts in USD. */
+export interface BookRisk {
+  readonly book: CompiledBook;
+  readonly market: Market;
+  readonly accounts: readonly AccountRisk[];
+  readonly equity: Reading;
+  readonly maintenanceMargin: Reading;
+  readonly initialMargin: Reading;
+  readonly unrealizedPnl: Reading;
+  readonly grossExposure: Reading;
+  readonly netExposure: Reading;
+  readonly quality: Quality;
+}
+
+/** A market at a moment of the book's clock. */
+export interface Moment {
+  readonly market: Market;
+  /** Epoch ms of the book's clock. */
+  readonly now: number;
+  /** True once marks have moved since the book was made: a replay, or live prices. */
+  readonly moved: boolean;
+}
+
+export function bookRisk(book: CompiledBook, moment: Moment): BookRisk {
+  return riskOf(book, moment.market, moment, moment.moved ? 'by-the-market' : 'not');
+}
+
+/** The same book after shocks of the moment's market: a hypothesis, so no venue figure speaks for it. */
+export function shockedRisk(book: CompiledBook, moment: Moment, shocks: readonly Shock[]): BookRisk {
+  return riskOf(book, shockedMarket(book, moment.market, shocks), moment, 'hypothetically');
+}
+
+function riskOf(book: CompiledBook, market: Market, moment: Moment, moved: Moved): BookRisk {
+  const quality = bookQuality(book);
+  const accounts = book.accounts.map((account) =>
+    accountRisk(book, account, market, moved, quality, venueQuality(book, account, moment.now)),
+  );
+  const total = (pick: (account: AccountRisk) => Reading): Reading => sumKnown(accounts.map(pick), 'accounts', quality);
+  return {
+    book,
+    market,
+    accounts,
+    equity: total((account) => account.equity),
+    maintenanceMargin: total((account) => account.maintenanceMargin),
+    initialMargin: total((account) => account.initialMargin),
+    unrealizedPnl: total((account) => account.unrealizedPnl),
+    grossExposure: total((account) => account.grossExposure),
+    netExposure: total((account) => account.netExposure),
+    quality,
+  };
+}
+
+/** An example's own clock runs and its accounts are read anew at every step; a file or recording speaks for its own time. */
+function bookQuality(book: CompiledBook): Quality {
+  return book.book.kind === 'example' ? 'live' : 'as-of';
+}
+
+/** Balance and margin figures: live up to 30 s, stale beyond 60 s (reliability.md 2.7), by the book's clock. */
+const STALE_AFTER_MS = 60_000;
+
+function venueQuality(book: CompiledBook, { account }: CompiledAccount, now: number): Quality {
+  if (book.book.kind !== 'example') return 'as-of';
+  const reportedAt = account.reported?.asOf ?? account.asOf;
+  return now - reportedAt > STALE_AFTER_MS ? 'stale' : 'live';
+}
+
+/** Every coin makes the same move; dollar assets stay. */
+export function everyCoin(coin: string): number {
+  return moves(coin) ? 1 : 0;
+}

@@ -1,0 +1,58 @@
+import { jointBands } from '../liquidation/coin-bands.ts';
+import type { AccountRisk } from './account-risk.ts';
+import { everyCoin, shockedRisk, type BookRisk, type Moment } from './book-risk.ts';
+import type { CompiledBook } from './compile-book.ts';
+
+export interface EquityCurve {
+  readonly moves: readonly number[];
+  readonly equity: readonly (number | null)[];
+  readonly maintenance: readonly (number | null)[];
+  readonly firstLiquidation: { readonly down: FirstLiquidation | null; readonly up: FirstLiquidation | null };
+}
+
+export interface FirstLiquidation {
+  readonly move: number;
+  readonly account: string;
+}
+
+const REACH = 0.5;
+const STEP = 0.05;
+
+/** Total equity and maintenance (USD) when every coin makes the same move, from −50 % to +50 %. */
+export function equityCurve(book: CompiledBook, moment: Moment, base: BookRisk): EquityCurve {
+  const steps = Math.round(REACH / STEP);
+  const moves = Array.from({ length: 2 * steps + 1 }, (_, index) => (index - steps) * STEP);
+  const points = moves.map((move) => (move === 0 ? base : shockedRisk(book, moment, [{ coin: '*', move }])));
+  return {
+    moves,
+    equity: points.map((point) => point.equity.value),
+    maintenance: points.map((point) => (point.maintenanceMargin.quality === 'partial' ? null : point.maintenanceMargin.value)),
+    firstLiquidation: firstLiquidations(base),
+  };
+}
+
+/** The first common fall and rise at which any modelled pool reaches liquidation. */
+function firstLiquidations(base: BookRisk): EquityCurve['firstLiquidation'] {
+  let down: FirstLiquidation | null = null;
+  let up: FirstLiquidation | null = null;
+  for (const account of base.accounts) {
+    const { fall, rise } = accountCrossings(account, base);
+    if (fall !== null && (down === null || fall > down.move)) down = { move: fall, account: account.account.account.label };
+    if (rise !== null && (up === null || rise < up.move)) up = { move: rise, account: account.account.account.label };
+  }
+  return { down, up };
+}
+
+function accountCrossings(account: AccountRisk, base: BookRisk): { readonly fall: number | null; readonly rise: number | null } {
+  let fall: number | null = null;
+  let rise: number | null = null;
+  for (const pool of account.pools) {
+    if (pool.pool.legs.length === 0) continue;
+    const joint = jointBands(pool, base.market, everyCoin);
+    if (!joint.known) continue;
+    const { down, up } = joint.bands.liquidation;
+    if (down !== null) fall = Math.max(fall ?? down, down);
+    if (up !== null) rise = Math.min(rise ?? up, up);
+  }
+  return { fall, rise };
+}

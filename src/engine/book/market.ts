@@ -1,0 +1,46 @@
+import { isDollarAsset } from '#shared/domain/instrument.ts';
+import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
+import { coinOf, moves } from '#shared/domain/coin.ts';
+import type { CompiledBook } from './compile-book.ts';
+
+/** Prices in force: marks by instrument index (quote per base), USD values by asset index; NaN where unknown. */
+export interface Market {
+  readonly marks: Float64Array;
+  readonly usd: Float64Array;
+}
+
+/** Every coin a shock can name in this book, and every dollar asset but the dollar itself. */
+export function shockableCoins(book: CompiledBook): ReadonlySet<string> {
+  const coins = new Set<string>();
+  for (const { coin } of book.instruments) coins.add(coin);
+  for (const { coin } of book.assets) if (coin !== 'USD') coins.add(coin);
+  return coins;
+}
+
+/** The factor each coin's price is multiplied by: its own shock, else the one for all coins, else 1. */
+export function coinFactors(shocks: readonly Shock[]): (coin: string) => number {
+  const own = new Map<string, number>();
+  let all = 0;
+  for (const { coin, move } of shocks) {
+    if (coin === ALL_COINS) all = move;
+    else own.set(coinOf(coin), move);
+  }
+  return (coin) => 1 + (own.get(coin) ?? (moves(coin) ? all : 0));
+}
+
+/**
+ * Applies shocks. A mark moves with its base coin; one quoted in another coin (ETH in BTC) also moves against that coin.
+ * A dollar quote does not move marks: its own shock changes what the margin is worth.
+ */
+export function shockedMarket(book: CompiledBook, market: Market, shocks: readonly Shock[]): Market {
+  const factor = coinFactors(shocks);
+  return {
+    marks: market.marks.map((mark, index) => {
+      const instrument = book.instruments[index];
+      if (!instrument) return mark;
+      const quote = instrument.instrument.quote;
+      return (mark * factor(instrument.coin)) / (isDollarAsset(quote) ? 1 : factor(coinOf(quote)));
+    }),
+    usd: market.usd.map((value, index) => value * factor(book.assets[index]?.coin ?? 'USD')),
+  };
+}

@@ -1,0 +1,54 @@
+import { worstQuality, type Quality, type Source } from '#shared/domain/figure.ts';
+
+/** A number with its worth: how far to trust it, whose it is, and why it is absent. */
+export interface Reading {
+  readonly value: number | null;
+  readonly quality: Quality;
+  readonly source: Source | null;
+  readonly reason: string | null;
+}
+
+export function known(value: number, quality: Quality, source: Source, reason: string | null = null): Reading {
+  return { value, quality, source, reason };
+}
+
+export function unknown(reason: string): Reading {
+  return { value: null, quality: 'unknown', source: null, reason };
+}
+
+export function mapReading(reading: Reading, change: (value: number) => number): Reading {
+  return reading.value === null ? reading : { ...reading, value: change(reading.value) };
+}
+
+/** All or nothing: one unknown part makes the sum unknown, with that part's reason. */
+export function sumAll(parts: readonly Reading[], quality: Quality): Reading {
+  let value = 0;
+  let worst = quality;
+  let source: Source = 'model';
+  let reason: string | null = null;
+  for (const part of parts) {
+    if (part.value === null) return part;
+    value += part.value;
+    worst = worstQuality(worst, part.quality);
+    if (part.source === 'venue') source = 'venue';
+    reason ??= part.reason;
+  }
+  return { value, quality: worst, source, reason };
+}
+
+/**
+ * What is known of a total over accounts. A missing part never makes a smaller unlabelled total: the sum is `partial` and
+ * says how many parts it lacks; with no part known it is unknown.
+ */
+export function sumKnown(parts: readonly Reading[], noun: string, empty: Quality): Reading {
+  const present = parts.filter((part) => part.value !== null);
+  if (parts.length > 0 && present.length === 0) return unknown(parts[0]?.reason ?? `no ${noun} is known`);
+  const total = sumAll(present, empty);
+  if (present.length === parts.length) return total;
+  const missing = parts.find((part) => part.value === null);
+  return {
+    ...total,
+    quality: worstQuality(total.quality, 'partial'),
+    reason: `${parts.length - present.length} of ${parts.length} ${noun} unknown: ${missing?.reason ?? ''}`,
+  };
+}

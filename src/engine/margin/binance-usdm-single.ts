@@ -1,0 +1,112 @@
+import { toNumber } from '#shared/domain/decimal-text.ts';
+import type { Quality } from '#shared/domain/figure.ts';
+import type { CompiledLeg, CompiledPool } from '../book/compile-book.ts';
+import type { Market } from '../book/market.ts';
+import { known, unknown, type Reading } from '../book/reading.ts';
+import { positionInitialMargin, symbolInitialMargin, type RestingOrders } from './linear.ts';
+import { positionColumns, type LegColumns, type LoadReading, type PoolRisk } from './pool-risk.ts';
+import { maintenanceMargin } from './tiers.ts';
+
+/**
+ * Binance USDⓈ-M, single-asset mode; one-way and hedge, isolated and cross. A cross pool per margin asset, each isolated
+ * position its own pool. Source: margin/binance-bybit.md 2.3 to 2.6.
+ *
+ *   margin balance = wallet + Σ unrealized PnL                     (isolated: its own wallet)
+ *   maintenance    = Σ notional × rate − deduction, tier by the leg's own notional at mark
+ *   load           = maintenance ÷ margin balance, liquidation at 1
+ */
+export function binanceUsdmSingle(pool: CompiledPool, market: Market, quality: Quality): PoolRisk {
+  const legs = legColumns(pool, market);
+  const equity = marginBalance(pool, legs, quality);
+  const maintenance = total(pool, legs.maintenanceMargin, quality, (leg) =>
+    leg.tiers === null ? `the book has no maintenance table for ${leg.instrument.instrument.venueSymbol}` : markMissing(leg),
+  );
+  return {
+    pool,
+    legs,
+    usd: pool.asset === null ? Number.NaN : (market.usd[pool.asset.index] ?? Number.NaN),
+    equity,
+    initialMargin: initialMargin(pool, legs, market, quality),
+    maintenanceMargin: maintenance,
+    load: poolLoad(equity, maintenance, pool.legs.length > 0),
+  };
+}
+
+/** Load of a pool from its two sides. With positions and no equity left, the fraction has no meaning: beyond liquidation. */
+export function poolLoad(equity: Reading, maintenance: Reading, hasPositions: boolean): LoadReading {
+  if (equity.value === null) return { ...equity, beyond: false };
+  if (maintenance.value === null) return { ...maintenance, beyond: false };
+  if (equity.value <= 0 && hasPositions) {
+    return { value: null, quality: equity.quality, source: 'model', reason: 'equity is at or below zero', beyond: true };
+  }
+  const value = hasPositions ? maintenance.value / equity.value : 0;
+  return { ...known(value, equity.quality, 'model'), beyond: false };
+}
+
+function legColumns(pool: CompiledPool, market: Market): LegColumns {
+  const columns = positionColumns(pool, market);
+  pool.legs.forEach((leg, index) => {
+    const notional = columns.notional[index]!;
+    if (leg.leverage !== null) columns.initialMargin[index] = positionInitialMargin(notional, leg.leverage);
+    if (leg.tiers !== null) columns.maintenanceMargin[index] = maintenanceMargin(leg.tiers, notional);
+  });
+  return columns;
+}
+
+function marginBalance(pool: CompiledPool, legs: LegColumns, quality: Quality): Reading {
+  if (pool.wallet === null) return unknown('the wallet balance is not in the replies');
+  const pnl = total(pool, legs.unrealizedPnl, quality, (leg) =>
+    leg.entry === null ? `the entry price of ${leg.instrument.instrument.venueSymbol} is not given` : markMissing(leg),
+  );
+  return pnl.value === null ? pnl : known(pool.wallet + pnl.value, quality, 'model');
+}
+
+function markMissing(leg: CompiledLeg): string {
+  return `there is no mark price for ${leg.instrument.instrument.venueSymbol}`;
+}
+
+/** Sum of a leg column; the first leg without a figure makes it unknown, and says why. */
+function total(pool: CompiledPool, column: Float64Array, quality: Quality, reason: (leg: CompiledLeg) => string): Reading {
+  let sum = 0;
+  for (let index = 0; index < column.length; index++) {
+    const value = column[index]!;
+    if (Number.isNaN(value)) return unknown(reason(pool.legs[index]!));
+    sum += value;
+  }
+  return known(sum, quality, 'model');
+}
+
+/** Positions and resting orders together, symbol by symbol. Stop orders need no margin until they trigger. */
+function initialMargin(pool: CompiledPool, legs: LegColumns, market: Market, quality: Quality): Reading {
+  const resting = pool.orders.filter((order) => order.kind === 'limit' && !order.reduceOnly);
+  if (resting.length === 0) return total(pool, legs.initialMargin, quality, leverageMissing);
+  let sum = 0;
+  const placed = new Set<string>();
+  for (const leg of pool.legs) {
+    if (leg.leverage === null) return unknown(leverageMissing(leg));
+    const mark = market.marks[leg.instrument.index] ?? Number.NaN;
+    if (Number.isNaN(mark)) return unknown(markMissing(leg));
+    const own = resting.filter((order) => order.instrument === leg.position.instrument && order.leg === leg.position.leg);
+    own.forEach((order) => placed.add(order.id));
+    sum += symbolInitialMargin(leg.quantity * mark, restingNotional(own), leg.leverage);
+  }
+  const homeless = resting.find((order) => !placed.has(order.id));
+  if (homeless) return unknown(`the leverage for the resting order on ${homeless.instrument} is not given`);
+  return known(sum, quality, 'model');
+}
+
+function leverageMissing(leg: CompiledLeg): string {
+  return leg.leverage === null ? `the leverage of ${leg.instrument.instrument.venueSymbol} is not given` : markMissing(leg);
+}
+
+/** In hedge mode an order on a leg's closing side never opens, so it needs no margin. */
+function restingNotional(orders: CompiledPool['orders']): RestingOrders {
+  let bids = 0;
+  let asks = 0;
+  for (const order of orders) {
+    const value = order.price === null || order.quantity === null ? 0 : toNumber(order.price) * toNumber(order.quantity);
+    if (order.side === 'buy' && order.leg !== 'short') bids += value;
+    if (order.side === 'sell' && order.leg !== 'long') asks += value;
+  }
+  return { bids, asks };
+}

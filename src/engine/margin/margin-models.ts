@@ -1,0 +1,28 @@
+import type { Quality } from '#shared/domain/figure.ts';
+import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
+import type { CompiledPool } from '../book/compile-book.ts';
+import type { Market } from '../book/market.ts';
+import { binanceUsdmSingle } from './binance-usdm-single.ts';
+import type { PoolRisk } from './pool-risk.ts';
+
+/** What a venue computes for one pool under one market. Pure; a missing input gives an unknown figure, never a guess. */
+export type MarginModel = (pool: CompiledPool, market: Market, quality: Quality) => PoolRisk;
+
+/** The modes we model. An account of any other mode shows the venue's own figures, and UNKNOWN after a move. */
+const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
+  'binance-usdm-single': binanceUsdmSingle,
+};
+
+export function marginModelOf(mode: AccountMode): MarginModel | null {
+  return marginModels[mode] ?? null;
+}
+
+export function noModelReason(venue: VenueId, mode: AccountMode): string {
+  return `no margin model for ${venueNames[venue]} ${modeNames[mode]} yet`;
+}
+
+/** The staged levels of a mode on the load scale. 80 %: Binance's own advice and its MARGIN_CALL event, margin/binance-bybit.md 2.11. */
+export const stagedLevels = [
+  { name: 'margin-call', load: 0.8 },
+  { name: 'liquidation', load: 1 },
+] as const;

@@ -1,0 +1,48 @@
+import type { NativeRatio, ReportedMargin } from '#shared/domain/account.ts';
+import { toNumber } from '#shared/domain/decimal-text.ts';
+
+/**
+ * A venue's own ratio on our scale: the fraction of what liquidates, 1 everywhere. Infinity: beyond liquidation.
+ * Directions: margin/binance-bybit.md 4.6, margin/okx-deribit-hyperliquid.md 0.1.
+ */
+export function loadOfNative(ratio: NativeRatio): number {
+  const value = toNumber(ratio.value);
+  switch (ratio.kind) {
+    case 'margin-ratio':
+    case 'account-mm-rate':
+    case 'maintenance-used':
+      return value < 0 ? Number.POSITIVE_INFINITY : value;
+    case 'mgn-ratio':
+      return value <= 0 ? Number.POSITIVE_INFINITY : 1 / value;
+    case 'uni-mmr':
+      return value <= 0 ? Number.POSITIVE_INFINITY : 1.05 / value;
+  }
+}
+
+/** The load a venue's figures state: its ratio where it printed one, else its own maintenance over its own margin balance. */
+export function nativeLoad(reported: ReportedMargin): number | null {
+  if (reported.nativeRatio) return loadOfNative(reported.nativeRatio);
+  if (reported.maintenanceMargin === null || reported.marginBalance === null) return null;
+  const maintenance = toNumber(reported.maintenanceMargin);
+  const balance = toNumber(reported.marginBalance);
+  if (balance > 0) return maintenance / balance;
+  return maintenance > 0 ? Number.POSITIVE_INFINITY : null;
+}
+
+/** The ratio as the venue's own screen says it. */
+export function nativeText(ratio: NativeRatio): string {
+  const value = toNumber(ratio.value);
+  const percent = `${(value * 100).toFixed(2)} %`;
+  switch (ratio.kind) {
+    case 'margin-ratio':
+      return percent;
+    case 'account-mm-rate':
+      return `MMR ${percent}`;
+    case 'mgn-ratio':
+      return `${(value * 100).toFixed(value >= 10 ? 0 : 1)} %`;
+    case 'uni-mmr':
+      return `uniMMR ${value.toFixed(2)}`;
+    case 'maintenance-used':
+      return percent;
+  }
+}

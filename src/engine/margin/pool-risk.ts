@@ -1,0 +1,73 @@
+import type { Load } from '#shared/domain/figure.ts';
+import type { CompiledLeg, CompiledPool } from '../book/compile-book.ts';
+import type { Market } from '../book/market.ts';
+import type { Reading } from '../book/reading.ts';
+
+export type LoadReading = Load;
+
+/** Per-leg columns of one pool under one market, in each leg's settlement currency; NaN where an input is missing. */
+export interface LegColumns {
+  readonly notional: Float64Array;
+  readonly unrealizedPnl: Float64Array;
+  readonly initialMargin: Float64Array;
+  readonly maintenanceMargin: Float64Array;
+}
+
+/** One pool under one market. Amounts in the pool's margin asset. */
+export interface PoolRisk {
+  readonly pool: CompiledPool;
+  readonly legs: LegColumns;
+  /** Value of one unit of the margin asset in USD; NaN when the book has no rate. */
+  readonly usd: number;
+  readonly equity: Reading;
+  readonly initialMargin: Reading;
+  readonly maintenanceMargin: Reading;
+  readonly load: LoadReading;
+}
+
+/**
+ * Notional and PnL of one leg. Linear: settlement is the quote currency. Inverse: settlement is the base coin,
+ * notional = face ÷ mark, PnL = face × (1/entry − 1/mark). Source: margin/binance-bybit.md 1.
+ */
+function legNotional(leg: CompiledLeg, mark: number): number {
+  if (leg.instrument.instrument.kind === 'option') return Number.NaN;
+  const size = Math.abs(leg.quantity);
+  return leg.instrument.instrument.settlement === 'inverse' ? size / mark : size * mark;
+}
+
+function legUnrealizedPnl(leg: CompiledLeg, mark: number): number {
+  if (leg.entry === null || leg.instrument.instrument.kind === 'option') return Number.NaN;
+  return legPnlBetween(leg, leg.entry, mark);
+}
+
+/** What every leg is worth under a market; its margins are the model's to fill in. */
+export function positionColumns(pool: CompiledPool, market: Market): LegColumns {
+  const size = pool.legs.length;
+  const columns = {
+    notional: new Float64Array(size),
+    unrealizedPnl: new Float64Array(size),
+    initialMargin: new Float64Array(size).fill(Number.NaN),
+    maintenanceMargin: new Float64Array(size).fill(Number.NaN),
+  };
+  pool.legs.forEach((leg, index) => {
+    const mark = market.marks[leg.instrument.index] ?? Number.NaN;
+    columns.notional[index] = legNotional(leg, mark);
+    columns.unrealizedPnl[index] = legUnrealizedPnl(leg, mark);
+  });
+  return columns;
+}
+
+/** PnL of a leg when its mark goes from one price to another, in the settlement currency. */
+export function legPnlBetween(leg: CompiledLeg, from: number, to: number): number {
+  return leg.instrument.instrument.settlement === 'inverse'
+    ? leg.quantity * (1 / from - 1 / to)
+    : leg.quantity * (to - from);
+}
+
+/** Signed exposure in USD: linear quantity × mark in the quote currency; inverse its face value. */
+export function legExposureUsd(leg: CompiledLeg, market: Market): number {
+  if (leg.instrument.instrument.kind === 'option') return Number.NaN;
+  const quoteUsd = market.usd[leg.quote.index] ?? Number.NaN;
+  const mark = market.marks[leg.instrument.index] ?? Number.NaN;
+  return leg.instrument.instrument.settlement === 'inverse' ? leg.quantity * quoteUsd : leg.quantity * mark * quoteUsd;
+}
