@@ -1,7 +1,17 @@
 import type { Quality } from '#shared/domain/figure.ts';
 import { coinBands, instrumentBands, type BandResult } from '../liquidation/coin-bands.ts';
-import { marginModelOf, noModelReason, stagedLevels, type MarginModel } from '../margin/margin-models.ts';
-import { legExposureUsd, positionColumns, type LoadReading, type PoolRisk } from '../margin/pool-risk.ts';
+import {
+  marginModelOf,
+  noModelReason,
+  stagedLevels,
+  type MarginModel,
+} from '../margin/margin-models.ts';
+import {
+  legExposureUsd,
+  positionColumns,
+  type LoadReading,
+  type PoolRisk,
+} from '../margin/pool-risk.ts';
 import { venueFigures, type Moved } from '../margin/venue-figures.ts';
 import type { CompiledAccount, CompiledBook, CompiledPool } from './compile-book.ts';
 import type { Market } from './market.ts';
@@ -32,9 +42,18 @@ export interface AccountRisk {
   instrumentBandsOf(pool: PoolRisk, instrument: string): BandResult;
 }
 
-export function accountRisk(book: CompiledBook, account: CompiledAccount, market: Market, moved: Moved, quality: Quality, venueQuality: Quality): AccountRisk {
+export function accountRisk(
+  book: CompiledBook,
+  account: CompiledAccount,
+  market: Market,
+  moved: Moved,
+  quality: Quality,
+  venueQuality: Quality,
+): AccountRisk {
   const model = marginModelOf(account.account.mode);
-  const pools = account.pools.map((pool) => (model ?? exposuresOnly(account))(pool, market, quality));
+  const pools = account.pools.map((pool) =>
+    (model ?? exposuresOnly(account))(pool, market, quality),
+  );
   const bands = new Map<string, readonly BandResult[]>();
   const byInstrument = new Map<string, BandResult>();
   return {
@@ -42,12 +61,16 @@ export function accountRisk(book: CompiledBook, account: CompiledAccount, market
     quality,
     pools,
     moved,
-    ...(model ? modelled(account, pools, market, quality) : venuesOwn(book, account, market, moved, venueQuality)),
+    ...(model
+      ? modelled(account, pools, market, quality)
+      : venuesOwn(book, account, market, moved, venueQuality)),
     ...exposures(pools, market, quality),
     bandsOf(coin) {
       const cached = bands.get(coin);
       if (cached) return cached;
-      const solved = pools.filter((risk) => risk.pool.byCoin.has(coin)).map((risk) => coinBands(risk, market, coin));
+      const solved = pools
+        .filter((risk) => risk.pool.byCoin.has(coin))
+        .map((risk) => coinBands(risk, market, coin));
       bands.set(coin, solved);
       return solved;
     },
@@ -76,22 +99,51 @@ function exposuresOnly({ account }: CompiledAccount): MarginModel {
   });
 }
 
-type Margins = Pick<AccountRisk, 'noModel' | 'equity' | 'marginBalance' | 'initialMargin' | 'maintenanceMargin' | 'available' | 'load' | 'toMarginCall'>;
+type Margins = Pick<
+  AccountRisk,
+  | 'noModel'
+  | 'equity'
+  | 'marginBalance'
+  | 'initialMargin'
+  | 'maintenanceMargin'
+  | 'available'
+  | 'load'
+  | 'toMarginCall'
+>;
 
-function modelled(account: CompiledAccount, pools: readonly PoolRisk[], market: Market, quality: Quality): Margins {
+function modelled(
+  account: CompiledAccount,
+  pools: readonly PoolRisk[],
+  market: Market,
+  quality: Quality,
+): Margins {
   const held = pools.filter((risk) => risk.pool.legs.length > 0 || risk.equity.value !== 0);
   const inUsd = (risk: PoolRisk, amount: Reading): Reading =>
     Number.isNaN(risk.usd) && amount.value !== null
       ? unknown(`there is no USD price for ${risk.pool.pool.marginAsset ?? 'the margin asset'}`)
       : mapReading(amount, (value) => value * risk.usd);
-  const marginBalance = sumAll(held.map((risk) => inUsd(risk, risk.equity)), quality);
+  const marginBalance = sumAll(
+    held.map((risk) => inUsd(risk, risk.equity)),
+    quality,
+  );
   return {
     noModel: null,
     equity: sumAll([marginBalance, ...assetsWithoutPool(account, market, quality)], quality),
     marginBalance,
-    initialMargin: sumAll(held.map((risk) => inUsd(risk, risk.initialMargin)), quality),
-    maintenanceMargin: sumAll(held.map((risk) => inUsd(risk, risk.maintenanceMargin)), quality),
-    available: sumAll(held.filter((risk) => risk.pool.pool.kind !== 'isolated').map((risk) => inUsd(risk, availableMargin(risk))), quality),
+    initialMargin: sumAll(
+      held.map((risk) => inUsd(risk, risk.initialMargin)),
+      quality,
+    ),
+    maintenanceMargin: sumAll(
+      held.map((risk) => inUsd(risk, risk.maintenanceMargin)),
+      quality,
+    ),
+    available: sumAll(
+      held
+        .filter((risk) => risk.pool.pool.kind !== 'isolated')
+        .map((risk) => inUsd(risk, availableMargin(risk))),
+      quality,
+    ),
     load: worstLoad(held, quality),
     toMarginCall: roomToMarginCall(held),
   };
@@ -105,13 +157,19 @@ function availableMargin(risk: PoolRisk): Reading {
 }
 
 /** Wallets that back no pool still count in the account's equity, not in its margin. */
-function assetsWithoutPool(account: CompiledAccount, market: Market, quality: Quality): readonly Reading[] {
+function assetsWithoutPool(
+  account: CompiledAccount,
+  market: Market,
+  quality: Quality,
+): readonly Reading[] {
   const pooled = new Set(account.pools.map((pool) => pool.pool.marginAsset));
   return account.balances
     .filter(({ asset, wallet }) => wallet !== 0 && !pooled.has(asset.asset))
     .map(({ asset, wallet }) => {
       const usd = market.usd[asset.index] ?? Number.NaN;
-      return Number.isNaN(usd) ? unknown(`there is no USD price for ${asset.asset}`) : known(wallet * usd, quality, 'model');
+      return Number.isNaN(usd)
+        ? unknown(`there is no USD price for ${asset.asset}`)
+        : known(wallet * usd, quality, 'model');
     });
 }
 
@@ -121,7 +179,9 @@ function worstLoad(pools: readonly PoolRisk[], quality: Quality): LoadReading {
   if (withPositions.length === 0) return { ...known(0, quality, 'model'), beyond: false };
   const beyond = withPositions.find((risk) => risk.load.beyond);
   if (beyond) return beyond.load;
-  const worst = withPositions.reduce((first, second) => ((second.load.value ?? 0) > (first.load.value ?? 0) ? second : first));
+  const worst = withPositions.reduce((first, second) =>
+    (second.load.value ?? 0) > (first.load.value ?? 0) ? second : first,
+  );
   if ((worst.load.value ?? 0) >= 1) return worst.load;
   return withPositions.find((risk) => risk.load.value === null)?.load ?? worst.load;
 }
@@ -135,19 +195,37 @@ function roomToMarginCall(pools: readonly PoolRisk[]): Reading {
     const { equity, maintenanceMargin } = risk;
     if (equity.value === null) return equity;
     if (maintenanceMargin.value === null) return maintenanceMargin;
-    if (Number.isNaN(risk.usd)) return unknown(`there is no USD price for ${risk.pool.pool.marginAsset ?? 'the margin asset'}`);
+    if (Number.isNaN(risk.usd))
+      return unknown(
+        `there is no USD price for ${risk.pool.pool.marginAsset ?? 'the margin asset'}`,
+      );
     const room = Math.max(0, equity.value - maintenanceMargin.value / call) * risk.usd;
-    if (least?.value === null || least === null || room < least.value) least = known(room, equity.quality, 'model');
+    if (least?.value === null || least === null || room < least.value)
+      least = known(room, equity.quality, 'model');
   }
   return least ?? unknown('no positions');
 }
 
-function venuesOwn(book: CompiledBook, account: CompiledAccount, market: Market, moved: Moved, quality: Quality): Margins {
+function venuesOwn(
+  book: CompiledBook,
+  account: CompiledAccount,
+  market: Market,
+  moved: Moved,
+  quality: Quality,
+): Margins {
   const reason = noModelReason(account.account.venue, account.account.mode);
-  return { noModel: reason, ...venueFigures(book, account, market, moved, quality, reason), toMarginCall: unknown(reason) };
+  return {
+    noModel: reason,
+    ...venueFigures(book, account, market, moved, quality, reason),
+    toMarginCall: unknown(reason),
+  };
 }
 
-function exposures(pools: readonly PoolRisk[], market: Market, quality: Quality): Pick<AccountRisk, 'unrealizedPnl' | 'grossExposure' | 'netExposure'> {
+function exposures(
+  pools: readonly PoolRisk[],
+  market: Market,
+  quality: Quality,
+): Pick<AccountRisk, 'unrealizedPnl' | 'grossExposure' | 'netExposure'> {
   const gross: Reading[] = [];
   const net: Reading[] = [];
   const pnl: Reading[] = [];
@@ -155,10 +233,16 @@ function exposures(pools: readonly PoolRisk[], market: Market, quality: Quality)
     risk.pool.legs.forEach((leg, index) => {
       const exposure = legExposureUsd(leg, market);
       const symbol = leg.instrument.instrument.venueSymbol;
-      const missing = unknown(leg.instrument.instrument.kind === 'option' ? `the option ${symbol} has no model yet` : `there is no price for ${symbol}`);
+      const missing = unknown(
+        leg.instrument.instrument.kind === 'option'
+          ? `the option ${symbol} has no model yet`
+          : `there is no price for ${symbol}`,
+      );
       net.push(Number.isNaN(exposure) ? missing : known(exposure, quality, 'model'));
       gross.push(Number.isNaN(exposure) ? missing : known(Math.abs(exposure), quality, 'model'));
-      pnl.push(legPnlUsd(risk.pool, index, risk.legs.unrealizedPnl[index] ?? Number.NaN, market, quality));
+      pnl.push(
+        legPnlUsd(risk.pool, index, risk.legs.unrealizedPnl[index] ?? Number.NaN, market, quality),
+      );
     });
   }
   const noun = 'positions';
@@ -169,9 +253,19 @@ function exposures(pools: readonly PoolRisk[], market: Market, quality: Quality)
   };
 }
 
-function legPnlUsd(pool: CompiledPool, index: number, pnl: number, market: Market, quality: Quality): Reading {
+function legPnlUsd(
+  pool: CompiledPool,
+  index: number,
+  pnl: number,
+  market: Market,
+  quality: Quality,
+): Reading {
   const leg = pool.legs[index];
   const usd = leg ? (market.usd[leg.settle.index] ?? Number.NaN) : Number.NaN;
   const value = pnl * usd;
-  return Number.isNaN(value) ? unknown(`the entry price, mark or USD rate of ${leg?.instrument.instrument.venueSymbol ?? 'a position'} is not given`) : known(value, quality, 'model');
+  return Number.isNaN(value)
+    ? unknown(
+        `the entry price, mark or USD rate of ${leg?.instrument.instrument.venueSymbol ?? 'a position'} is not given`,
+      )
+    : known(value, quality, 'model');
 }

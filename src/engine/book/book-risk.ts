@@ -35,7 +35,11 @@ export function bookRisk(book: CompiledBook, moment: Moment): BookRisk {
 }
 
 /** The same book after shocks of the moment's market: a hypothesis, so no venue figure speaks for it. */
-export function shockedRisk(book: CompiledBook, moment: Moment, shocks: readonly Shock[]): BookRisk {
+export function shockedRisk(
+  book: CompiledBook,
+  moment: Moment,
+  shocks: readonly Shock[],
+): BookRisk {
   return riskOf(book, shockedMarket(book, moment.market, shocks), moment, 'hypothetically');
 }
 
@@ -44,7 +48,8 @@ function riskOf(book: CompiledBook, market: Market, moment: Moment, moved: Moved
   const accounts = book.accounts.map((account) =>
     accountRisk(book, account, market, moved, quality, venueQuality(book, account, moment.now)),
   );
-  const total = (pick: (account: AccountRisk) => Reading): Reading => sumKnown(accounts.map(pick), 'accounts', quality);
+  const total = (pick: (account: AccountRisk) => Reading): Reading =>
+    sumKnown(accounts.map(pick), 'accounts', quality);
   return {
     book,
     market,

@@ -50,7 +50,11 @@ export interface CompiledPool {
 export interface CompiledAccount {
   readonly account: Account;
   readonly pools: readonly CompiledPool[];
-  readonly balances: readonly { readonly asset: CompiledAsset; readonly wallet: number; readonly reportedEquity: number | null }[];
+  readonly balances: readonly {
+    readonly asset: CompiledAsset;
+    readonly wallet: number;
+    readonly reportedEquity: number | null;
+  }[];
 }
 
 /** A book in the form the kernels read: numbers parsed once, names resolved to places. */
@@ -69,20 +73,39 @@ export interface CompiledBook {
 
 export function compileBook(book: Book): CompiledBook {
   const priceById = new Map(book.prices.map((price) => [price.instrument, price]));
-  const instruments = book.instruments.map((instrument, index) => compileInstrument(instrument, index, priceById.get(instrument.id)));
+  const instruments = book.instruments.map((instrument, index) =>
+    compileInstrument(instrument, index, priceById.get(instrument.id)),
+  );
   const instrumentIndex = new Map(instruments.map((entry) => [entry.instrument.id, entry.index]));
   const registry = createAssetRegistry(book);
   const tiers = createTierLookup(book);
-  const accounts = book.accounts.map((account) => compileAccount(account, instruments, instrumentIndex, registry.assetAt, tiers));
-  const marks = Float64Array.from(instruments, ({ instrument }) => numberOrNaN(priceById.get(instrument.id)?.mark));
-  return { book, instruments, instrumentIndex, assets: registry.assets, accounts, marks, usd: registry.values(), usdOf: registry.usdOf };
+  const accounts = book.accounts.map((account) =>
+    compileAccount(account, instruments, instrumentIndex, registry.assetAt, tiers),
+  );
+  const marks = Float64Array.from(instruments, ({ instrument }) =>
+    numberOrNaN(priceById.get(instrument.id)?.mark),
+  );
+  return {
+    book,
+    instruments,
+    instrumentIndex,
+    assets: registry.assets,
+    accounts,
+    marks,
+    usd: registry.values(),
+    usdOf: registry.usdOf,
+  };
 }
 
 function numberOrNaN(text: string | null | undefined): number {
   return text === null || text === undefined ? Number.NaN : toNumber(text);
 }
 
-function compileInstrument(instrument: Instrument, index: number, price: InstrumentPrice | undefined): CompiledInstrument {
+function compileInstrument(
+  instrument: Instrument,
+  index: number,
+  price: InstrumentPrice | undefined,
+): CompiledInstrument {
   const mark = numberOrNaN(price?.mark);
   const low = numberOrNaN(price?.low24h);
   const high = numberOrNaN(price?.high24h);
@@ -90,14 +113,20 @@ function compileInstrument(instrument: Instrument, index: number, price: Instrum
     index,
     instrument,
     coin: coinOf(instrument.base),
-    range24h: mark > 0 && low > 0 && high > 0 ? { low: low / mark - 1, high: high / mark - 1 } : null,
+    range24h:
+      mark > 0 && low > 0 && high > 0 ? { low: low / mark - 1, high: high / mark - 1 } : null,
     priceAsOf: price?.asOf ?? null,
   };
 }
 
 type AssetAt = (asset: string, venue: VenueId) => CompiledAsset;
 
-function createAssetRegistry(book: Book): { readonly assets: readonly CompiledAsset[]; readonly assetAt: AssetAt; readonly usdOf: (asset: string, venue: VenueId) => number; values(): Float64Array } {
+function createAssetRegistry(book: Book): {
+  readonly assets: readonly CompiledAsset[];
+  readonly assetAt: AssetAt;
+  readonly usdOf: (asset: string, venue: VenueId) => number;
+  values(): Float64Array;
+} {
   const assets: CompiledAsset[] = [];
   const values: number[] = [];
   const places = new Map<string, CompiledAsset>();
@@ -141,7 +170,10 @@ function compileAccount(
 ): CompiledAccount {
   function compileLeg(position: Position): CompiledLeg {
     const instrument = instruments[instrumentIndex.get(position.instrument) ?? -1];
-    if (!instrument) throw new Error(`position ${position.id}: instrument ${position.instrument} is not in the book`);
+    if (!instrument)
+      throw new Error(
+        `position ${position.id}: instrument ${position.instrument} is not in the book`,
+      );
     return {
       position,
       instrument,
@@ -157,7 +189,15 @@ function compileAccount(
   const ordersByPool = Map.groupBy(account.orders, poolOfOrder(account));
   return {
     account,
-    pools: account.pools.map((pool) => compilePool(pool, account.venue, legsByPool.get(pool.id) ?? [], ordersByPool.get(pool.id) ?? [], assetAt)),
+    pools: account.pools.map((pool) =>
+      compilePool(
+        pool,
+        account.venue,
+        legsByPool.get(pool.id) ?? [],
+        ordersByPool.get(pool.id) ?? [],
+        assetAt,
+      ),
+    ),
     balances: account.balances.map((balance) => ({
       asset: assetAt(balance.asset, account.venue),
       wallet: toNumber(balance.wallet),
@@ -166,7 +206,13 @@ function compileAccount(
   };
 }
 
-function compilePool(pool: Pool, venue: VenueId, legs: readonly CompiledLeg[], orders: readonly Order[], assetAt: AssetAt): CompiledPool {
+function compilePool(
+  pool: Pool,
+  venue: VenueId,
+  legs: readonly CompiledLeg[],
+  orders: readonly Order[],
+  assetAt: AssetAt,
+): CompiledPool {
   return {
     pool,
     wallet: pool.wallet === null ? null : toNumber(pool.wallet),
@@ -178,7 +224,10 @@ function compilePool(pool: Pool, venue: VenueId, legs: readonly CompiledLeg[], o
   };
 }
 
-function groupLegs(legs: readonly CompiledLeg[], key: (leg: CompiledLeg) => string): ReadonlyMap<string, Uint32Array> {
+function groupLegs(
+  legs: readonly CompiledLeg[],
+  key: (leg: CompiledLeg) => string,
+): ReadonlyMap<string, Uint32Array> {
   const groups = new Map<string, number[]>();
   legs.forEach((leg, index) => {
     const group = groups.get(key(leg));

@@ -7,7 +7,10 @@ export interface EquityCurve {
   readonly moves: readonly number[];
   readonly equity: readonly (number | null)[];
   readonly maintenance: readonly (number | null)[];
-  readonly firstLiquidation: { readonly down: FirstLiquidation | null; readonly up: FirstLiquidation | null };
+  readonly firstLiquidation: {
+    readonly down: FirstLiquidation | null;
+    readonly up: FirstLiquidation | null;
+  };
 }
 
 export interface FirstLiquidation {
@@ -22,11 +25,15 @@ const STEP = 0.05;
 export function equityCurve(book: CompiledBook, moment: Moment, base: BookRisk): EquityCurve {
   const steps = Math.round(REACH / STEP);
   const moves = Array.from({ length: 2 * steps + 1 }, (_, index) => (index - steps) * STEP);
-  const points = moves.map((move) => (move === 0 ? base : shockedRisk(book, moment, [{ coin: '*', move }])));
+  const points = moves.map((move) =>
+    move === 0 ? base : shockedRisk(book, moment, [{ coin: '*', move }]),
+  );
   return {
     moves,
     equity: points.map((point) => point.equity.value),
-    maintenance: points.map((point) => (point.maintenanceMargin.quality === 'partial' ? null : point.maintenanceMargin.value)),
+    maintenance: points.map((point) =>
+      point.maintenanceMargin.quality === 'partial' ? null : point.maintenanceMargin.value,
+    ),
     firstLiquidation: firstLiquidations(base),
   };
 }
@@ -37,13 +44,18 @@ function firstLiquidations(base: BookRisk): EquityCurve['firstLiquidation'] {
   let up: FirstLiquidation | null = null;
   for (const account of base.accounts) {
     const { fall, rise } = accountCrossings(account, base);
-    if (fall !== null && (down === null || fall > down.move)) down = { move: fall, account: account.account.account.label };
-    if (rise !== null && (up === null || rise < up.move)) up = { move: rise, account: account.account.account.label };
+    if (fall !== null && (down === null || fall > down.move))
+      down = { move: fall, account: account.account.account.label };
+    if (rise !== null && (up === null || rise < up.move))
+      up = { move: rise, account: account.account.account.label };
   }
   return { down, up };
 }
 
-function accountCrossings(account: AccountRisk, base: BookRisk): { readonly fall: number | null; readonly rise: number | null } {
+function accountCrossings(
+  account: AccountRisk,
+  base: BookRisk,
+): { readonly fall: number | null; readonly rise: number | null } {
   let fall: number | null = null;
   let rise: number | null = null;
   for (const pool of account.pools) {

@@ -32,7 +32,11 @@ export function coinFactors(shocks: readonly Shock[]): (coin: string) => number 
  * Applies shocks. A mark moves with its base coin; one quoted in another coin (ETH in BTC) also moves against that coin.
  * A dollar quote does not move marks: its own shock changes what the margin is worth.
  */
-export function shockedMarket(book: CompiledBook, market: Market, shocks: readonly Shock[]): Market {
+export function shockedMarket(
+  book: CompiledBook,
+  market: Market,
+  shocks: readonly Shock[],
+): Market {
   const factor = coinFactors(shocks);
   return {
     marks: market.marks.map((mark, index) => {

@@ -8,7 +8,12 @@ export interface Reading {
   readonly reason: string | null;
 }
 
-export function known(value: number, quality: Quality, source: Source, reason: string | null = null): Reading {
+export function known(
+  value: number,
+  quality: Quality,
+  source: Source,
+  reason: string | null = null,
+): Reading {
   return { value, quality, source, reason };
 }
 
@@ -42,7 +47,8 @@ export function sumAll(parts: readonly Reading[], quality: Quality): Reading {
  */
 export function sumKnown(parts: readonly Reading[], noun: string, empty: Quality): Reading {
   const present = parts.filter((part) => part.value !== null);
-  if (parts.length > 0 && present.length === 0) return unknown(parts[0]?.reason ?? `no ${noun} is known`);
+  if (parts.length > 0 && present.length === 0)
+    return unknown(parts[0]?.reason ?? `no ${noun} is known`);
   const total = sumAll(present, empty);
   if (present.length === parts.length) return total;
   const missing = parts.find((part) => part.value === null);

@@ -12,7 +12,9 @@ export interface CoinBands {
 }
 
 /** Bands of a coin in one pool, or the reason why they are unknown. */
-export type BandResult = { readonly known: true; readonly bands: CoinBands } | { readonly known: false; readonly reason: string };
+export type BandResult =
+  | { readonly known: true; readonly bands: CoinBands }
+  | { readonly known: false; readonly reason: string };
 
 /** Moves every leg of a coin together: a perpetual and a quarterly of one coin fall as one. */
 export function coinBands(risk: PoolRisk, market: Market, coin: string): BandResult {
@@ -25,14 +27,25 @@ export function instrumentBands(risk: PoolRisk, market: Market, instrument: stri
 }
 
 /** Moves every leg whose coin `weight` gives a weight, in that proportion. */
-export function jointBands(risk: PoolRisk, market: Market, weight: (coin: string) => number): BandResult {
-  const moving = risk.pool.legs.flatMap((leg, index) => (weight(leg.instrument.coin) === 0 ? [] : [index]));
+export function jointBands(
+  risk: PoolRisk,
+  market: Market,
+  weight: (coin: string) => number,
+): BandResult {
+  const moving = risk.pool.legs.flatMap((leg, index) =>
+    weight(leg.instrument.coin) === 0 ? [] : [index],
+  );
   return bandsOf(risk, market, Uint32Array.from(moving), (leg) => weight(leg.instrument.coin));
 }
 
 const onlyItself = (): number => 1;
 
-function bandsOf(risk: PoolRisk, market: Market, legs: Uint32Array, weight: (leg: CompiledLeg) => number = onlyItself): BandResult {
+function bandsOf(
+  risk: PoolRisk,
+  market: Market,
+  legs: Uint32Array,
+  weight: (leg: CompiledLeg) => number = onlyItself,
+): BandResult {
   const pool = movingPool(risk, market, legs, weight);
   if ('reason' in pool) return { known: false, reason: pool.reason };
   const [call, liquidation] = stagedLevels;
@@ -46,10 +59,16 @@ function bandsOf(risk: PoolRisk, market: Market, legs: Uint32Array, weight: (leg
   };
 }
 
-function movingPool(risk: PoolRisk, market: Market, legs: Uint32Array, weight: (leg: CompiledLeg) => number): MovingPool | { readonly reason: string } {
+function movingPool(
+  risk: PoolRisk,
+  market: Market,
+  legs: Uint32Array,
+  weight: (leg: CompiledLeg) => number,
+): MovingPool | { readonly reason: string } {
   const { equity, maintenanceMargin } = risk;
   if (equity.value === null) return { reason: equity.reason ?? 'equity is unknown' };
-  if (maintenanceMargin.value === null) return { reason: maintenanceMargin.reason ?? 'maintenance margin is unknown' };
+  if (maintenanceMargin.value === null)
+    return { reason: maintenanceMargin.reason ?? 'maintenance margin is unknown' };
   const exposure = new Float64Array(legs.length);
   const weights = new Float64Array(legs.length);
   const tiers = [];
@@ -60,5 +79,11 @@ function movingPool(risk: PoolRisk, market: Market, legs: Uint32Array, weight: (
     // A known maintenance figure means that every leg has its table.
     tiers.push(leg.tiers!);
   }
-  return { equity: equity.value, maintenance: maintenanceMargin.value, exposure, weight: weights, tiers };
+  return {
+    equity: equity.value,
+    maintenance: maintenanceMargin.value,
+    exposure,
+    weight: weights,
+    tiers,
+  };
 }

@@ -19,7 +19,9 @@ export function binanceUsdmSingle(pool: CompiledPool, market: Market, quality: Q
   const legs = legColumns(pool, market);
   const equity = marginBalance(pool, legs, quality);
   const maintenance = total(pool, legs.maintenanceMargin, quality, (leg) =>
-    leg.tiers === null ? `the book has no maintenance table for ${leg.instrument.instrument.venueSymbol}` : markMissing(leg),
+    leg.tiers === null
+      ? `the book has no maintenance table for ${leg.instrument.instrument.venueSymbol}`
+      : markMissing(leg),
   );
   return {
     pool,
@@ -33,11 +35,21 @@ export function binanceUsdmSingle(pool: CompiledPool, market: Market, quality: Q
 }
 
 /** Load of a pool from its two sides. With positions and no equity left, the fraction has no meaning: beyond liquidation. */
-export function poolLoad(equity: Reading, maintenance: Reading, hasPositions: boolean): LoadReading {
+export function poolLoad(
+  equity: Reading,
+  maintenance: Reading,
+  hasPositions: boolean,
+): LoadReading {
   if (equity.value === null) return { ...equity, beyond: false };
   if (maintenance.value === null) return { ...maintenance, beyond: false };
   if (equity.value <= 0 && hasPositions) {
-    return { value: null, quality: equity.quality, source: 'model', reason: 'equity is at or below zero', beyond: true };
+    return {
+      value: null,
+      quality: equity.quality,
+      source: 'model',
+      reason: 'equity is at or below zero',
+      beyond: true,
+    };
   }
   const value = hasPositions ? maintenance.value / equity.value : 0;
   return { ...known(value, equity.quality, 'model'), beyond: false };
@@ -47,8 +59,10 @@ function legColumns(pool: CompiledPool, market: Market): LegColumns {
   const columns = positionColumns(pool, market);
   pool.legs.forEach((leg, index) => {
     const notional = columns.notional[index]!;
-    if (leg.leverage !== null) columns.initialMargin[index] = positionInitialMargin(notional, leg.leverage);
-    if (leg.tiers !== null) columns.maintenanceMargin[index] = maintenanceMargin(leg.tiers, notional);
+    if (leg.leverage !== null)
+      columns.initialMargin[index] = positionInitialMargin(notional, leg.leverage);
+    if (leg.tiers !== null)
+      columns.maintenanceMargin[index] = maintenanceMargin(leg.tiers, notional);
   });
   return columns;
 }
@@ -56,7 +70,9 @@ function legColumns(pool: CompiledPool, market: Market): LegColumns {
 function marginBalance(pool: CompiledPool, legs: LegColumns, quality: Quality): Reading {
   if (pool.wallet === null) return unknown('the wallet balance is not in the replies');
   const pnl = total(pool, legs.unrealizedPnl, quality, (leg) =>
-    leg.entry === null ? `the entry price of ${leg.instrument.instrument.venueSymbol} is not given` : markMissing(leg),
+    leg.entry === null
+      ? `the entry price of ${leg.instrument.instrument.venueSymbol} is not given`
+      : markMissing(leg),
   );
   return pnl.value === null ? pnl : known(pool.wallet + pnl.value, quality, 'model');
 }
@@ -66,7 +82,12 @@ function markMissing(leg: CompiledLeg): string {
 }
 
 /** Sum of a leg column; the first leg without a figure makes it unknown, and says why. */
-function total(pool: CompiledPool, column: Float64Array, quality: Quality, reason: (leg: CompiledLeg) => string): Reading {
+function total(
+  pool: CompiledPool,
+  column: Float64Array,
+  quality: Quality,
+  reason: (leg: CompiledLeg) => string,
+): Reading {
   let sum = 0;
   for (let index = 0; index < column.length; index++) {
     const value = column[index]!;
@@ -77,7 +98,12 @@ function total(pool: CompiledPool, column: Float64Array, quality: Quality, reaso
 }
 
 /** Positions and resting orders together, symbol by symbol. Stop orders need no margin until they trigger. */
-function initialMargin(pool: CompiledPool, legs: LegColumns, market: Market, quality: Quality): Reading {
+function initialMargin(
+  pool: CompiledPool,
+  legs: LegColumns,
+  market: Market,
+  quality: Quality,
+): Reading {
   const resting = pool.orders.filter((order) => order.kind === 'limit' && !order.reduceOnly);
   if (resting.length === 0) return total(pool, legs.initialMargin, quality, leverageMissing);
   let sum = 0;
@@ -86,17 +112,22 @@ function initialMargin(pool: CompiledPool, legs: LegColumns, market: Market, qua
     if (leg.leverage === null) return unknown(leverageMissing(leg));
     const mark = market.marks[leg.instrument.index] ?? Number.NaN;
     if (Number.isNaN(mark)) return unknown(markMissing(leg));
-    const own = resting.filter((order) => order.instrument === leg.position.instrument && order.leg === leg.position.leg);
+    const own = resting.filter(
+      (order) => order.instrument === leg.position.instrument && order.leg === leg.position.leg,
+    );
     own.forEach((order) => placed.add(order.id));
     sum += symbolInitialMargin(leg.quantity * mark, restingNotional(own), leg.leverage);
   }
   const homeless = resting.find((order) => !placed.has(order.id));
-  if (homeless) return unknown(`the leverage for the resting order on ${homeless.instrument} is not given`);
+  if (homeless)
+    return unknown(`the leverage for the resting order on ${homeless.instrument} is not given`);
   return known(sum, quality, 'model');
 }
 
 function leverageMissing(leg: CompiledLeg): string {
-  return leg.leverage === null ? `the leverage of ${leg.instrument.instrument.venueSymbol} is not given` : markMissing(leg);
+  return leg.leverage === null
+    ? `the leverage of ${leg.instrument.instrument.venueSymbol} is not given`
+    : markMissing(leg);
 }
 
 /** In hedge mode an order on a leg's closing side never opens, so it needs no margin. */
@@ -104,7 +135,10 @@ function restingNotional(orders: CompiledPool['orders']): RestingOrders {
   let bids = 0;
   let asks = 0;
   for (const order of orders) {
-    const value = order.price === null || order.quantity === null ? 0 : toNumber(order.price) * toNumber(order.quantity);
+    const value =
+      order.price === null || order.quantity === null
+        ? 0
+        : toNumber(order.price) * toNumber(order.quantity);
     if (order.side === 'buy' && order.leg !== 'short') bids += value;
     if (order.side === 'sell' && order.leg !== 'long') asks += value;
   }

@@ -69,5 +69,7 @@ export function legExposureUsd(leg: CompiledLeg, market: Market): number {
   if (leg.instrument.instrument.kind === 'option') return Number.NaN;
   const quoteUsd = market.usd[leg.quote.index] ?? Number.NaN;
   const mark = market.marks[leg.instrument.index] ?? Number.NaN;
-  return leg.instrument.instrument.settlement === 'inverse' ? leg.quantity * quoteUsd : leg.quantity * mark * quoteUsd;
+  return leg.instrument.instrument.settlement === 'inverse'
+    ? leg.quantity * quoteUsd
+    : leg.quantity * mark * quoteUsd;
 }

@@ -23,10 +23,18 @@ export interface VenueFigures {
 /** How the market in hand relates to the one the venue's figures were reported at. */
 export type Moved = 'not' | 'by-the-market' | 'hypothetically';
 
-export function venueFigures(book: CompiledBook, account: CompiledAccount, market: Market, moved: Moved, quality: Quality, missing: string): VenueFigures {
+export function venueFigures(
+  book: CompiledBook,
+  account: CompiledAccount,
+  market: Market,
+  moved: Moved,
+  quality: Quality,
+  missing: string,
+): VenueFigures {
   const reported = (field: AmountField): Reading => reportedUsd(book, account, field, quality);
   const afterMove = (reading: Reading): Reading => {
-    if (moved === 'hypothetically') return unknown(`${missing}: its margin after a move is unknown`);
+    if (moved === 'hypothetically')
+      return unknown(`${missing}: its margin after a move is unknown`);
     return moved === 'by-the-market' ? aged(reading) : reading;
   };
   return {
@@ -43,20 +51,30 @@ type AmountField = 'equity' | 'marginBalance' | 'initialMargin' | 'maintenanceMa
 
 /** The prices have moved since the venue said so: still its figure, but an old one. */
 function aged(reading: Reading): Reading {
-  return reading.value === null ? reading : { ...reading, quality: 'stale', reason: 'the venue’s figure is older than the prices' };
+  return reading.value === null
+    ? reading
+    : { ...reading, quality: 'stale', reason: 'the venue’s figure is older than the prices' };
 }
 
 /** An account total as the venue gave it, else the sum of its pools' or balances' totals, all in USD. */
-function reportedUsd(book: CompiledBook, account: CompiledAccount, field: AmountField, quality: Quality): Reading {
+function reportedUsd(
+  book: CompiledBook,
+  account: CompiledAccount,
+  field: AmountField,
+  quality: Quality,
+): Reading {
   const whole = account.account.reported;
   const amount = whole?.[field];
   if (whole && amount) return inUsd(book, account, whole, amount, quality);
   for (const rows of [account.account.pools, account.account.balances]) {
     const parts = rows.map(({ reported }) => {
       const part = reported?.[field];
-      return reported && part ? inUsd(book, account, reported, part, quality) : unknown('not reported');
+      return reported && part
+        ? inUsd(book, account, reported, part, quality)
+        : unknown('not reported');
     });
-    if (parts.length > 0 && parts.every((part) => part.reason !== 'not reported')) return sumAll(parts, quality);
+    if (parts.length > 0 && parts.every((part) => part.reason !== 'not reported'))
+      return sumAll(parts, quality);
   }
   return unknown(`the venue’s replies carry no ${fieldNames[field]} for this account`);
 }
@@ -69,24 +87,47 @@ const fieldNames: Readonly<Record<AmountField, string>> = {
   available: 'available margin',
 };
 
-function inUsd(book: CompiledBook, account: CompiledAccount, reported: ReportedMargin, amount: string, quality: Quality): Reading {
+function inUsd(
+  book: CompiledBook,
+  account: CompiledAccount,
+  reported: ReportedMargin,
+  amount: string,
+  quality: Quality,
+): Reading {
   const usd = book.usdOf(reported.currency, account.account.venue);
-  return Number.isNaN(usd) ? unknown(`there is no USD price for ${reported.currency}`) : known(toNumber(amount) * usd, quality, 'venue');
+  return Number.isNaN(usd)
+    ? unknown(`there is no USD price for ${reported.currency}`)
+    : known(toNumber(amount) * usd, quality, 'venue');
 }
 
 /** Venue equity + PnL change: each settlement currency's equity moves with its positions, and its USD value with the coin. */
-function movedEquity(book: CompiledBook, account: CompiledAccount, market: Market, quality: Quality): Reading {
+function movedEquity(
+  book: CompiledBook,
+  account: CompiledAccount,
+  market: Market,
+  quality: Quality,
+): Reading {
   const before = reportedUsd(book, account, 'equity', quality);
   if (before.value === null) return before;
-  const held = new Map<number, number>(account.balances.map(({ asset, wallet, reportedEquity }) => [asset.index, reportedEquity ?? wallet]));
+  const held = new Map<number, number>(
+    account.balances.map(({ asset, wallet, reportedEquity }) => [
+      asset.index,
+      reportedEquity ?? wallet,
+    ]),
+  );
   const gained = new Map<number, number>();
   for (const pool of account.pools) {
     for (const leg of pool.legs) {
-      if (leg.instrument.instrument.kind === 'option') return unknown('it holds options, which have no model yet: equity after a move is unknown');
+      if (leg.instrument.instrument.kind === 'option')
+        return unknown('it holds options, which have no model yet: equity after a move is unknown');
       const from = book.marks[leg.instrument.index] ?? Number.NaN;
       const to = market.marks[leg.instrument.index] ?? Number.NaN;
-      if (Number.isNaN(from)) return unknown(`there is no mark price for ${leg.instrument.instrument.venueSymbol}`);
-      gained.set(leg.settle.index, (gained.get(leg.settle.index) ?? 0) + legPnlBetween(leg, from, to));
+      if (Number.isNaN(from))
+        return unknown(`there is no mark price for ${leg.instrument.instrument.venueSymbol}`);
+      gained.set(
+        leg.settle.index,
+        (gained.get(leg.settle.index) ?? 0) + legPnlBetween(leg, from, to),
+      );
     }
   }
   let change = 0;
@@ -97,19 +138,36 @@ function movedEquity(book: CompiledBook, account: CompiledAccount, market: Marke
     const to = market.usd[index] ?? Number.NaN;
     // An asset without a price can only be left out of the change when its price plays no part in it.
     if (Number.isNaN(to)) {
-      if (gain !== 0 || amount !== 0) return unknown(`there is no USD price for ${book.assets[index]?.asset ?? 'an asset'}`);
+      if (gain !== 0 || amount !== 0)
+        return unknown(`there is no USD price for ${book.assets[index]?.asset ?? 'an asset'}`);
       continue;
     }
     change += (amount + gain) * to - amount * from;
   }
-  return { ...before, value: before.value + change, reason: 'the venue’s equity plus the PnL change since' };
+  return {
+    ...before,
+    value: before.value + change,
+    reason: 'the venue’s equity plus the PnL change since',
+  };
 }
 
-function reportedLoad(account: CompiledAccount, moved: Moved, quality: Quality, missing: string): LoadReading {
-  if (moved === 'hypothetically') return { ...unknown(`${missing}: its load after a move is unknown`), beyond: false };
+function reportedLoad(
+  account: CompiledAccount,
+  moved: Moved,
+  quality: Quality,
+  missing: string,
+): LoadReading {
+  if (moved === 'hypothetically')
+    return { ...unknown(`${missing}: its load after a move is unknown`), beyond: false };
   const rows = [account.account.reported, ...account.account.pools.map((pool) => pool.reported)];
-  const loads = rows.flatMap((reported) => (reported ? [nativeLoad(reported)] : [])).filter((load) => load !== null);
-  if (loads.length === 0) return { ...unknown('the venue’s replies carry no margin ratio for this account'), beyond: false };
+  const loads = rows
+    .flatMap((reported) => (reported ? [nativeLoad(reported)] : []))
+    .filter((load) => load !== null);
+  if (loads.length === 0)
+    return {
+      ...unknown('the venue’s replies carry no margin ratio for this account'),
+      beyond: false,
+    };
   const beyond = loads.some((load) => load === Number.POSITIVE_INFINITY);
   const value = beyond ? null : Math.max(...loads);
   const stale = moved === 'by-the-market';

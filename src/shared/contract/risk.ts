@@ -186,6 +186,8 @@ export const RiskView = z.strictObject({
     maintenanceMargin: FigureChange,
     /** Accounts whose load is known, of all. "partial" is said whenever they differ. */
     knownLoads: z.int(),
+    /** The same under the what-if: accounts without a margin model become unknown there. */
+    knownLoadsAfter: z.nullable(z.int()),
     quality: Quality,
   }),
   /** The account nearest to (or furthest beyond) liquidation; null when the book has none. */

@@ -1,0 +1,71 @@
+import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import type { View } from '#shared/contract/risk.ts';
+import type { Handlers } from '#shared/contract/types.ts';
+import type { Book } from '#shared/domain/book.ts';
+import { coinOf } from '#shared/domain/coin.ts';
+import { bookRisk, shockedRisk, type BookRisk, type Moment } from './book/book-risk.ts';
+import { compileBook, type CompiledBook } from './book/compile-book.ts';
+import { equityCurve, type EquityCurve } from './book/equity-curve.ts';
+import type { EngineContract, Marks } from './engine-contract.ts';
+import { riskView, type RiskFigures } from './view/risk-view.ts';
+
+/** The book in hand with what was already computed for its present marks. */
+interface Loaded {
+  readonly bookId: string;
+  readonly book: CompiledBook;
+  readonly moment: Moment;
+  readonly now: BookRisk;
+  readonly curve: EquityCurve;
+}
+
+/** The engine as the thread serves it. Holds one book and its newest marks; asks nothing of the outside. */
+export function createEngine(): Handlers<EngineContract> {
+  let loaded: Loaded | null = null;
+  return {
+    'engine/ping': () => ok(null),
+    'book/replace': ({ bookId, book }) => {
+      loaded = load(bookId, book);
+      return ok(null);
+    },
+    'marks/apply': (marks) => {
+      if (loaded === null) return noBook();
+      loaded = withMarks(loaded, marks);
+      return ok(null);
+    },
+    'view/evaluate': (view) => (loaded === null ? noBook() : ok(evaluate(loaded, view))),
+  };
+}
+
+function noBook(): Result<never> {
+  return fail('missing-data', 'No book is open.');
+}
+
+function load(bookId: string, source: Book): Loaded {
+  const book = compileBook(source);
+  return atMoment(bookId, book, { market: { marks: book.marks, usd: book.usd }, now: source.asOf, moved: false });
+}
+
+function atMoment(bookId: string, book: CompiledBook, moment: Moment): Loaded {
+  const now = bookRisk(book, moment);
+  return { bookId, book, moment, now, curve: equityCurve(book, moment, now) };
+}
+
+function withMarks({ bookId, book }: Loaded, update: Marks): Loaded {
+  const marks = Float64Array.from(book.marks);
+  const usd = Float64Array.from(book.usd);
+  for (const { instrument, mark } of update.marks) {
+    const index = book.instrumentIndex.get(instrument);
+    if (index !== undefined) marks[index] = mark;
+  }
+  for (const { asset, usd: value } of update.assets) {
+    for (const compiled of book.assets) if (compiled.asset === asset) usd[compiled.index] = value;
+  }
+  const moved = marks.some((mark, index) => mark !== book.marks[index] && !Number.isNaN(mark));
+  return atMoment(bookId, book, { market: { marks, usd }, now: update.now, moved });
+}
+
+function evaluate({ bookId, book, moment, now, curve }: Loaded, view: View): RiskFigures {
+  const shocks = view.shocks.filter((shock) => shock.move !== 0).map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
+  const after = shocks.length === 0 ? null : shockedRisk(book, moment, shocks);
+  return riskView({ bookId, book, moment, now, after, curve, view });
+}

@@ -1,0 +1,92 @@
+import type { Bands, BandSide, Nearest } from '#shared/contract/risk.ts';
+import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
+import { known, unknown, type Reading } from '../book/reading.ts';
+import { worstQuality, type Quality } from '#shared/domain/figure.ts';
+import { price } from './figures.ts';
+
+type Direction = 'down' | 'up';
+
+/** The nearest crossing of each level over several pools: the first pool to get there decides. */
+export function bandSide(results: readonly BandResult[], direction: Direction): BandSide {
+  return {
+    marginCall: nearestCrossing(results, 'marginCall', direction),
+    liquidation: nearestCrossing(results, 'liquidation', direction),
+    bankruptcy: nearestCrossing(results, 'bankruptcy', direction),
+  };
+}
+
+function nearestCrossing(
+  results: readonly BandResult[],
+  level: keyof CoinBands,
+  direction: Direction,
+): number | null {
+  let nearest: number | null = null;
+  for (const result of results) {
+    if (!result.known) continue;
+    const move = result.bands[level][direction];
+    if (move !== null && (nearest === null || Math.abs(move) < Math.abs(nearest))) nearest = move;
+  }
+  return nearest;
+}
+
+export interface BandInput {
+  readonly results: readonly BandResult[];
+  readonly venueLiquidations: readonly number[];
+  readonly unknown: Bands['unknown'];
+}
+
+export function toBands(input: BandInput): Bands {
+  return {
+    down: bandSide(input.results, 'down'),
+    up: bandSide(input.results, 'up'),
+    venueLiquidations: [...input.venueLiquidations],
+    unknown: input.unknown,
+  };
+}
+
+/**
+ * The nearest liquidation in either direction. The model's where it knows one; else the venue's printed price; else
+ * unknown when an account could not be modelled, and "not reachable" only when every pool was solved.
+ */
+export function nearest(bands: Bands, mark: number, quality: Quality): Nearest {
+  const move = nearestMove(bands, quality);
+  const at: Reading =
+    move.value === null
+      ? { ...move }
+      : Number.isNaN(mark)
+        ? unknown('there is no mark price')
+        : { ...move, value: mark * (1 + move.value) };
+  return { move, price: price(at) };
+}
+
+function nearestMove(bands: Bands, quality: Quality): Reading {
+  const model = [bands.down.liquidation, bands.up.liquidation].filter((move) => move !== null);
+  const fromModel = closest(model);
+  const fromVenue = closest(bands.venueLiquidations);
+  const missing = bands.unknown[0];
+  // A distance found while some account's is unknown is only the nearest of those known.
+  const worth = missing ? worstQuality(quality, 'partial') : quality;
+  const caveat = missing ? `${missing.account} is not among them: ${missing.reason}` : null;
+  if (fromModel !== null && (fromVenue === null || Math.abs(fromModel) <= Math.abs(fromVenue)))
+    return known(fromModel, worth, 'model', caveat);
+  if (fromVenue !== null)
+    return known(
+      fromVenue,
+      worth,
+      'venue',
+      'the venue’s own liquidation price, all else unchanged',
+    );
+  if (missing) return unknown(missing.reason);
+  return {
+    value: null,
+    quality,
+    source: 'model',
+    reason: 'not reachable: no price of this coin alone liquidates',
+  };
+}
+
+function closest(moves: readonly number[]): number | null {
+  return moves.length === 0
+    ? null
+    : moves.reduce((first, second) => (Math.abs(second) < Math.abs(first) ? second : first));
+}

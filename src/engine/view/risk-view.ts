@@ -1,0 +1,203 @@
+import type { CoinSummary, RiskView, View } from '#shared/contract/risk.ts';
+import type { BookRisk, Moment } from '../book/book-risk.ts';
+import type { CompiledBook } from '../book/compile-book.ts';
+import type { EquityCurve } from '../book/equity-curve.ts';
+import { shockableCoins } from '../book/market.ts';
+import { known, unknown, type Reading } from '../book/reading.ts';
+import { stagedLevels } from '../margin/margin-models.ts';
+import { bandSide } from './band-sides.ts';
+import { amountChange, priceChange } from './figures.ts';
+import { buildLadder, exposureOf, holdingsByCoin, type Holding } from './ladder.ts';
+import { buildTree } from './tree.ts';
+import { worstAccount } from './worst-account.ts';
+
+/** Everything the engine says about one view of one book. The core adds the replay's state and the sequence. */
+export type RiskFigures = Omit<RiskView, 'replay' | 'epoch' | 'sequence'>;
+
+export interface ViewInput {
+  readonly bookId: string;
+  readonly book: CompiledBook;
+  readonly moment: Moment;
+  readonly now: BookRisk;
+  readonly after: BookRisk | null;
+  readonly curve: EquityCurve;
+  readonly view: View;
+}
+
+export function riskView(input: ViewInput): RiskFigures {
+  const { book, moment, now, after, curve, view } = input;
+  return {
+    book: bookHeader(input),
+    clock: clock(book, moment),
+    shocks: [...view.shocks],
+    levels: stagedLevels.map((level) => ({ ...level })),
+    totals: {
+      equity: amountChange(now.equity, after && after.equity),
+      grossExposure: amountChange(now.grossExposure, after && after.grossExposure),
+      netExposure: amountChange(now.netExposure, after && after.netExposure),
+      unrealizedPnl: amountChange(now.unrealizedPnl, after && after.unrealizedPnl),
+      maintenanceMargin: amountChange(now.maintenanceMargin, after && after.maintenanceMargin),
+      knownLoads: knownLoads(now),
+      knownLoadsAfter: after && knownLoads(after),
+      quality: now.equity.quality,
+    },
+    worst: worst(now, after),
+    unknownLoads: now.accounts
+      .filter(({ load }) => load.value === null && !load.beyond)
+      .map(({ account, load }) => ({
+        accountId: account.account.id,
+        label: account.account.label,
+        reason: load.reason ?? 'unknown',
+      })),
+    coins: coinSummaries(book, now, after),
+    ladder: buildLadder(now, after, view.ladder),
+    tree: buildTree({ now, after }, view.tree),
+    curve: {
+      moves: [...curve.moves],
+      equity: [...curve.equity],
+      maintenance: [...curve.maintenance],
+      firstLiquidation: {
+        down: curve.firstLiquidation.down && { ...curve.firstLiquidation.down },
+        up: curve.firstLiquidation.up && { ...curve.firstLiquidation.up },
+      },
+    },
+  };
+}
+
+function knownLoads(risk: BookRisk): number {
+  return risk.accounts.filter(({ load }) => load.value !== null || load.beyond).length;
+}
+
+function bookHeader({ bookId, book: { book } }: ViewInput): RiskView['book'] {
+  return {
+    id: bookId,
+    name: book.name,
+    kind: book.kind,
+    origin: book.origin,
+    currency: book.currency,
+    venues: new Set(book.accounts.map((account) => account.venue)).size,
+    accounts: book.accounts.length,
+    positions: book.accounts.reduce((sum, account) => sum + account.positions.length, 0),
+  };
+}
+
+/** The oldest input and what it is. An example's clock refreshes its own accounts; venue figures keep their time. */
+function clock({ book }: CompiledBook, { now, moved }: Moment): RiskView['clock'] {
+  let oldestInputAt: number | null = null;
+  let oldestInput: string | null = null;
+  for (const account of book.accounts) {
+    const refreshed = book.kind === 'example' && (account.reported === null || !moved);
+    const at = refreshed ? now : (account.reported?.asOf ?? account.asOf);
+    if (oldestInputAt === null || at < oldestInputAt) {
+      oldestInputAt = at;
+      oldestInput = account.label;
+    }
+  }
+  return { now, oldestInputAt, oldestInput };
+}
+
+function worst(now: BookRisk, after: BookRisk | null): RiskView['worst'] {
+  const first = worstAccount(now);
+  if (first === null) return null;
+  const then = after && worstAccount(after);
+  const same =
+    after?.accounts.find((account) => account.account.account.id === first.account.account.id) ??
+    null;
+  return {
+    now: {
+      accountId: first.account.account.id,
+      label: first.account.account.label,
+      load: first.load,
+    },
+    after: then && {
+      accountId: then.account.account.id,
+      label: then.account.account.label,
+      load: then.load,
+    },
+    toMarginCall: amountChange(first.toMarginCall, same && same.toMarginCall),
+    marginCallMove: {
+      now: marginCallMove(first, now),
+      after: after && same && marginCallMove(same, after),
+    },
+  };
+}
+
+/** The smallest single-coin move that takes the account to its margin call. */
+function marginCallMove(
+  account: BookRisk['accounts'][number],
+  risk: BookRisk,
+): NonNullable<RiskView['worst']>['marginCallMove']['now'] {
+  if (account.noModel !== null) return { coin: null, move: unknown(account.noModel) };
+  let best: { readonly coin: string; readonly move: number } | null = null;
+  let missing: Reading | null = null;
+  for (const coin of new Set(account.pools.flatMap((pool) => [...pool.pool.byCoin.keys()]))) {
+    const results = account.bandsOf(coin);
+    const unsolved = results.find((result) => !result.known);
+    if (unsolved && !unsolved.known) missing = unknown(unsolved.reason);
+    for (const direction of ['down', 'up'] as const) {
+      const move = bandSide(results, direction).marginCall;
+      if (move !== null && (best === null || Math.abs(move) < Math.abs(best.move)))
+        best = { coin, move };
+    }
+  }
+  if (missing !== null) return { coin: null, move: missing };
+  if (best === null)
+    return {
+      coin: null,
+      move: {
+        value: null,
+        quality: risk.quality,
+        source: 'model',
+        reason: 'no coin alone reaches it',
+      },
+    };
+  return { coin: best.coin, move: known(best.move, risk.quality, 'model') };
+}
+
+/** Every coin a slider can move, largest gross exposure first; coins only held as collateral come last. */
+function coinSummaries(book: CompiledBook, now: BookRisk, after: BookRisk | null): CoinSummary[] {
+  const holdings = holdingsByCoin(now);
+  const afterHoldings = after && holdingsByCoin(after);
+  return [...shockableCoins(book)]
+    .map((coin) =>
+      coinSummary(coin, holdings.get(coin) ?? [], now, afterHoldings?.get(coin) ?? [], after),
+    )
+    .sort(
+      (left, right) =>
+        Number(right.grossExposure.now.value ?? 0) - Number(left.grossExposure.now.value ?? 0),
+    );
+}
+
+function coinSummary(
+  coin: string,
+  held: readonly Holding[],
+  now: BookRisk,
+  heldAfter: readonly Holding[],
+  after: BookRisk | null,
+): CoinSummary {
+  return {
+    coin,
+    mark: priceChange(coinPrice(coin, held, now), after && coinPrice(coin, heldAfter, after)),
+    netExposure: amountChange(
+      exposureOf(held, now, 'net'),
+      after && exposureOf(heldAfter, after, 'net'),
+    ),
+    grossExposure: amountChange(
+      exposureOf(held, now, 'gross'),
+      after && exposureOf(heldAfter, after, 'gross'),
+    ),
+  };
+}
+
+/** The mark of the first instrument held, else the asset's own USD value. */
+function coinPrice(coin: string, held: readonly Holding[], risk: BookRisk): Reading {
+  const instrument =
+    held[0]?.leg.instrument ?? risk.book.instruments.find((candidate) => candidate.coin === coin);
+  const mark = instrument ? risk.market.marks[instrument.index] : undefined;
+  if (mark !== undefined && !Number.isNaN(mark)) return known(mark, risk.quality, 'venue');
+  const asset = risk.book.assets.find((candidate) => candidate.coin === coin);
+  const usd = asset ? risk.market.usd[asset.index] : undefined;
+  return usd === undefined || Number.isNaN(usd)
+    ? unknown(`there is no price for ${coin}`)
+    : known(usd, risk.quality, 'venue');
+}

@@ -1,0 +1,137 @@
+import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
+import { engineContract, type EngineContract } from '#engine/engine-contract.ts';
+import { createClient, type Client } from '#shared/contract/client.ts';
+import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import type { EngineState } from '#shared/contract/host.ts';
+import type { Book } from '#shared/domain/book.ts';
+import type { Log, MarkUpdate, RiskEngine } from '../app/ports.ts';
+import { portTransport } from './port-transport.ts';
+
+/** A silent thread is given up after this long; with the beat below it is noticed within 3 s (reliability.md W1). */
+const SILENCE_LIMIT_MS = 2500;
+const BEAT_MS = 400;
+/** More restarts than this within the window: something is wrong that a restart does not mend. */
+const RESTART_LIMIT = 5;
+const RESTART_WINDOW_MS = 60_000;
+
+interface Thread {
+  readonly worker: Worker;
+  readonly client: Client<EngineContract>;
+  readonly epoch: number;
+  lastAnswerAt: number;
+  ready: Promise<Result<null>>;
+}
+
+/**
+ * Runs the engine in a worker thread and keeps it alive. The thread holds no truth: when it hangs, throws or exits it is
+ * replaced, the new one gets the last book and marks, and figures of the old epoch are void from the moment it was given up.
+ */
+export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine {
+  let last: { readonly bookId: string; readonly book: Book } | null = null;
+  let lastMarks: MarkUpdate | null = null;
+  let state: EngineState = { state: 'running', epoch: 0, reason: null };
+  let closed = false;
+  const restarts: number[] = [];
+  const listeners = new Set<(state: EngineState) => void>();
+  let thread = start(0);
+  const beat = setInterval(checkPulse, BEAT_MS);
+
+  function start(epoch: number): Thread {
+    // An empty environment: no key or token of the host ever reaches the thread.
+    const worker = new Worker(workerFile, { name: `risk-engine-${epoch}`, env: {}, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    const started: Thread = {
+      worker,
+      client: createClient(engineContract, portTransport(worker, 'exit'), { check: false }),
+      epoch,
+      lastAnswerAt: performance.now(),
+      ready: Promise.resolve(ok(null)),
+    };
+    worker.on('error', (error) => log.error('the risk engine stopped with an error', error));
+    worker.on('exit', () => replace(started, 'the risk engine’s thread ended'));
+    return started;
+  }
+
+  function setState(next: EngineState): void {
+    state = next;
+    for (const listener of listeners) listener(next);
+  }
+
+  function checkPulse(): void {
+    const watched = thread;
+    void watched.client.call('engine/ping', null).then((result) => {
+      if (result.ok) watched.lastAnswerAt = performance.now();
+    });
+    const silence = performance.now() - watched.lastAnswerAt;
+    if (silence > SILENCE_LIMIT_MS) replace(watched, `the risk engine has been silent for ${Math.round(silence)} ms`);
+  }
+
+  function replace(dead: Thread, reason: string): void {
+    if (closed || dead !== thread || state.state === 'stopped') return;
+    const now = performance.now();
+    restarts.push(now);
+    while ((restarts[0] ?? now) < now - RESTART_WINDOW_MS) restarts.shift();
+    void dead.worker.terminate();
+    log.error('the risk engine is replaced', new Error(reason));
+    if (restarts.length > RESTART_LIMIT) {
+      setState({ state: 'stopped', epoch: dead.epoch, reason: `${reason}, ${restarts.length} times within a minute. Restart Plimsoll.` });
+      return;
+    }
+    thread = start(dead.epoch + 1);
+    setState({ state: 'recomputing', epoch: thread.epoch, reason });
+    thread.ready = reload(thread);
+  }
+
+  async function reload(fresh: Thread): Promise<Result<null>> {
+    const result = await feed(fresh);
+    if (fresh === thread && result.ok) setState({ state: 'running', epoch: fresh.epoch, reason: null });
+    return result;
+  }
+
+  async function feed({ client }: Thread): Promise<Result<null>> {
+    if (last === null) return client.call('engine/ping', null);
+    const replaced = await client.call('book/replace', last);
+    return replaced.ok && lastMarks ? client.call('marks/apply', lastMarks) : replaced;
+  }
+
+  function unavailable(): Result<never> | null {
+    return state.state === 'stopped' ? fail('internal', state.reason ?? 'The risk engine has stopped.') : null;
+  }
+
+  return {
+    async replaceBook(bookId, book) {
+      last = { bookId, book };
+      lastMarks = null;
+      const refusal = unavailable();
+      if (refusal) return refusal;
+      await thread.ready;
+      return thread.client.call('book/replace', last);
+    },
+    async applyMarks(update) {
+      lastMarks = update;
+      const refusal = unavailable();
+      if (refusal) return refusal;
+      await thread.ready;
+      return thread.client.call('marks/apply', update);
+    },
+    async evaluate(view, signal) {
+      const refusal = unavailable();
+      if (refusal) return refusal;
+      const asked = thread;
+      await asked.ready;
+      const result = await asked.client.call('view/evaluate', view, signal);
+      if (asked !== thread) return fail('internal', 'The risk engine was replaced; the figures are being computed again.');
+      return result.ok ? ok({ ...result.value, epoch: asked.epoch, sequence: 0 }) : result;
+    },
+    state: () => state,
+    onState(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      closed = true;
+      clearInterval(beat);
+      await thread.worker.terminate();
+    },
+  };
+}
