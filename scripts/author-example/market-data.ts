@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+
+/** Bar of one series; times are bar opens, UTC. */
+interface Bar {
+  readonly at: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: string;
+}
+
+/** Recorded perpetual bars by coin. Columns: time_utc, symbol, market, open, high, low, close. */
+export function readPerpetuals(file: string): ReadonlyMap<string, readonly Bar[]> {
+  const series = new Map<string, Bar[]>();
+  for (const line of readFileSync(file, 'utf8').trim().split('\n').slice(1)) {
+    const [time = '', coin = '', market, , high, low, close = ''] = line.split(',');
+    if (market !== 'perp') continue;
+    const bars = series.get(coin) ?? [];
+    if (bars.length === 0) series.set(coin, bars);
+    bars.push({ at: Date.parse(time), high: Number(high), low: Number(low), close });
+  }
+  return series;
+}
+
+export function barAt(bars: readonly Bar[], at: number): Bar {
+  const bar = bars.find((candidate) => candidate.at === at);
+  if (!bar) throw new Error(`no bar at ${new Date(at).toISOString()}`);
+  return bar;
+}
+
+/** Low and high of the day before `at`. */
+export function dayRange(
+  bars: readonly Bar[],
+  at: number,
+): { readonly low: number; readonly high: number } {
+  const day = bars.filter((bar) => bar.at < at && bar.at >= at - 24 * 3_600_000);
+  return {
+    low: Math.min(...day.map((bar) => bar.low)),
+    high: Math.max(...day.map((bar) => bar.high)),
+  };
+}
