@@ -42,7 +42,11 @@ function noBook(): Result<never> {
 
 function load(bookId: string, source: Book): Loaded {
   const book = compileBook(source);
-  return atMoment(bookId, book, { market: { marks: book.marks, usd: book.usd }, now: source.asOf, moved: false });
+  return atMoment(bookId, book, {
+    market: { marks: book.marks, usd: book.usd },
+    now: source.asOf,
+    moved: false,
+  });
 }
 
 function atMoment(bookId: string, book: CompiledBook, moment: Moment): Loaded {
@@ -65,7 +69,9 @@ function withMarks({ bookId, book }: Loaded, update: Marks): Loaded {
 }
 
 function evaluate({ bookId, book, moment, now, curve }: Loaded, view: View): RiskFigures {
-  const shocks = view.shocks.filter((shock) => shock.move !== 0).map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
+  const shocks = view.shocks
+    .filter((shock) => shock.move !== 0)
+    .map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
   const after = shocks.length === 0 ? null : shockedRisk(book, moment, shocks);
   return riskView({ bookId, book, moment, now, after, curve, view });
 }

@@ -3,13 +3,11 @@ import { DecimalText } from './decimal-text.ts';
 import { AssetCode, InstrumentId } from './instrument.ts';
 import { AccountMode, VenueId } from './venue.ts';
 
-const Id = z
-  .string()
-  .check(
-    z.regex(/^[A-Za-z0-9._:@-]{1,96}$/, {
-      error: 'expected an id of letters, digits and . _ : @ -',
-    }),
-  );
+const Id = z.string().check(
+  z.regex(/^[A-Za-z0-9._:@-]{1,96}$/, {
+    error: 'expected an id of letters, digits and . _ : @ -',
+  }),
+);
 const Label = z.string().check(z.minLength(1), z.maxLength(120));
 
 /**

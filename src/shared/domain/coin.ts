@@ -5,7 +5,9 @@ import { isDollarAsset } from './instrument.ts';
  * the price differs by a constant, so a relative move is the same and they are one coin.
  */
 export function coinOf(asset: string): string {
-  return asset.replace(/^(?:1000000|100000|10000|1000|1M)(?=[A-Z])/, '').replace(/^k(?=[A-Z]{2,})/, '');
+  return asset
+    .replace(/^(?:1000000|100000|10000|1000|1M)(?=[A-Z])/, '')
+    .replace(/^k(?=[A-Z]{2,})/, '');
 }
 
 /** Whether "every coin moves" moves it. */

@@ -16,7 +16,10 @@ export function parseBookText(text: string): Result<Book> {
 export function parseBook(value: unknown): Result<Book> {
   const version = versionOf(value);
   if (version !== null && version > BOOK_VERSION) {
-    return fail('unsupported', `version: this book is of version ${version}; this Plimsoll reads up to ${BOOK_VERSION}. Update Plimsoll to open it.`);
+    return fail(
+      'unsupported',
+      `version: this book is of version ${version}; this Plimsoll reads up to ${BOOK_VERSION}. Update Plimsoll to open it.`,
+    );
   }
   const parsed = Book.safeParse(value);
   if (!parsed.success) return fail('invalid', issueText(parsed.error.issues[0]));
@@ -37,18 +40,23 @@ function issueText(issue: z.core.$ZodIssue | undefined): string {
 
 /** `accounts[2].positions[0].quantity`. */
 function pathText(path: readonly PropertyKey[]): string {
-  return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '');
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
 }
 
 /** What a schema cannot say: names must lead somewhere, and only once. */
 function brokenReference(book: Book): string | null {
   const instruments = new Set<string>();
   for (const [index, instrument] of book.instruments.entries()) {
-    if (instruments.has(instrument.id)) return `instruments[${index}].id: "${instrument.id}" appears twice`;
+    if (instruments.has(instrument.id))
+      return `instruments[${index}].id: "${instrument.id}" appears twice`;
     instruments.add(instrument.id);
   }
   for (const [index, price] of book.prices.entries()) {
-    if (!instruments.has(price.instrument)) return `prices[${index}].instrument: no instrument "${price.instrument}" in this book`;
+    if (!instruments.has(price.instrument))
+      return `prices[${index}].instrument: no instrument "${price.instrument}" in this book`;
     if (Number(price.mark) <= 0) return `prices[${index}].mark: a mark price must be above zero`;
   }
   for (const [index, price] of book.assetPrices.entries()) {
@@ -65,7 +73,11 @@ function brokenReference(book: Book): string | null {
   return brokenRules(book, instruments);
 }
 
-function brokenAccount(account: Book['accounts'][number], path: string, instruments: ReadonlySet<string>): string | null {
+function brokenAccount(
+  account: Book['accounts'][number],
+  path: string,
+  instruments: ReadonlySet<string>,
+): string | null {
   const pools = new Set<string>();
   for (const [index, pool] of account.pools.entries()) {
     if (pools.has(pool.id)) return `${path}.pools[${index}].id: "${pool.id}" appears twice`;
@@ -77,13 +89,18 @@ function brokenAccount(account: Book['accounts'][number], path: string, instrume
     if (positions.has(position.id)) return `${at}.id: "${position.id}" appears twice`;
     positions.add(position.id);
     if (!pools.has(position.pool)) return `${at}.pool: no pool "${position.pool}" in this account`;
-    if (!instruments.has(position.instrument)) return `${at}.instrument: no instrument "${position.instrument}" in this book`;
-    if (Number(position.quantity) === 0) return `${at}.quantity: a position of zero is no position; leave it out`;
-    if (position.entryPrice !== null && Number(position.entryPrice) <= 0) return `${at}.entryPrice: a price must be above zero`;
-    if (position.leverage !== null && Number(position.leverage) <= 0) return `${at}.leverage: leverage must be above zero`;
+    if (!instruments.has(position.instrument))
+      return `${at}.instrument: no instrument "${position.instrument}" in this book`;
+    if (Number(position.quantity) === 0)
+      return `${at}.quantity: a position of zero is no position; leave it out`;
+    if (position.entryPrice !== null && Number(position.entryPrice) <= 0)
+      return `${at}.entryPrice: a price must be above zero`;
+    if (position.leverage !== null && Number(position.leverage) <= 0)
+      return `${at}.leverage: leverage must be above zero`;
   }
   for (const [index, order] of account.orders.entries()) {
-    if (!instruments.has(order.instrument)) return `${path}.orders[${index}].instrument: no instrument "${order.instrument}" in this book`;
+    if (!instruments.has(order.instrument))
+      return `${path}.orders[${index}].instrument: no instrument "${order.instrument}" in this book`;
   }
   return null;
 }
@@ -92,7 +109,8 @@ function brokenRules(book: Book, instruments: ReadonlySet<string>): string | nul
   for (const [index, rules] of book.rules.entries()) {
     for (const [place, entry] of rules.instruments.entries()) {
       const at = `rules[${index}].instruments[${place}]`;
-      if (!instruments.has(entry.instrument)) return `${at}.instrument: no instrument "${entry.instrument}" in this book`;
+      if (!instruments.has(entry.instrument))
+        return `${at}.instrument: no instrument "${entry.instrument}" in this book`;
       for (const [step, tier] of entry.tiers.entries()) {
         const next = entry.tiers[step + 1];
         if (next && tier.cap !== next.floor && Number(tier.cap) !== Number(next.floor)) {

@@ -1,0 +1,64 @@
+import { toDecimalText } from '#shared/domain/decimal-text.ts';
+import type { Reading } from '../book/reading.ts';
+import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
+import type { Crossings } from '../liquidation/solve-move.ts';
+
+/** Collects amounts and the reasons of those that are missing. */
+export class FieldWriter {
+  readonly reasons: Record<string, string> = {};
+
+  amount(name: string, reading: Reading): string | null {
+    if (reading.value !== null) return toDecimalText(reading.value);
+    this.reasons[name] = reading.reason ?? 'unknown';
+    return null;
+  }
+
+  number(name: string, value: number, reason: string): string | null {
+    if (!Number.isNaN(value)) return toDecimalText(value);
+    this.reasons[name] = reason;
+    return null;
+  }
+}
+
+export interface SidesText {
+  readonly down: { readonly move: number; readonly price: string | null } | null;
+  readonly up: { readonly move: number; readonly price: string | null } | null;
+  readonly passed: boolean;
+}
+
+export function sidesText({ down, up, passed }: Crossings, mark: number): SidesText {
+  const side = (move: number | null): SidesText['down'] =>
+    move === null
+      ? null
+      : { move, price: Number.isNaN(mark) ? null : toDecimalText(mark * (1 + move), 8) };
+  return { down: side(down), up: side(up), passed };
+}
+
+/** The nearest crossings over the pools of one account; null when one of them is unknown. */
+export function nearestSides(
+  results: readonly BandResult[],
+  level: keyof CoinBands,
+): Crossings | null {
+  let down: number | null = null;
+  let up: number | null = null;
+  let passed = false;
+  for (const result of results) {
+    if (!result.known) return null;
+    const crossings = result.bands[level];
+    passed ||= crossings.passed;
+    if (crossings.down !== null) down = Math.max(down ?? crossings.down, crossings.down);
+    if (crossings.up !== null) up = Math.min(up ?? crossings.up, crossings.up);
+  }
+  return { down, up, passed };
+}
+
+/** Our figure minus the venue's. */
+export function driftText(
+  ours: string | null,
+  venues: string | null,
+  comparable: boolean,
+): string | null {
+  return ours === null || venues === null || !comparable
+    ? null
+    : toDecimalText(Number(ours) - Number(venues));
+}

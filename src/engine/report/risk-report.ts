@@ -1,0 +1,240 @@
+import type { Book } from '#shared/domain/book.ts';
+import { coinOf } from '#shared/domain/coin.ts';
+import type { ReportAccount, RiskReport } from '#shared/domain/risk-report.ts';
+import type { Shock } from '#shared/domain/shock.ts';
+import type { AccountRisk } from '../book/account-risk.ts';
+import { bookRisk, shockedRisk, type BookRisk, type Moment } from '../book/book-risk.ts';
+import { compileBook, type CompiledBook } from '../book/compile-book.ts';
+import { known, unknown } from '../book/reading.ts';
+import { loadOfNative, nativeText } from '../margin/native-ratio.ts';
+import { noModelReason, stagedLevels } from '../margin/margin-models.ts';
+import { legExposureUsd, type PoolRisk } from '../margin/pool-risk.ts';
+import { venueFigures } from '../margin/venue-figures.ts';
+import { worstAccount } from '../view/worst-account.ts';
+import { positionReport } from './position-report.ts';
+import { driftText, FieldWriter, nearestSides, sidesText } from './report-fields.ts';
+
+/** Everything the engine knows of a book, after shocks and before them. */
+export function riskReport(source: Book, shocks: readonly Shock[]): RiskReport {
+  const book = compileBook(source);
+  const moment: Moment = {
+    market: { marks: book.marks, usd: book.usd },
+    now: source.asOf,
+    moved: false,
+  };
+  const base = bookRisk(book, moment);
+  const own = shocks.map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
+  const shown = shocks.length === 0 ? base : shockedRisk(book, moment, own);
+  return {
+    asOf: source.asOf,
+    currency: source.currency,
+    shocks: [...shocks],
+    ...state(book, shown),
+    before: shocks.length === 0 ? null : state(book, base),
+  };
+}
+
+function state(book: CompiledBook, risk: BookRisk): Pick<RiskReport, 'totals' | 'accounts'> {
+  return {
+    totals: totals(risk),
+    accounts: risk.accounts.map((account) => accountReport(book, risk, account)),
+  };
+}
+
+function totals(risk: BookRisk): RiskReport['totals'] {
+  const writer = new FieldWriter();
+  const worst = worstAccount(risk);
+  const marginBalance = risk.accounts.every((account) => account.marginBalance.value !== null)
+    ? known(
+        risk.accounts.reduce((sum, account) => sum + (account.marginBalance.value ?? 0), 0),
+        risk.quality,
+        'model',
+      )
+    : unknown('the margin balance of an account is unknown');
+  const figures = {
+    equity: writer.amount('equity', risk.equity),
+    marginBalance: writer.amount('marginBalance', marginBalance),
+    initialMargin: writer.amount('initialMargin', risk.initialMargin),
+    maintenanceMargin: writer.amount('maintenanceMargin', risk.maintenanceMargin),
+    unrealizedPnl: writer.amount('unrealizedPnl', risk.unrealizedPnl),
+    grossExposure: writer.amount('grossExposure', risk.grossExposure),
+    netExposure: writer.amount('netExposure', risk.netExposure),
+  };
+  for (const [name, reading] of Object.entries({
+    equity: risk.equity,
+    initialMargin: risk.initialMargin,
+    maintenanceMargin: risk.maintenanceMargin,
+  })) {
+    if (reading.quality === 'partial' && reading.reason)
+      writer.reasons[name] = `partial: ${reading.reason}`;
+  }
+  return {
+    ...figures,
+    accounts: risk.accounts.length,
+    knownLoads: risk.accounts.filter(({ load }) => load.value !== null || load.beyond).length,
+    worst: worst && {
+      account: worst.account.account.id,
+      load: worst.load.value,
+      beyondLiquidation: worst.load.beyond,
+    },
+    quality: risk.equity.quality,
+    reasons: writer.reasons,
+  };
+}
+
+function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk): ReportAccount {
+  const { account: source } = account.account;
+  const writer = new FieldWriter();
+  const figures = {
+    equity: writer.amount('equity', account.equity),
+    marginBalance: writer.amount('marginBalance', account.marginBalance),
+    initialMargin: writer.amount('initialMargin', account.initialMargin),
+    maintenanceMargin: writer.amount('maintenanceMargin', account.maintenanceMargin),
+    available: writer.amount('available', account.available),
+  };
+  const unrealizedPnl = writer.amount('unrealizedPnl', account.unrealizedPnl);
+  if (account.load.value === null) writer.reasons['load'] = account.load.reason ?? 'unknown';
+  const venue = venuesOwn(book, account);
+  const comparable = account.moved === 'not' && account.noModel === null;
+  const drift = (
+    name: 'equity' | 'marginBalance' | 'initialMargin' | 'maintenanceMargin' | 'available',
+  ): string | null => driftText(figures[name], venue[name], comparable);
+  return {
+    id: source.id,
+    label: source.label,
+    mode: source.mode,
+    modeled: account.noModel === null,
+    ...figures,
+    unrealizedPnl,
+    load: account.load.value,
+    beyondLiquidation: account.load.beyond,
+    nativeRatio: nativeRatio(account),
+    quality: account.load.quality,
+    reasons: writer.reasons,
+    levels: stagedLevels.map(({ name, load }) => ({
+      name,
+      load,
+      passed: account.load.beyond
+        ? true
+        : account.load.value === null
+          ? null
+          : account.load.value >= load,
+    })),
+    pools: account.pools.map((pool) => poolReport(pool)),
+    coins: coinReports(risk, account),
+    positions: account.pools.flatMap((pool) =>
+      pool.pool.legs.map((_leg, index) => positionReport(risk, account, pool, index)),
+    ),
+    venue,
+    drift: {
+      equity: drift('equity'),
+      marginBalance: drift('marginBalance'),
+      initialMargin: drift('initialMargin'),
+      maintenanceMargin: drift('maintenanceMargin'),
+      available: drift('available'),
+      load:
+        comparable && account.load.value !== null && venue.load !== null
+          ? account.load.value - venue.load
+          : null,
+    },
+    gaps: [...source.gaps],
+  };
+}
+
+function venuesOwn(book: CompiledBook, account: AccountRisk): ReportAccount['venue'] {
+  const { account: source } = account.account;
+  const reported = venueFigures(
+    book,
+    account.account,
+    { marks: book.marks, usd: book.usd },
+    'not',
+    'as-of',
+    noModelReason(source.venue, source.mode),
+  );
+  const writer = new FieldWriter();
+  return {
+    id: source.venue,
+    uid: source.venueUid,
+    equity: writer.amount('equity', reported.equity),
+    marginBalance: writer.amount('marginBalance', reported.marginBalance),
+    initialMargin: writer.amount('initialMargin', reported.initialMargin),
+    maintenanceMargin: writer.amount('maintenanceMargin', reported.maintenanceMargin),
+    available: writer.amount('available', reported.available),
+    load: reported.load.value,
+  };
+}
+
+/** The venue's printed ratio of the pool nearest to liquidation; where it prints none but we model it, the model's. */
+function nativeRatio(account: AccountRisk): ReportAccount['nativeRatio'] {
+  if (account.noModel === null) {
+    if (account.load.value === null) return null;
+    const ratio = {
+      kind: 'margin-ratio' as const,
+      value: String(Number(account.load.value.toFixed(8))),
+    };
+    return { ...ratio, text: nativeText(ratio) };
+  }
+  if (account.moved === 'hypothetically') return null;
+  const { account: source } = account.account;
+  const printed = [source.reported, ...source.pools.map((pool) => pool.reported)].flatMap((row) =>
+    row?.nativeRatio ? [row.nativeRatio] : [],
+  );
+  const worst = printed.sort((left, right) => loadOfNative(right) - loadOfNative(left))[0];
+  return worst ? { ...worst, text: nativeText(worst) } : null;
+}
+
+function poolReport(risk: PoolRisk): ReportAccount['pools'][number] {
+  const writer = new FieldWriter();
+  const figures = {
+    equity: writer.amount('equity', risk.equity),
+    initialMargin: writer.amount('initialMargin', risk.initialMargin),
+    maintenanceMargin: writer.amount('maintenanceMargin', risk.maintenanceMargin),
+  };
+  if (risk.load.value === null) writer.reasons['load'] = risk.load.reason ?? 'unknown';
+  const { pool } = risk.pool;
+  return {
+    id: pool.id,
+    kind: pool.kind,
+    marginAsset: pool.marginAsset,
+    ...figures,
+    load: risk.load.value,
+    beyondLiquidation: risk.load.beyond,
+    reasons: writer.reasons,
+  };
+}
+
+function coinReports(risk: BookRisk, account: AccountRisk): ReportAccount['coins'] {
+  const legs = account.pools.flatMap((pool) => pool.pool.legs);
+  return [...Map.groupBy(legs, (leg) => leg.instrument.coin)].map(([coin, held]) => {
+    const writer = new FieldWriter();
+    const exposures = held.map((leg) => legExposureUsd(leg, risk.market));
+    const results = account.bandsOf(coin);
+    const missing = results.find((result) => !result.known);
+    if (missing && !missing.known) writer.reasons['liquidation'] = missing.reason;
+    const mark = risk.market.marks[held[0]?.instrument.index ?? -1] ?? Number.NaN;
+    const sides = (
+      level: 'marginCall' | 'liquidation' | 'bankruptcy',
+    ): ReturnType<typeof sidesText> | null => {
+      const crossings = nearestSides(results, level);
+      return crossings && sidesText(crossings, mark);
+    };
+    const reason = 'an exposure is not known';
+    return {
+      coin,
+      netExposure: writer.number(
+        'netExposure',
+        exposures.reduce((sum, exposure) => sum + exposure, 0),
+        reason,
+      ),
+      grossExposure: writer.number(
+        'grossExposure',
+        exposures.reduce((sum, exposure) => sum + Math.abs(exposure), 0),
+        reason,
+      ),
+      marginCall: sides('marginCall'),
+      liquidation: sides('liquidation'),
+      bankruptcy: sides('bankruptcy'),
+      reasons: writer.reasons,
+    };
+  });
+}
