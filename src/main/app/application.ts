@@ -1,5 +1,12 @@
+import { contract } from '#shared/contract/contract.ts';
+import { contractFingerprint } from '#shared/contract/fingerprint.ts';
+import { serve } from '#shared/contract/server.ts';
 import type { Transport } from '#shared/contract/transport.ts';
+import { bookHandlers } from './handlers/book-handlers.ts';
+import { hostHandlers } from './handlers/host-handlers.ts';
+import { openDesk, type Desk } from './desk.ts';
 import type { Ports } from './ports.ts';
+import { createWatch } from './watch.ts';
 
 /** The application core: one per process, lent its ports by the host, serving every page that connects. */
 export interface Application {
@@ -8,4 +15,46 @@ export interface Application {
   close(): Promise<void>;
 }
 
-export declare function createApplication(ports: Ports): Promise<Application>;
+export async function createApplication(ports: Ports): Promise<Application> {
+  const desk = await openDesk(ports);
+  const session = `${ports.clock.now().toString(36)}-${Math.trunc(ports.clock.now() % 997).toString(36)}`;
+  const fingerprint = contractFingerprint(contract);
+  return {
+    connect: (transport) => connectPage(transport, ports, desk, { session, fingerprint }),
+    async close() {
+      desk.close();
+      await ports.risk.close();
+    },
+  };
+}
+
+interface Identity {
+  readonly session: string;
+  readonly fingerprint: string;
+}
+
+function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: Identity): void {
+  const watch = createWatch(ports.risk, desk, (view) => page.emit('risk/updated', view));
+  const page = serve(
+    contract,
+    {
+      ...hostHandlers(ports, identity),
+      ...bookHandlers(desk),
+      'risk/watch': (view) => watch.show(view),
+    },
+    transport,
+    (error, name) => ports.log.error(`the handler of ${name} failed`, error),
+  );
+  const stopDesk = desk.onChange(() => watch.refresh());
+  const stopOpened = desk.onOpened((summary) => page.emit('book/opened', summary));
+  const stopEngine = ports.risk.onState((state) => {
+    page.emit('engine/changed', state);
+    if (state.state === 'running') watch.refresh();
+  });
+  transport.onClose(() => {
+    stopDesk();
+    stopOpened();
+    stopEngine();
+    watch.close();
+  });
+}

@@ -1,0 +1,71 @@
+import type { ReplayState } from '#shared/contract/risk.ts';
+import type { Book } from '#shared/domain/book.ts';
+import { coinOf } from '#shared/domain/coin.ts';
+import { toNumber } from '#shared/domain/decimal-text.ts';
+import type { Clock, MarketPath, MarkUpdate } from './ports.ts';
+
+/** Real time between two steps of a replayed path. */
+const STEP_EVERY_MS = 1000;
+
+/** Moves a book's marks along a recorded path: mark at step s = book mark × P(s) ÷ P(0). Stops at the path's end. */
+export interface MarketReplay {
+  state(): ReplayState;
+  marks(): MarkUpdate;
+  control(action: 'play' | 'pause' | 'restart'): ReplayState;
+  close(): void;
+}
+
+export function createMarketReplay(
+  book: Book,
+  path: MarketPath,
+  clock: Clock,
+  onStep: (replay: MarketReplay) => void,
+): MarketReplay {
+  let step = 0;
+  let playing = true;
+  const stop = clock.every(STEP_EVERY_MS, () => {
+    if (!playing) return;
+    step += 1;
+    if (step >= path.steps - 1) playing = false;
+    onStep(replay);
+  });
+
+  function factor(coin: string): number | null {
+    const series = path.prices[coin];
+    const first = series?.[0];
+    const present = series?.[step];
+    return first === undefined || present === undefined ? null : present / first;
+  }
+
+  function marks(): MarkUpdate {
+    const coins = new Map(
+      book.instruments.map((instrument) => [instrument.id, coinOf(instrument.base)]),
+    );
+    return {
+      now: book.asOf + step * path.stepMs,
+      marks: book.prices.flatMap((price) => {
+        const ratio = factor(coins.get(price.instrument) ?? '');
+        return ratio === null
+          ? []
+          : [{ instrument: price.instrument, mark: toNumber(price.mark) * ratio }];
+      }),
+      assets: book.assetPrices.flatMap((price) => {
+        const ratio = factor(coinOf(price.asset));
+        return ratio === null ? [] : [{ asset: price.asset, usd: toNumber(price.usd) * ratio }];
+      }),
+    };
+  }
+
+  const replay: MarketReplay = {
+    state: () => ({ playing, step, steps: path.steps, label: path.label }),
+    marks,
+    control(action) {
+      if (action === 'restart') step = 0;
+      playing = action === 'pause' ? false : step < path.steps - 1;
+      onStep(replay);
+      return replay.state();
+    },
+    close: stop,
+  };
+  return replay;
+}
