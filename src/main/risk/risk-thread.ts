@@ -39,7 +39,11 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
 
   function start(epoch: number): Thread {
     // An empty environment: no key or token of the host ever reaches the thread.
-    const worker = new Worker(workerFile, { name: `risk-engine-${epoch}`, env: {}, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+    const worker = new Worker(workerFile, {
+      name: `risk-engine-${epoch}`,
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
     const started: Thread = {
       worker,
       client: createClient(engineContract, portTransport(worker, 'exit'), { check: false }),
@@ -63,7 +67,8 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
       if (result.ok) watched.lastAnswerAt = performance.now();
     });
     const silence = performance.now() - watched.lastAnswerAt;
-    if (silence > SILENCE_LIMIT_MS) replace(watched, `the risk engine has been silent for ${Math.round(silence)} ms`);
+    if (silence > SILENCE_LIMIT_MS)
+      replace(watched, `the risk engine has been silent for ${Math.round(silence)} ms`);
   }
 
   function replace(dead: Thread, reason: string): void {
@@ -74,7 +79,11 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
     void dead.worker.terminate();
     log.error('the risk engine is replaced', new Error(reason));
     if (restarts.length > RESTART_LIMIT) {
-      setState({ state: 'stopped', epoch: dead.epoch, reason: `${reason}, ${restarts.length} times within a minute. Restart Plimsoll.` });
+      setState({
+        state: 'stopped',
+        epoch: dead.epoch,
+        reason: `${reason}, ${restarts.length} times within a minute. Restart Plimsoll.`,
+      });
       return;
     }
     thread = start(dead.epoch + 1);
@@ -84,7 +93,8 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
 
   async function reload(fresh: Thread): Promise<Result<null>> {
     const result = await feed(fresh);
-    if (fresh === thread && result.ok) setState({ state: 'running', epoch: fresh.epoch, reason: null });
+    if (fresh === thread && result.ok)
+      setState({ state: 'running', epoch: fresh.epoch, reason: null });
     return result;
   }
 
@@ -95,7 +105,9 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
   }
 
   function unavailable(): Result<never> | null {
-    return state.state === 'stopped' ? fail('internal', state.reason ?? 'The risk engine has stopped.') : null;
+    return state.state === 'stopped'
+      ? fail('internal', state.reason ?? 'The risk engine has stopped.')
+      : null;
   }
 
   return {
@@ -120,7 +132,11 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
       const asked = thread;
       await asked.ready;
       const result = await asked.client.call('view/evaluate', view, signal);
-      if (asked !== thread) return fail('internal', 'The risk engine was replaced; the figures are being computed again.');
+      if (asked !== thread)
+        return fail(
+          'internal',
+          'The risk engine was replaced; the figures are being computed again.',
+        );
       return result.ok ? ok({ ...result.value, epoch: asked.epoch, sequence: 0 }) : result;
     },
     state: () => state,
