@@ -65,7 +65,12 @@ export const hyperliquidMaintenance: Maintenance = (priced) => {
  * Liquidation price of one position, all else unchanged, at its present maintenance rate; null when no positive price reaches
  * it. `equity` and `otherMaintenance` of its pool, in the settlement currency.
  */
-export function liquidationPrice(priced: Priced, maintenance: Decimal, equity: Decimal, otherMaintenance: Decimal): string | null {
+export function liquidationPrice(
+  priced: Priced,
+  maintenance: Decimal,
+  equity: Decimal,
+  otherMaintenance: Decimal,
+): string | null {
   const quantity = new Decimal(priced.position.quantity);
   const { mark } = priced;
   const room = equity.minus(otherMaintenance);
@@ -75,7 +80,9 @@ export function liquidationPrice(priced: Priced, maintenance: Decimal, equity: D
     price = quantity.plus(rate.times(quantity.abs())).div(room.plus(quantity.div(mark)));
   } else {
     const exposure = quantity.times(mark);
-    price = mark.times(new Decimal(1).plus(maintenance.minus(room).div(exposure.minus(maintenance))));
+    price = mark.times(
+      new Decimal(1).plus(maintenance.minus(room).div(exposure.minus(maintenance))),
+    );
   }
   const beyondMark = quantity.isNegative() ? price.greaterThan(mark) : price.lessThan(mark);
   return price.greaterThan(0) && beyondMark ? price.toSignificantDigits(7).toFixed() : null;

@@ -3,13 +3,18 @@ import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { PoolRisk } from '../margin/pool-risk.ts';
-import { truncateTo } from '../margin/truncate.ts';
+import {
+  cutTo,
+  exactInitialMargin,
+  exactMaintenanceMargin,
+  exactNotional,
+  exactUnrealizedPnl,
+} from '../margin/printed.ts';
+import type { Decimal } from 'decimal.js';
+import type { CompiledLeg } from '../book/compile-book.ts';
 import { driftText, FieldWriter, sidesText } from './report-fields.ts';
 
 type ReportPosition = RiskReport['accounts'][number]['positions'][number];
-
-/** Binance prints notional and margins cut to 8 decimals (margin/binance-bybit.md 2.12), and so does the model of it. */
-const PRINTED_DECIMALS = 8;
 
 export function positionReport(
   risk: BookRisk,
@@ -22,34 +27,7 @@ export function positionReport(
   const { instrument } = leg.instrument;
   const mark = risk.market.marks[leg.instrument.index] ?? Number.NaN;
   const writer = new FieldWriter();
-  const printed = (name: string, column: Float64Array, reason: string): string | null => {
-    const value = column[index] ?? Number.NaN;
-    if (Number.isNaN(value)) writer.reasons[name] = reason;
-    return Number.isNaN(value) ? null : truncateTo(value, PRINTED_DECIMALS);
-  };
-  const noMargin = account.noModel;
-  const figures = {
-    notional: printed(
-      'notional',
-      pool.legs.notional,
-      'there is no mark price, or the contract has no model',
-    ),
-    unrealizedPnl: printed(
-      'unrealizedPnl',
-      pool.legs.unrealizedPnl,
-      'the entry price or the mark is not given',
-    ),
-    initialMargin: printed(
-      'initialMargin',
-      pool.legs.initialMargin,
-      noMargin ?? 'the leverage is not given',
-    ),
-    maintenanceMargin: printed(
-      'maintenanceMargin',
-      pool.legs.maintenanceMargin,
-      noMargin ?? 'the book has no maintenance table for it',
-    ),
-  };
+  const figures = printedFigures(leg, mark, account.noModel, writer);
   const liquidation = liquidationFields(account, pool, position.instrument, mark, writer);
   const venue = position.reported;
   const comparable = account.moved === 'not';
@@ -88,6 +66,55 @@ export function positionReport(
         comparable,
       ),
     },
+  };
+}
+
+type Figures = Pick<
+  ReportPosition,
+  'notional' | 'unrealizedPnl' | 'initialMargin' | 'maintenanceMargin'
+>;
+
+/** Linear contracts to the venue's own digits; inverse ones wait for their model's rounding and are printed at eight decimals. */
+function printedFigures(
+  leg: CompiledLeg,
+  mark: number,
+  noModel: string | null,
+  writer: FieldWriter,
+): Figures {
+  const inverse = leg.instrument.instrument.settlement === 'inverse';
+  const option = leg.instrument.instrument.kind === 'option';
+  const { quantity, entryPrice, leverage } = leg.position;
+  const missing = (name: string, reason: string): null => {
+    writer.reasons[name] = reason;
+    return null;
+  };
+  if (Number.isNaN(mark) || option) {
+    const reason = option ? 'options have no model yet' : 'there is no mark price';
+    for (const name of ['notional', 'unrealizedPnl', 'initialMargin', 'maintenanceMargin'])
+      writer.reasons[name] = reason;
+    return { notional: null, unrealizedPnl: null, initialMargin: null, maintenanceMargin: null };
+  }
+  const notional: Decimal = inverse
+    ? exactNotional(quantity, 1).div(mark)
+    : exactNotional(quantity, mark);
+  const gain = (entry: string): Decimal =>
+    inverse
+      ? exactNotional(1, 1).div(entry).minus(exactNotional(1, 1).div(mark)).times(quantity)
+      : exactUnrealizedPnl(quantity, entry, mark);
+  return {
+    notional: cutTo(notional),
+    unrealizedPnl:
+      entryPrice === null
+        ? missing('unrealizedPnl', 'the entry price is not given')
+        : cutTo(gain(entryPrice)),
+    initialMargin:
+      noModel !== null || leverage === null
+        ? missing('initialMargin', noModel ?? 'the leverage is not given')
+        : cutTo(exactInitialMargin(notional, leverage)),
+    maintenanceMargin:
+      noModel !== null || leg.tiers === null
+        ? missing('maintenanceMargin', noModel ?? 'the book has no maintenance table for it')
+        : cutTo(exactMaintenanceMargin(leg.tiers, notional)),
   };
 }
 

@@ -1,0 +1,84 @@
+import { isUsdmSingle, usdmFigures, type Computed } from './binance-usdm.ts';
+import { Inputs } from './inputs.ts';
+import { toleranceOf, type Vector } from './vector-file.ts';
+
+export type Verdict = 'match' | 'MISMATCH' | 'not covered';
+
+/** One expected figure of one vector beside ours. */
+export interface Checked {
+  readonly id: string;
+  readonly field: string;
+  readonly expected: string;
+  readonly ours: string;
+  readonly verdict: Verdict;
+  /** Why it is not covered, or what went wrong. */
+  readonly note: string;
+  /** Blind evidence of a rule in force: a mismatch here is a defect of the model. */
+  readonly decisive: boolean;
+}
+
+export function checkVectors(vectors: readonly Vector[]): readonly Checked[] {
+  return vectors.flatMap((vector) =>
+    Object.entries(vector.expected).map(([field, expected]) => checkField(vector, field, expected)),
+  );
+}
+
+function checkField(vector: Vector, field: string, expected: unknown): Checked {
+  const base = {
+    id: vector.id,
+    field,
+    expected: textOf(expected),
+    decisive: vector.evidence === 'blind' && vector.regime === 'current',
+  };
+  if (!isUsdmSingle(vector))
+    return {
+      ...base,
+      ours: '',
+      verdict: 'not covered',
+      note: `no model yet: ${vector.venue} ${vector.mode}`,
+    };
+  const compute = usdmFigures[field];
+  if (!compute)
+    return {
+      ...base,
+      ours: '',
+      verdict: 'not covered',
+      note: `the model has no figure "${field}"`,
+    };
+  try {
+    const ours = compute(new Inputs(vector.inputs), vector);
+    const verdict = agrees(ours, expected, toleranceOf(vector, field)) ? 'match' : 'MISMATCH';
+    return { ...base, ours: textOf(ours), verdict, note: '' };
+  } catch (error) {
+    return {
+      ...base,
+      ours: '',
+      verdict: 'not covered',
+      note: error instanceof Error ? error.message : 'not understood',
+    };
+  }
+}
+
+function agrees(ours: Computed, expected: unknown, tolerance: number): boolean {
+  const wanted = listOf(expected);
+  const computed = listOf(ours);
+  // Doubles carry 15 digits: an exact match is one at that precision.
+  return (
+    wanted.length === computed.length &&
+    wanted.every(
+      (value, index) =>
+        Math.abs(value - computed[index]!) <= tolerance * (1 + 1e-6) + 1e-14 * Math.abs(value),
+    )
+  );
+}
+
+function listOf(value: unknown): readonly number[] {
+  if (Array.isArray(value)) return value.map(Number);
+  if (typeof value === 'string' && value.startsWith('['))
+    return (JSON.parse(value) as unknown[]).map(Number);
+  return [Number(value)];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,34 @@
+import { Decimal } from 'decimal.js';
+import { tierIndex, type TierTable } from './tiers.ts';
+
+/**
+ * The venue's printed digits. A venue computes in decimals and cuts; doubles cannot say whether 0.2365 was reached or just
+ * missed, so figures shown to the last digit are computed here once more, in decimals, from the text the venue gave.
+ * Binance cuts notional, PnL and margins at 8 decimals (margin/binance-bybit.md 2.12). Also the oracle of the double models.
+ */
+export const BINANCE_DECIMALS = 8;
+
+export function cutTo(value: Decimal, decimals: number = BINANCE_DECIMALS): string {
+  return value.toDecimalPlaces(decimals, Decimal.ROUND_DOWN).toFixed();
+}
+
+export function exactNotional(quantity: Decimal.Value, markPrice: Decimal.Value): Decimal {
+  return new Decimal(quantity).abs().times(markPrice);
+}
+
+export function exactUnrealizedPnl(
+  quantity: Decimal.Value,
+  entryPrice: Decimal.Value,
+  markPrice: Decimal.Value,
+): Decimal {
+  return new Decimal(quantity).times(new Decimal(markPrice).minus(entryPrice));
+}
+
+export function exactInitialMargin(notional: Decimal, leverage: Decimal.Value): Decimal {
+  return notional.div(leverage);
+}
+
+export function exactMaintenanceMargin(table: TierTable, notional: Decimal): Decimal {
+  const tier = tierIndex(table, notional.toNumber());
+  return notional.times(table.rate[tier]!).minus(table.deduction[tier]!);
+}
