@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseBookText } from './parse-book.ts';
+
+const text = readFileSync(
+  join(import.meta.dirname, '../../../examples/example.plimsoll.json'),
+  'utf8',
+);
+
+function refusal(change: (book: Record<string, never>) => void): string {
+  const value = JSON.parse(text) as Record<string, never>;
+  change(value);
+  const result = parseBookText(JSON.stringify(value));
+  return result.ok ? 'accepted' : result.failure.message;
+}
+
+/** A path into parsed JSON, for breaking one field of it. */
+function at(book: unknown, ...path: (string | number)[]): Record<string, unknown> {
+  return path.reduce((value, key) => (value as Record<string, unknown>)[key], book) as Record<
+    string,
+    unknown
+  >;
+}
+
+describe('reading a book file', () => {
+  it('accepts the example book, and the same book again after a round trip', () => {
+    const first = parseBookText(text);
+    if (!first.ok) throw new Error(first.failure.message);
+    const second = parseBookText(JSON.stringify(first.value));
+    expect(second).toEqual(first);
+  });
+
+  it.each<[string, (book: unknown) => void, string]>([
+    [
+      'a number where decimal text is due',
+      (book) => {
+        at(book, 'accounts', 0, 'positions', 0)['quantity'] = 24;
+      },
+      'accounts[0].positions[0].quantity: ',
+    ],
+    [
+      'infinity',
+      (book) => {
+        at(book, 'prices', 0)['mark'] = '1e400';
+      },
+      'prices[0].mark: ',
+    ],
+    [
+      'hexadecimal',
+      (book) => {
+        at(book, 'prices', 0)['mark'] = '0x10';
+      },
+      'prices[0].mark: ',
+    ],
+    [
+      'a grouped number',
+      (book) => {
+        at(book, 'accounts', 0, 'balances', 0)['wallet'] = '1,000';
+      },
+      'accounts[0].balances[0].wallet: ',
+    ],
+    [
+      'a missing field',
+      (book) => {
+        delete at(book, 'accounts', 1)['pools'];
+      },
+      'accounts[1].pools: ',
+    ],
+    [
+      'a field we do not know',
+      (book) => {
+        at(book, 'accounts', 1)['colour'] = 'red';
+      },
+      'accounts[1]: ',
+    ],
+    [
+      'a position in no pool',
+      (book) => {
+        at(book, 'accounts', 0, 'positions', 1)['pool'] = 'cross:EUR';
+      },
+      'accounts[0].positions[1].pool: no pool "cross:EUR"',
+    ],
+    [
+      'an unknown instrument',
+      (book) => {
+        at(book, 'accounts', 0, 'positions', 1)['instrument'] = 'binance:NOSUCH';
+      },
+      'accounts[0].positions[1].instrument: no instrument',
+    ],
+    [
+      'two accounts of one id',
+      (book) => {
+        at(book, 'accounts', 1)['id'] = at(book, 'accounts', 0)['id'];
+      },
+      'accounts[1].id: ',
+    ],
+    [
+      'a mark of zero',
+      (book) => {
+        at(book, 'prices', 2)['mark'] = '0';
+      },
+      'prices[2].mark: a mark price must be above zero',
+    ],
+    [
+      'tiers with a gap',
+      (book) => {
+        at(book, 'rules', 0, 'instruments', 0, 'tiers', 0)['cap'] = '1';
+      },
+      'rules[0].instruments[0].tiers[0].cap: ',
+    ],
+    [
+      'a later version',
+      (book) => {
+        at(book)['version'] = 2;
+      },
+      'version: this book is of version 2',
+    ],
+    [
+      'another format',
+      (book) => {
+        at(book)['format'] = 'something';
+      },
+      'format: ',
+    ],
+  ])('refuses %s and names the field', (_name, change, message) => {
+    expect(refusal(change)).toContain(message);
+  });
+
+  it('refuses what is not JSON in one line', () => {
+    const result = parseBookText('{"format": "plimsoll.book",\n');
+    expect(!result.ok && result.failure.message).toMatch(/^not JSON: /);
+  });
+
+  it('does not let a file reach an object’s prototype', () => {
+    const result = parseBookText(
+      text.replace('"format"', '"__proto__": {"polluted": true}, "format"'),
+    );
+    expect(result.ok && 'polluted' in result.value).toBe(false);
+    expect('polluted' in {}).toBe(false);
+  });
+});
