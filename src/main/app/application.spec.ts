@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { BOOK_PART_LENGTH } from '#shared/contract/book.ts';
+import { createClient, type Client } from '#shared/contract/client.ts';
+import { contract, type Contract } from '#shared/contract/contract.ts';
+import { fail, ok } from '#shared/contract/failure.ts';
+import { contractFingerprint } from '#shared/contract/fingerprint.ts';
+import type { Settings } from '#shared/contract/host.ts';
+import { memoryTransport } from '#shared/contract/memory-transport.ts';
+import type { RiskView, View } from '#shared/contract/risk.ts';
+import { parseBookText } from '#shared/domain/parse-book.ts';
+import { startRiskThread } from '../risk/risk-thread.ts';
+import { createApplication } from './application.ts';
+import type { Clock, MarketPath, Ports } from './ports.ts';
+
+const examples = join(import.meta.dirname, '../../../examples');
+const exampleText = readFileSync(join(examples, 'example.plimsoll.json'), 'utf8');
+const path = JSON.parse(readFileSync(join(examples, 'market-path.json'), 'utf8')) as MarketPath;
+const rows = { offset: 0, count: 100, toggled: [] };
+const view: View = { shocks: [], ladder: rows, tree: rows };
+const closing: (() => Promise<void>)[] = [];
+
+/** A clock that moves when a spec says so. */
+function handClock(): Clock & { tick(): void } {
+  const calls = new Set<() => void>();
+  return {
+    now: () => 1_760_104_800_000,
+    every: (_ms, call) => {
+      calls.add(call);
+      return () => calls.delete(call);
+    },
+    tick: () => {
+      for (const call of calls) call();
+    },
+  };
+}
+
+async function startCore(): Promise<{
+  connect(): Client<Contract>;
+  clock: ReturnType<typeof handClock>;
+}> {
+  const clock = handClock();
+  let settings: Settings = { theme: 'system' };
+  const log = { info: () => undefined, error: () => undefined };
+  const ports: Ports = {
+    settings: { read: () => settings, write: (change) => (settings = { ...settings, ...change }) },
+    books: {
+      example: () => {
+        const book = parseBookText(exampleText);
+        return book.ok ? ok({ book: book.value, path }) : book;
+      },
+      recorded: () => fail('missing-data', 'none here'),
+    },
+    risk: startRiskThread(new URL('../risk/risk-worker.ts', import.meta.url), log),
+    clock,
+    log,
+    version: '0.0.0',
+    capabilities: { window: 'browser' },
+  };
+  const application = await createApplication(ports);
+  closing.push(() => application.close());
+  return {
+    clock,
+    connect() {
+      const { left, right } = memoryTransport();
+      application.connect(right);
+      return createClient(contract, left, { check: true });
+    },
+  };
+}
+
+function nextView(client: Client<Contract>): Promise<RiskView> {
+  return new Promise((resolve) => {
+    const stop = client.on('risk/updated', (payload) => {
+      stop();
+      resolve(payload);
+    });
+  });
+}
+
+async function watch(client: Client<Contract>, asked: View = view): Promise<RiskView> {
+  const result = await client.call('risk/watch', asked);
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+}
+
+async function sendFile(
+  client: Client<Contract>,
+  text: string,
+): Promise<Awaited<ReturnType<Client<Contract>['call']>>> {
+  const parts = Math.ceil(text.length / BOOK_PART_LENGTH);
+  for (let part = 0; ; part++) {
+    const slice = text.slice(part * BOOK_PART_LENGTH, (part + 1) * BOOK_PART_LENGTH);
+    const result = await client.call('book/receive', {
+      transfer: 'file',
+      part,
+      parts,
+      text: slice,
+    });
+    if (!result.ok || part === parts - 1) return result;
+  }
+}
+
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+describe('the core', () => {
+  it('greets a page of its own contract and sends another one away', async () => {
+    const client = (await startCore()).connect();
+    expect((await client.call('host/hello', { contract: contractFingerprint(contract) })).ok).toBe(
+      true,
+    );
+    const refused = await client.call('host/hello', { contract: 'old' });
+    expect(!refused.ok && refused.failure.message).toContain('reload');
+  });
+
+  it('opens with the example and answers its view whole', async () => {
+    const client = (await startCore()).connect();
+    const shown = await watch(client);
+    expect(shown.book).toMatchObject({ kind: 'example', accounts: 6, venues: 5 });
+    expect(shown.replay).toMatchObject({ step: 0, playing: true });
+    expect(shown.ladder.rows.length).toBe(shown.ladder.total);
+  });
+
+  it('sends only the rows a view asks for', async () => {
+    const client = (await startCore()).connect();
+    const shown = await watch(client, {
+      ...view,
+      ladder: { offset: 1, count: 2, toggled: ['BTC'] },
+    });
+    expect(shown.ladder.rows.length).toBe(2);
+    expect(shown.ladder.total).toBeGreaterThan(10);
+  });
+
+  it('moves the marks with the replay and tells every page', async () => {
+    const core = await startCore();
+    const [first, second] = [core.connect(), core.connect()];
+    const before = await watch(first);
+    await watch(second);
+    const updates = Promise.all([nextView(first), nextView(second)]);
+    core.clock.tick();
+    const [one, two] = await updates;
+    expect(one?.replay?.step).toBe(1);
+    expect(two?.clock.now).toBe(before.clock.now + path.stepMs);
+    expect(one?.totals.equity.now.value).not.toBe(before.totals.equity.now.value);
+  });
+
+  it('keeps venue figures but calls them stale once the marks have moved on', async () => {
+    const core = await startCore();
+    const client = core.connect();
+    await watch(client);
+    const moved = nextView(client);
+    core.clock.tick();
+    const accounts = (await moved).tree.rows.filter((row) => row.kind === 'account');
+    expect(accounts.find((row) => row.venue === 'binance')?.load?.now.quality).toBe('live');
+    expect(accounts.find((row) => row.venue === 'bybit')?.load?.now).toMatchObject({
+      quality: 'stale',
+      source: 'venue',
+    });
+  });
+
+  it('answers the newest of many sliders and cancels those in between', async () => {
+    const client = (await startCore()).connect();
+    const asked = Array.from({ length: 20 }, (_, index) =>
+      client.call('risk/watch', { ...view, shocks: [{ coin: 'BTC', move: -index / 100 }] }),
+    );
+    const results = await Promise.all(asked);
+    const last = results.at(-1);
+    expect(last?.ok && last.value.shocks).toEqual([{ coin: 'BTC', move: -0.19 }]);
+    expect(
+      results.filter((result) => !result.ok && result.failure.reason === 'cancelled').length,
+    ).toBeGreaterThan(10);
+  });
+
+  it('saves a book and opens it again with the same figures', async () => {
+    const client = (await startCore()).connect();
+    const before = await watch(client);
+    let text = '';
+    for (let part = 0, parts = 1; part < parts; part++) {
+      const read = await client.call('book/read', { part });
+      if (!read.ok) throw new Error(read.failure.message);
+      parts = read.value.parts;
+      text += read.value.text;
+    }
+    await sendFile(client, text);
+    const after = await watch(client);
+    expect(after.book.kind).toBe('saved');
+    expect(after.replay).toBeNull();
+    expect(after.totals.equity.now.value).toBe(before.totals.equity.now.value);
+    expect(after.totals.equity.now.quality).toBe('as-of');
+  });
+
+  it('keeps the open book when a file is refused', async () => {
+    const client = (await startCore()).connect();
+    const before = await watch(client);
+    const result = await sendFile(
+      client,
+      exampleText.replace('"quantity": "24"', '"quantity": "many"'),
+    );
+    expect(!result.ok && result.failure.message).toContain('accounts[0].positions[0].quantity');
+    expect((await watch(client)).book.id).toBe(before.book.id);
+  });
+
+  it('refuses parts out of order', async () => {
+    const client = (await startCore()).connect();
+    const result = await client.call('book/receive', {
+      transfer: 'file',
+      part: 1,
+      parts: 2,
+      text: 'x',
+    });
+    expect(!result.ok && result.failure.reason).toBe('invalid');
+  });
+
+  it('refuses names that only an object’s prototype knows', async () => {
+    const client = (await startCore()).connect();
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      const result = await client.call(name as 'host/hello', { contract: '' });
+      expect(!result.ok && result.failure.reason).toBe('unsupported');
+    }
+  });
+});
