@@ -1,0 +1,48 @@
+import { createEngine } from '#engine/engine.ts';
+import type { View } from '#shared/contract/risk.ts';
+import { benchBook } from './bench-book.ts';
+import { row } from './percentiles.ts';
+
+const window = { offset: 0, count: 60, toggled: [] };
+
+/** Engine time alone, in one process: a slider's evaluation with its view, and new marks with their curve. */
+export async function engineBench(sizes: readonly number[]): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const size of sizes) {
+    const engine = createEngine();
+    const signal = new AbortController().signal;
+    const book = benchBook(size);
+    await engine['book/replace']({ bookId: 'bench', book }, signal);
+    const rounds = Math.max(20, Math.min(200, Math.round(200_000 / size)));
+    const evaluations: number[] = [];
+    const updates: number[] = [];
+    for (let round = 0; round < rounds + 5; round++) {
+      const move = ((round % 40) - 20) / 100 || 0.005;
+      const view: View = { shocks: [{ coin: 'BTC', move }], ladder: window, tree: window };
+      const began = performance.now();
+      const result = await engine['view/evaluate'](view, signal);
+      if (!result.ok) throw new Error(result.failure.message);
+      const evaluated = performance.now();
+      await engine['marks/apply'](
+        {
+          now: book.asOf + round,
+          assets: [],
+          marks: book.prices.map(({ instrument, mark }) => ({
+            instrument,
+            mark: Number(mark) * (1 + round / 1e5),
+          })),
+        },
+        signal,
+      );
+      const updated = performance.now();
+      // The first rounds warm the compiler up.
+      if (round >= 5) {
+        evaluations.push(evaluated - began);
+        updates.push(updated - evaluated);
+      }
+    }
+    lines.push(row(`engine, ${size} positions: one what-if with its view`, evaluations));
+    lines.push(row(`engine, ${size} positions: new marks, with the equity curve`, updates));
+  }
+  return lines;
+}
