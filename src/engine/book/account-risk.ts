@@ -7,15 +7,18 @@ import {
   type MarginModel,
 } from '../margin/margin-models.ts';
 import {
+  exposureMissing,
   legExposureUsd,
+  legPnlUsd,
+  pnlMissing,
   positionColumns,
   type LoadReading,
   type PoolRisk,
 } from '../margin/pool-risk.ts';
 import { venueFigures, type Moved } from '../margin/venue-figures.ts';
-import type { CompiledAccount, CompiledBook, CompiledPool } from './compile-book.ts';
+import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
 import type { Market } from './market.ts';
-import { known, mapReading, sumAll, sumKnown, unknown, type Reading } from './reading.ts';
+import { known, KnownSum, mapReading, sumAll, unknown, type Reading } from './reading.ts';
 
 /** One account under one market. Amounts in USD. */
 export interface AccountRisk {
@@ -226,46 +229,21 @@ function exposures(
   market: Market,
   quality: Quality,
 ): Pick<AccountRisk, 'unrealizedPnl' | 'grossExposure' | 'netExposure'> {
-  const gross: Reading[] = [];
-  const net: Reading[] = [];
-  const pnl: Reading[] = [];
+  const gross = new KnownSum();
+  const net = new KnownSum();
+  const pnl = new KnownSum();
   for (const risk of pools) {
     risk.pool.legs.forEach((leg, index) => {
       const exposure = legExposureUsd(leg, market);
-      const symbol = leg.instrument.instrument.venueSymbol;
-      const missing = unknown(
-        leg.instrument.instrument.kind === 'option'
-          ? `the option ${symbol} has no model yet`
-          : `there is no price for ${symbol}`,
-      );
-      net.push(Number.isNaN(exposure) ? missing : known(exposure, quality, 'model'));
-      gross.push(Number.isNaN(exposure) ? missing : known(Math.abs(exposure), quality, 'model'));
-      pnl.push(
-        legPnlUsd(risk.pool, index, risk.legs.unrealizedPnl[index] ?? Number.NaN, market, quality),
-      );
+      net.add(exposure, () => exposureMissing(leg));
+      gross.add(Math.abs(exposure), () => exposureMissing(leg));
+      pnl.add(legPnlUsd(risk, leg, index, market), () => pnlMissing(leg));
     });
   }
   const noun = 'positions';
   return {
-    unrealizedPnl: sumKnown(pnl, noun, quality),
-    grossExposure: sumKnown(gross, noun, quality),
-    netExposure: sumKnown(net, noun, quality),
+    unrealizedPnl: pnl.reading(noun, quality),
+    grossExposure: gross.reading(noun, quality),
+    netExposure: net.reading(noun, quality),
   };
-}
-
-function legPnlUsd(
-  pool: CompiledPool,
-  index: number,
-  pnl: number,
-  market: Market,
-  quality: Quality,
-): Reading {
-  const leg = pool.legs[index];
-  const usd = leg ? (market.usd[leg.settle.index] ?? Number.NaN) : Number.NaN;
-  const value = pnl * usd;
-  return Number.isNaN(value)
-    ? unknown(
-        `the entry price, mark or USD rate of ${leg?.instrument.instrument.venueSymbol ?? 'a position'} is not given`,
-      )
-    : known(value, quality, 'model');
 }

@@ -3,7 +3,7 @@ import type { Shock } from '#shared/domain/shock.ts';
 import { moves } from '#shared/domain/coin.ts';
 import type { Moved } from '../margin/venue-figures.ts';
 import { accountRisk, type AccountRisk } from './account-risk.ts';
-import type { CompiledAccount, CompiledBook } from './compile-book.ts';
+import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
 import { shockedMarket, type Market } from './market.ts';
 import { sumKnown, type Reading } from './reading.ts';
 

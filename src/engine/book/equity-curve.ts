@@ -1,7 +1,7 @@
 import { jointBands } from '../liquidation/coin-bands.ts';
 import type { AccountRisk } from './account-risk.ts';
 import { everyCoin, shockedRisk, type BookRisk, type Moment } from './book-risk.ts';
-import type { CompiledBook } from './compile-book.ts';
+import type { CompiledBook } from './compiled-book.ts';
 
 export interface EquityCurve {
   readonly moves: readonly number[];

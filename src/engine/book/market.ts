@@ -1,7 +1,7 @@
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
 import { coinOf, moves } from '#shared/domain/coin.ts';
-import type { CompiledBook } from './compile-book.ts';
+import type { CompiledBook } from './compiled-book.ts';
 
 /** Prices in force: marks by instrument index (quote per base), USD values by asset index; NaN where unknown. */
 export interface Market {

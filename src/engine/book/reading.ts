@@ -58,3 +58,30 @@ export function sumKnown(parts: readonly Reading[], noun: string, empty: Quality
     reason: `${parts.length - present.length} of ${parts.length} ${noun} unknown: ${missing?.reason ?? ''}`,
   };
 }
+
+/** `sumKnown` for long columns of numbers, where NaN is a missing part: no object per part. */
+export class KnownSum {
+  #value = 0;
+  #parts = 0;
+  #missing = 0;
+  #reason: string | null = null;
+
+  /** Adds a part; `reason` says why it is missing when it is. */
+  add(part: number, reason: () => string): void {
+    this.#parts += 1;
+    if (!Number.isNaN(part)) {
+      this.#value += part;
+      return;
+    }
+    this.#missing += 1;
+    this.#reason ??= reason();
+  }
+
+  reading(noun: string, quality: Quality): Reading {
+    if (this.#missing === 0) return known(this.#value, quality, 'model');
+    const reason = this.#reason ?? `no ${noun} is known`;
+    if (this.#missing === this.#parts) return unknown(reason);
+    const caveat = `${this.#missing} of ${this.#parts} ${noun} unknown: ${reason}`;
+    return known(this.#value, worstQuality(quality, 'partial'), 'model', caveat);
+  }
+}

@@ -1,5 +1,5 @@
 import type { PoolRisk } from '../margin/pool-risk.ts';
-import type { CompiledLeg } from '../book/compile-book.ts';
+import type { CompiledLeg } from '../book/compiled-book.ts';
 import type { Market } from '../book/market.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import { solveBankruptcy, solveLevel, type Crossings, type MovingPool } from './solve-move.ts';

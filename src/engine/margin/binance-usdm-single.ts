@@ -1,6 +1,6 @@
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Quality } from '#shared/domain/figure.ts';
-import type { CompiledLeg, CompiledPool } from '../book/compile-book.ts';
+import type { CompiledLeg, CompiledPool } from '../book/compiled-book.ts';
 import type { Market } from '../book/market.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { positionInitialMargin, symbolInitialMargin, type RestingOrders } from './linear.ts';

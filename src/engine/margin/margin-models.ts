@@ -1,6 +1,6 @@
 import type { Quality } from '#shared/domain/figure.ts';
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
-import type { CompiledPool } from '../book/compile-book.ts';
+import type { CompiledPool } from '../book/compiled-book.ts';
 import type { Market } from '../book/market.ts';
 import { binanceUsdmSingle } from './binance-usdm-single.ts';
 import type { PoolRisk } from './pool-risk.ts';

@@ -1,5 +1,5 @@
 import type { Load } from '#shared/domain/figure.ts';
-import type { CompiledLeg, CompiledPool } from '../book/compile-book.ts';
+import type { CompiledLeg, CompiledPool } from '../book/compiled-book.ts';
 import type { Market } from '../book/market.ts';
 import type { Reading } from '../book/reading.ts';
 
@@ -72,4 +72,21 @@ export function legExposureUsd(leg: CompiledLeg, market: Market): number {
   return leg.instrument.instrument.settlement === 'inverse'
     ? leg.quantity * quoteUsd
     : leg.quantity * mark * quoteUsd;
+}
+
+/** Unrealized PnL of a pool's leg in USD; NaN where an input is missing. */
+export function legPnlUsd(risk: PoolRisk, leg: CompiledLeg, index: number, market: Market): number {
+  return (
+    (risk.legs.unrealizedPnl[index] ?? Number.NaN) * (market.usd[leg.settle.index] ?? Number.NaN)
+  );
+}
+
+export function exposureMissing({ instrument: { instrument } }: CompiledLeg): string {
+  return instrument.kind === 'option'
+    ? `the option ${instrument.venueSymbol} has no model yet`
+    : `there is no price for ${instrument.venueSymbol}`;
+}
+
+export function pnlMissing({ instrument: { instrument } }: CompiledLeg): string {
+  return `the entry price, mark or USD rate of ${instrument.venueSymbol} is not given`;
 }

@@ -1,7 +1,7 @@
 import type { ReportedMargin } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Quality } from '#shared/domain/figure.ts';
-import type { CompiledAccount, CompiledBook } from '../book/compile-book.ts';
+import type { CompiledAccount, CompiledBook } from '../book/compiled-book.ts';
 import type { Market } from '../book/market.ts';
 import { known, sumAll, unknown, type Reading } from '../book/reading.ts';
 import { nativeLoad } from './native-ratio.ts';

@@ -11,7 +11,7 @@ import {
   exactUnrealizedPnl,
 } from '../margin/printed.ts';
 import type { Decimal } from 'decimal.js';
-import type { CompiledLeg } from '../book/compile-book.ts';
+import type { CompiledLeg } from '../book/compiled-book.ts';
 import { driftText, FieldWriter, sidesText } from './report-fields.ts';
 
 type ReportPosition = RiskReport['accounts'][number]['positions'][number];

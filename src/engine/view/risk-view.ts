@@ -1,13 +1,14 @@
 import type { CoinSummary, RiskView, View } from '#shared/contract/risk.ts';
 import type { BookRisk, Moment } from '../book/book-risk.ts';
-import type { CompiledBook } from '../book/compile-book.ts';
+import type { CompiledBook, Holding } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import { bandSide } from './band-sides.ts';
 import { amountChange, priceChange } from './figures.ts';
-import { buildLadder, exposureOf, holdingsByCoin, type Holding } from './ladder.ts';
+import { grossExposure, netExposure } from './holdings.ts';
+import { buildLadder } from './ladder.ts';
 import { buildTree } from './tree.ts';
 import { worstAccount } from './worst-account.ts';
 
@@ -156,12 +157,8 @@ function marginCallMove(
 
 /** Every coin a slider can move, largest gross exposure first; coins only held as collateral come last. */
 function coinSummaries(book: CompiledBook, now: BookRisk, after: BookRisk | null): CoinSummary[] {
-  const holdings = holdingsByCoin(now);
-  const afterHoldings = after && holdingsByCoin(after);
   return [...shockableCoins(book)]
-    .map((coin) =>
-      coinSummary(coin, holdings.get(coin) ?? [], now, afterHoldings?.get(coin) ?? [], after),
-    )
+    .map((coin) => coinSummary(coin, book.byCoin.get(coin) ?? [], now, after))
     .sort(
       (left, right) =>
         Number(right.grossExposure.now.value ?? 0) - Number(left.grossExposure.now.value ?? 0),
@@ -172,20 +169,13 @@ function coinSummary(
   coin: string,
   held: readonly Holding[],
   now: BookRisk,
-  heldAfter: readonly Holding[],
   after: BookRisk | null,
 ): CoinSummary {
   return {
     coin,
-    mark: priceChange(coinPrice(coin, held, now), after && coinPrice(coin, heldAfter, after)),
-    netExposure: amountChange(
-      exposureOf(held, now, 'net'),
-      after && exposureOf(heldAfter, after, 'net'),
-    ),
-    grossExposure: amountChange(
-      exposureOf(held, now, 'gross'),
-      after && exposureOf(heldAfter, after, 'gross'),
-    ),
+    mark: priceChange(coinPrice(coin, held, now), after && coinPrice(coin, held, after)),
+    netExposure: amountChange(netExposure(held, now), after && netExposure(held, after)),
+    grossExposure: amountChange(grossExposure(held, now), after && grossExposure(held, after)),
   };
 }
 

@@ -4,13 +4,22 @@ import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import { modeNames, venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import { known, sumKnown, unknown, type Reading } from '../book/reading.ts';
+import type { Holding } from '../book/compiled-book.ts';
+import { sumKnown, type Reading } from '../book/reading.ts';
 import { nativeText } from '../margin/native-ratio.ts';
 import type { LoadReading } from '../margin/pool-risk.ts';
 import { worstAccount } from './worst-account.ts';
 import { amountChange } from './figures.ts';
-import { nearest, toBands } from './band-sides.ts';
-import { coinBandsOf, exposureOf, positionBands, type Holding } from './ladder.ts';
+import { nearest } from './band-sides.ts';
+import {
+  accountOf,
+  coinBandsOf,
+  markOf,
+  netExposure,
+  poolOf,
+  positionBandsOf,
+  unrealizedPnl,
+} from './holdings.ts';
 
 /** A pair of the book now and under the what-if. */
 interface Both {
@@ -19,6 +28,7 @@ interface Both {
 }
 
 type Build = () => TreeRow;
+type NearestCoin = NonNullable<TreeRow['nearest']>['now'];
 
 /** Rows of total > venue > account > coin > position in reading order; only the window's rows are built. */
 export function buildTree(
@@ -58,27 +68,12 @@ function pushAccount(
   const id = `account:${now.account.account.id}`;
   builds.push(() => accountRow(both, now, after, isOpen(id, false)));
   if (!isOpen(id, false)) return;
-  const holdings = accountHoldings(now);
-  const afterHoldings = after && accountHoldings(after);
-  for (const coin of new Set(holdings.map((holding) => holding.leg.instrument.coin))) {
+  for (const [coin, holdings] of now.account.byCoin) {
     const coinId = `coin:${now.account.account.id}:${coin}`;
-    const mine = (list: readonly Holding[] | null): readonly Holding[] =>
-      (list ?? []).filter((holding) => holding.leg.instrument.coin === coin);
-    builds.push(() =>
-      coinRow(both, coinId, coin, mine(holdings), mine(afterHoldings), isOpen(coinId, false)),
-    );
+    builds.push(() => coinRow(both, coinId, coin, holdings, isOpen(coinId, false)));
     if (!isOpen(coinId, false)) continue;
-    holdings.forEach((holding, place) => {
-      if (holding.leg.instrument.coin === coin)
-        builds.push(() => positionRow(both, holding, afterHoldings?.[place] ?? null));
-    });
+    for (const holding of holdings) builds.push(() => positionRow(both, holding));
   }
-}
-
-function accountHoldings(account: AccountRisk): readonly Holding[] {
-  return account.pools.flatMap((pool) =>
-    pool.pool.legs.map((leg, index) => ({ account, pool, leg, index })),
-  );
 }
 
 function loadChange(now: LoadReading, after: LoadReading | null | undefined): LoadChange {
@@ -216,13 +211,10 @@ function modelRatio(account: AccountRisk | null): { text: string; quality: Quali
 }
 
 /** The coin whose own move liquidates the account first. */
-function nearestCoin(risk: BookRisk, account: AccountRisk): NonNullable<TreeRow['nearest']>['now'] {
-  const holdings = accountHoldings(account);
-  const coins = [...new Set(holdings.map((holding) => holding.leg.instrument.coin))].map((coin) => {
-    const own = holdings.filter((holding) => holding.leg.instrument.coin === coin);
-    const mark = own[0] ? risk.market.marks[own[0].leg.instrument.index] : undefined;
-    return { coin, ...nearest(coinBandsOf(risk, coin, own), mark ?? Number.NaN, risk.quality) };
-  });
+function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
+  const coins = [...account.account.byCoin].map(([coin, holdings]) =>
+    coinNearest(risk, coin, holdings),
+  );
   const reachable = coins
     .filter((coin) => coin.move.value !== null)
     .sort((left, right) => Math.abs(left.move.value ?? 0) - Math.abs(right.move.value ?? 0));
@@ -236,103 +228,70 @@ function coinRow(
   both: Both,
   id: string,
   coin: string,
-  now: readonly Holding[],
-  after: readonly Holding[],
+  holdings: readonly Holding[],
   open: boolean,
 ): TreeRow {
+  const { now, after } = both;
   return {
     id,
     depth: 3,
     kind: 'coin',
     label: coin,
-    detail: `${now.length} ${now.length === 1 ? 'position' : 'positions'}`,
+    detail: `${holdings.length} ${holdings.length === 1 ? 'position' : 'positions'}`,
     venue: null,
     expandable: true,
     open,
-    equity: amountChange(pnlOf(now, both.now), both.after && pnlOf(after, both.after)),
+    equity: amountChange(unrealizedPnl(holdings, now), after && unrealizedPnl(holdings, after)),
     load: null,
     native: null,
-    exposure: amountChange(
-      exposureOf(now, both.now, 'net'),
-      both.after && exposureOf(after, both.after, 'net'),
-    ),
+    exposure: amountChange(netExposure(holdings, now), after && netExposure(holdings, after)),
     nearest: {
-      now: coinNearest(both.now, coin, now),
-      after: both.after && coinNearest(both.after, coin, after),
+      now: coinNearest(now, coin, holdings),
+      after: after && coinNearest(after, coin, holdings),
     },
-    quality: now[0]?.account.quality ?? 'unknown',
-    asOf: oldestPosition(now),
+    quality: now.quality,
+    asOf: holdings.length === 0 ? null : Math.min(...holdings.map(({ leg }) => leg.position.asOf)),
   };
 }
 
-function coinNearest(
-  risk: BookRisk,
-  coin: string,
-  holdings: readonly Holding[],
-): NonNullable<TreeRow['nearest']>['now'] {
-  const mark = holdings[0] ? risk.market.marks[holdings[0].leg.instrument.index] : undefined;
-  return { coin, ...nearest(coinBandsOf(risk, coin, holdings), mark ?? Number.NaN, risk.quality) };
+function coinNearest(risk: BookRisk, coin: string, holdings: readonly Holding[]): NearestCoin {
+  const mark = holdings[0] ? markOf(holdings[0].leg.instrument, risk) : Number.NaN;
+  return { coin, ...nearest(coinBandsOf(risk, coin, holdings), mark, risk.quality) };
 }
 
-function oldestPosition(holdings: readonly Holding[]): number | null {
-  return holdings.length === 0
-    ? null
-    : Math.min(...holdings.map((holding) => holding.leg.position.asOf));
-}
-
-function pnlOf(holdings: readonly Holding[], risk: BookRisk): Reading {
-  return sumKnown(
-    holdings.map(({ pool, leg, index }) => {
-      const value =
-        (pool.legs.unrealizedPnl[index] ?? Number.NaN) *
-        (risk.market.usd[leg.settle.index] ?? Number.NaN);
-      return Number.isNaN(value)
-        ? unknown(`the PnL of ${leg.instrument.instrument.venueSymbol} is not known`)
-        : known(value, risk.quality, 'model');
-    }),
-    'positions',
-    risk.quality,
-  );
-}
-
-function positionRow(both: Both, now: Holding, after: Holding | null): TreeRow {
-  const { position, instrument } = now.leg;
-  const mark = (risk: BookRisk): number => risk.market.marks[instrument.index] ?? Number.NaN;
+function positionRow(both: Both, holding: Holding): TreeRow {
+  const { now, after } = both;
+  const { position, instrument } = holding.leg;
+  const account = accountOf(now, holding);
   const leverage = position.leverage === null ? null : `${toNumber(position.leverage)}×`;
+  const side = toNumber(position.quantity) > 0 ? 'long' : 'short';
   return {
-    id: `position:${now.account.account.account.id}:${position.id}`,
+    id: `position:${account.account.account.id}:${position.id}`,
     depth: 4,
     kind: 'position',
     label: instrument.instrument.venueSymbol,
-    detail: [toNumber(position.quantity) > 0 ? 'long' : 'short', position.marginMode, leverage]
-      .filter((part) => part !== null)
-      .join(', '),
+    detail: [side, position.marginMode, leverage].filter((part) => part !== null).join(', '),
     venue: null,
     expandable: false,
     open: false,
-    equity: amountChange(pnlOf([now], both.now), both.after && after && pnlOf([after], both.after)),
-    load: now.account.noModel === null ? loadChange(now.pool.load, after?.pool.load) : null,
+    equity: amountChange(unrealizedPnl([holding], now), after && unrealizedPnl([holding], after)),
+    load:
+      account.noModel === null
+        ? loadChange(poolOf(now, holding).load, after && poolOf(after, holding).load)
+        : null,
     native: null,
-    exposure: amountChange(
-      exposureOf([now], both.now, 'net'),
-      both.after && after && exposureOf([after], both.after, 'net'),
-    ),
+    exposure: amountChange(netExposure([holding], now), after && netExposure([holding], after)),
     nearest: {
-      now: {
-        coin: instrument.coin,
-        ...nearest(toBands(positionBands(now, both.now)), mark(both.now), both.now.quality),
-      },
-      after: both.after &&
-        after && {
-          coin: instrument.coin,
-          ...nearest(
-            toBands(positionBands(after, both.after)),
-            mark(both.after),
-            both.after.quality,
-          ),
-        },
+      now: positionNearest(now, holding),
+      after: after && positionNearest(after, holding),
     },
-    quality: now.account.quality,
+    quality: account.quality,
     asOf: position.asOf,
   };
+}
+
+function positionNearest(risk: BookRisk, holding: Holding): NearestCoin {
+  const { instrument } = holding.leg;
+  const bands = positionBandsOf(risk, holding);
+  return { coin: instrument.coin, ...nearest(bands, markOf(instrument, risk), risk.quality) };
 }

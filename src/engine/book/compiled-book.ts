@@ -1,0 +1,82 @@
+import type { Account, Order, Pool, Position } from '#shared/domain/account.ts';
+import type { Book } from '#shared/domain/book.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
+import type { TierTable } from '../margin/tiers.ts';
+
+export interface CompiledInstrument {
+  readonly index: number;
+  readonly instrument: Instrument;
+  readonly coin: string;
+  /** Range of the last 24 h as fractions of the mark; null when not given. */
+  readonly range24h: { readonly low: number; readonly high: number } | null;
+  readonly priceAsOf: number | null;
+}
+
+/** An asset as one venue values it. */
+export interface CompiledAsset {
+  readonly index: number;
+  readonly asset: string;
+  readonly coin: string;
+}
+
+export interface CompiledLeg {
+  readonly position: Position;
+  readonly instrument: CompiledInstrument;
+  /** Signed; linear base coin, inverse face value in quote currency. */
+  readonly quantity: number;
+  readonly entry: number | null;
+  readonly leverage: number | null;
+  /** Schedule of the instrument at this account; null when the book has none. */
+  readonly tiers: TierTable | null;
+  /** USD value index of the settlement currency, and of the quote currency for inverse exposure. */
+  readonly settle: CompiledAsset;
+  readonly quote: CompiledAsset;
+}
+
+export interface CompiledPool {
+  readonly pool: Pool;
+  readonly wallet: number | null;
+  readonly asset: CompiledAsset | null;
+  readonly legs: readonly CompiledLeg[];
+  /** Leg positions in `legs` by coin, and by instrument id. */
+  readonly byCoin: ReadonlyMap<string, Uint32Array>;
+  readonly byInstrument: ReadonlyMap<string, Uint32Array>;
+  readonly orders: readonly Order[];
+}
+
+/** A position by its places in the book, the same under every market: what lists of positions are made of. */
+export interface Holding {
+  readonly account: number;
+  readonly pool: number;
+  readonly index: number;
+  readonly leg: CompiledLeg;
+}
+
+export interface CompiledAccount {
+  readonly account: Account;
+  readonly holdings: readonly Holding[];
+  readonly byCoin: ReadonlyMap<string, readonly Holding[]>;
+  readonly pools: readonly CompiledPool[];
+  readonly balances: readonly {
+    readonly asset: CompiledAsset;
+    readonly wallet: number;
+    readonly reportedEquity: number | null;
+  }[];
+}
+
+/** A book in the form the kernels read: numbers parsed once, names resolved to places. */
+export interface CompiledBook {
+  readonly book: Book;
+  readonly instruments: readonly CompiledInstrument[];
+  readonly assets: readonly CompiledAsset[];
+  readonly accounts: readonly CompiledAccount[];
+  /** Every position by coin, coins in order of first appearance. */
+  readonly byCoin: ReadonlyMap<string, readonly Holding[]>;
+  /** Book marks by instrument index and USD values by asset index; NaN where the book has none. Private to the engine. */
+  readonly marks: Float64Array;
+  readonly usd: Float64Array;
+  readonly instrumentIndex: ReadonlyMap<string, number>;
+  /** The book's own USD value of an asset at a venue; NaN where it has none. */
+  readonly usdOf: (asset: string, venue: VenueId) => number;
+}

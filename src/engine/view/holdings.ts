@@ -1,0 +1,107 @@
+import type { Bands } from '#shared/contract/risk.ts';
+import { toNumber } from '#shared/domain/decimal-text.ts';
+import type { AccountRisk } from '../book/account-risk.ts';
+import type { BookRisk } from '../book/book-risk.ts';
+import type { CompiledInstrument, Holding } from '../book/compiled-book.ts';
+import { known, KnownSum, unknown, type Reading } from '../book/reading.ts';
+import type { BandResult } from '../liquidation/coin-bands.ts';
+import {
+  exposureMissing,
+  legExposureUsd,
+  legPnlUsd,
+  pnlMissing,
+  type PoolRisk,
+} from '../margin/pool-risk.ts';
+import { toBands } from './band-sides.ts';
+
+/** Questions the lists ask about positions, under one market. */
+export function accountOf(risk: BookRisk, holding: Holding): AccountRisk {
+  return risk.accounts[holding.account]!;
+}
+
+export function poolOf(risk: BookRisk, holding: Holding): PoolRisk {
+  return accountOf(risk, holding).pools[holding.pool]!;
+}
+
+export function markOf(instrument: CompiledInstrument, risk: BookRisk): number {
+  return risk.market.marks[instrument.index] ?? Number.NaN;
+}
+
+export function markReading(instrument: CompiledInstrument, risk: BookRisk): Reading {
+  const mark = markOf(instrument, risk);
+  return Number.isNaN(mark)
+    ? unknown(`there is no mark price for ${instrument.instrument.venueSymbol}`)
+    : known(mark, risk.quality, 'venue');
+}
+
+export function netExposure(holdings: readonly Holding[], risk: BookRisk): Reading {
+  return exposure(holdings, risk, (value) => value);
+}
+
+export function grossExposure(holdings: readonly Holding[], risk: BookRisk): Reading {
+  return exposure(holdings, risk, Math.abs);
+}
+
+function exposure(
+  holdings: readonly Holding[],
+  risk: BookRisk,
+  of: (value: number) => number,
+): Reading {
+  const sum = new KnownSum();
+  for (const { leg } of holdings) {
+    sum.add(of(legExposureUsd(leg, risk.market)), () => exposureMissing(leg));
+  }
+  return sum.reading('positions', risk.quality);
+}
+
+export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Reading {
+  const sum = new KnownSum();
+  for (const holding of holdings) {
+    const { leg, index } = holding;
+    sum.add(legPnlUsd(poolOf(risk, holding), leg, index, risk.market), () => pnlMissing(leg));
+  }
+  return sum.reading('positions', risk.quality);
+}
+
+/** Bands of a coin over the accounts that hold it here. */
+export function coinBandsOf(risk: BookRisk, coin: string, holdings: readonly Holding[]): Bands {
+  const accounts = [...new Set(holdings.map((holding) => holding.account))].map(
+    (index) => risk.accounts[index]!,
+  );
+  return toBands({
+    results: accounts.flatMap((account) => account.bandsOf(coin)),
+    venueLiquidations: holdings.flatMap((holding) => venueLiquidation(holding, risk)),
+    unknown: accounts.flatMap((account) => unknownBands(account, coin)),
+  });
+}
+
+/** Bands of one position: its own instrument moves alone. */
+export function positionBandsOf(risk: BookRisk, holding: Holding): Bands {
+  const account = accountOf(risk, holding);
+  const result = account.instrumentBandsOf(poolOf(risk, holding), holding.leg.position.instrument);
+  return toBands({
+    results: [result],
+    venueLiquidations: venueLiquidation(holding, risk),
+    unknown: result.known
+      ? []
+      : [{ account: account.account.account.label, reason: result.reason }],
+  });
+}
+
+function unknownBands(account: AccountRisk, coin: string): Bands['unknown'] {
+  const missing = account
+    .bandsOf(coin)
+    .find((result): result is BandResult & { known: false } => !result.known);
+  return missing ? [{ account: account.account.account.label, reason: missing.reason }] : [];
+}
+
+const none: readonly number[] = [];
+
+/** A venue's printed liquidation price speaks for the real book only, and only where we have no model beside it. */
+function venueLiquidation(holding: Holding, risk: BookRisk): readonly number[] {
+  const account = accountOf(risk, holding);
+  if (account.noModel === null || account.moved === 'hypothetically') return none;
+  const printed = holding.leg.position.reported?.liquidationPrice;
+  const mark = markOf(holding.leg.instrument, risk);
+  return printed && mark > 0 ? [toNumber(printed) / mark - 1] : none;
+}
