@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultDataFolder, parseCommandLine, type Surroundings } from './cli.ts';
+import { defaultDataFolder, type Surroundings } from '../data-folder.ts';
+import { parseCommandLine } from './cli.ts';
 
 const linux: Surroundings = { platform: 'linux', environment: { HOME: '/home/ada' } };
 

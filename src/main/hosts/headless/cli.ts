@@ -1,19 +1,13 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import { defaultDataFolder, type Surroundings } from '../data-folder.ts';
 
 export interface CommandLine {
   readonly dataFolder: string;
   /** 0 asks the system for a free one. */
   readonly port: number;
   readonly browser: 'open' | 'leave';
-}
-
-/** What of the system decides the defaults. */
-export interface Surroundings {
-  readonly platform: NodeJS.Platform;
-  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export const USAGE = `Use: npm start -- --headless [--data FOLDER] [--port N] [--no-open]
@@ -54,19 +48,6 @@ function readOptions(
   } catch (error) {
     return fail('invalid', error instanceof Error ? error.message : String(error));
   }
-}
-
-/** Where each system keeps an application's files: XDG base directories, Application Support, roaming AppData. */
-export function defaultDataFolder({ platform, environment }: Surroundings): string {
-  const home = environment['HOME'] ?? environment['USERPROFILE'] ?? homedir();
-  if (platform === 'win32') {
-    return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Plimsoll');
-  }
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Plimsoll');
-  const dataHome = environment['XDG_DATA_HOME'];
-  // The specification says to ignore a relative path here.
-  const usable = dataHome?.startsWith('/') ? dataHome : join(home, '.local', 'share');
-  return join(usable, 'plimsoll');
 }
 
 function hasDesktop({ platform, environment }: Surroundings): boolean {
