@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{src,scripts,bin,e2e/electron-stand-in}/**/*.spec.ts'],
+    // Real sockets, files and compilers on a busy machine; a hang is still a failure.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
