@@ -3,6 +3,7 @@
  * so a rule that stops firing fails there. No `includeOnly`: it would hide Node's own modules from the rules about them.
  */
 const SPEC = '\\.spec\\.ts$|/spec-[^/]+\\.ts$|\\.conformance\\.ts$';
+const ZOD_MINI = '(^|/)node_modules/zod/(v4/)?mini(/|\\.|$)';
 const HOSTS = '^src/main/hosts/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -41,7 +42,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/shared/', pathNot: SPEC },
       to: {
-        pathNot: '^src/shared/|(^|/)node_modules/zod/(v4/)?mini(/|\\.|$)',
+        pathNot: `^src/shared/|${ZOD_MINI}`,
         dependencyTypesNot: ['core'],
       },
     },
@@ -50,7 +51,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/engine/', pathNot: SPEC },
       to: {
-        pathNot: '^src/(engine|shared)/|(^|/)node_modules/decimal\\.js/',
+        pathNot: `^src/(engine|shared)/|(^|/)node_modules/decimal\\.js/|${ZOD_MINI}`,
         dependencyTypesNot: ['core'],
       },
     },
@@ -59,7 +60,7 @@ module.exports = {
       comment: 'Classic zod costs the page ten times the bytes; two flavours of schema do not mix.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '(^|/)node_modules/zod/', pathNot: '(^|/)node_modules/zod/(v4/)?mini(/|\\.|$)' },
+      to: { path: '(^|/)node_modules/zod/', pathNot: ZOD_MINI },
     },
     {
       name: 'app-knows-ports-only',
@@ -79,11 +80,12 @@ module.exports = {
     },
     {
       name: 'venues-are-strangers',
+      comment: 'What venues share lies in folders of its own, which know no venue.',
       severity: 'error',
-      from: { path: '^src/main/venues/([^/]+)/', pathNot: '^src/main/venues/(http|websocket)/' },
+      from: { path: '^src/main/venues/([^/]+)/' },
       to: {
         path: '^src/main/venues/([^/]+)/',
-        pathNot: '^src/main/venues/($1|http|websocket)/',
+        pathNot: '^src/main/venues/($1|wire|http|websocket)/',
       },
     },
     {
@@ -146,7 +148,7 @@ module.exports = {
       name: 'product-uses-no-development-package',
       comment: 'Electron is there at run time without being a dependency.',
       severity: 'error',
-      from: { path: '^src/', pathNot: SPEC },
+      from: { path: '^src/', pathNot: `${SPEC}|\\.d\\.ts$` },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 /** Hosts and preload start programs; every other `index` would be a barrel. */
 const ENTRY_POINTS = ['src/main/hosts/*/index.ts', 'src/preload/index.ts'];
-const SPECS = ['**/*.spec.ts', 'e2e/**'];
+const SPECS = ['**/*.spec.ts', 'e2e/**/*.ts'];
 const CONFIGS = ['*.config.{ts,js}', '**/*.config.ts', '*.cjs', '**/*.d.ts'];
 /** Where time, chance and timers come in through a port, so that a test and a replay can hold them still. */
 const CLOCKLESS = ['src/engine/**', 'src/shared/**', 'src/main/app/**'];
@@ -48,6 +48,10 @@ const TIMERS = ['setTimeout', 'setInterval', 'setImmediate', 'performance', 'cry
   }),
 );
 
+function readable(names) {
+  return Object.fromEntries(names.map((name) => [name, 'readonly']));
+}
+
 export default tseslint.config(
   {
     ignores: ['out/**', 'node_modules/**', '.cache/**', 'test-results/**', 'playwright-report/**'],
@@ -62,10 +66,18 @@ export default tseslint.config(
     rules: { 'no-undef': 'off', 'no-unused-vars': 'off' },
   },
   {
+    // No compiler checks these names, so lint does: Node's own are those of the Node that runs it.
     files: ['**/*.{js,mjs,cjs}'],
-    languageOptions: {
-      globals: { console: 'readonly', process: 'readonly', module: 'writable', URL: 'readonly' },
-    },
+    languageOptions: { globals: readable(Object.getOwnPropertyNames(globalThis)) },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { globals: { module: 'writable', ...readable(['require', '__dirname']) } },
+  },
+  {
+    // Parts of the stand-in run in the page.
+    files: ['e2e/electron-stand-in/*.mjs'],
+    languageOptions: { globals: readable(['window', 'document', 'location']) },
   },
   {
     files: ['**/*.vue'],
@@ -106,8 +118,8 @@ export default tseslint.config(
       'no-new-func': 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'start' }],
       'max-depth': ['error', 4],
-      'max-params': ['error', 5],
-      complexity: ['error', 16],
+      'max-params': ['error', 6],
+      complexity: ['error', 20],
       'no-restricted-syntax': ['error', ...EVERYWHERE],
       '@typescript-eslint/consistent-type-imports': [
         'error',
@@ -150,8 +162,8 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'scripts/**/*.ts'],
     ignores: SPECS,
     rules: {
-      // Twice the aim: a signal to look again became a fault. Setup functions are bounded by their file.
-      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+      // The aim is 40. A setup function, whose inner functions count here, is bounded by its file.
+      'max-lines-per-function': ['error', { max: 130, skipBlankLines: true, skipComments: true }],
     },
   },
   {
@@ -192,7 +204,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['scripts/**', 'src/main/cli/**', 'bin/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**', 'src/main/cli/**', 'src/main/**/*log.ts', 'bin/**'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: SPECS,
     rules: {

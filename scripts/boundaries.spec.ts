@@ -49,6 +49,7 @@ const PLANTS: readonly (readonly [rule: string, file: string, text: string])[] =
   ['app-takes-types-from-engine', 'src/main/app/g.ts', `import { a } from '#engine/target.ts'; a;`],
   ['venues-are-strangers', 'src/main/venues/first/a.ts', `import '../second/target.ts';`],
   ['venues-are-strangers', 'src/main/venues/first/b.ts', `import '#main/venues/second/target.ts';`],
+  ['venues-are-strangers', 'src/main/venues/wire/a.ts', `import '../first/target.ts';`],
   ['venues-know-no-core', 'src/main/venues/first/c.ts', `import '../../app/target.ts';`],
   ['core-knows-no-host', 'src/main/storage/c.ts', `import '../hosts/headless/target.ts';`],
   [
@@ -95,15 +96,15 @@ const ALLOWED: readonly (readonly [file: string, text: string])[] = [
     `import 'electron'; import type { a } from '#shared/target.ts'; export type A = typeof a;`,
   ],
   ['src/shared/ok.ts', `import * as z from 'zod/mini'; z;`],
-  ['src/engine/ok.ts', `import 'decimal.js'; import '#shared/target.ts';`],
+  ['src/engine/ok.ts', `import 'decimal.js'; import 'zod/mini'; import '#shared/target.ts';`],
   ['src/main/app/ok.ts', `import type { a } from '#engine/target.ts'; export type A = typeof a;`],
   [
     'src/main/hosts/headless/ok.ts',
     `import 'ws'; import 'node:http'; import '../../app/target.ts';`,
   ],
   ['src/main/risk/ok.ts', `import '#engine/target.ts'; import 'node:worker_threads';`],
-  ['src/main/venues/http/target.ts', `export const a = 1;`],
-  ['src/main/venues/first/ok.ts', `import '../http/target.ts'; import '#shared/target.ts';`],
+  ['src/main/venues/wire/target.ts', `export const a = 1;`],
+  ['src/main/venues/first/ok.ts', `import '../wire/target.ts'; import '#shared/target.ts';`],
   [
     'src/renderer/ok.ts',
     `import 'vue'; import '#shared/target.ts'; import type { a } from '../preload/target.ts'; export type A = typeof a;`,

@@ -42,6 +42,7 @@ export function runNode24(args, options = {}) {
   // Whoever stops the launcher means the program: without this, it would run on with nobody to stop it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event !== undefined) onOrphaned(() => child.kill('SIGTERM'));
   return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(error.message);
@@ -49,6 +50,17 @@ export function runNode24(args, options = {}) {
     });
     child.on('exit', (status, signal) => resolve(status ?? 128 + (constants.signals[signal] ?? 0)));
   });
+}
+
+/** npm hands a signal to its shell, and the shell dies of it without a word to us: a new parent is the only sign. */
+function onOrphaned(call) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    call();
+  }, 500);
+  watch.unref();
 }
 
 if (realpathSync(process.argv[1] ?? '') === import.meta.filename)

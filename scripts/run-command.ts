@@ -14,6 +14,10 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** What a shell reports for a command that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
 /** Runs a command to its end, without a terminal and without input, and keeps what it says. */
 export function runCommand(
   [file, ...args]: readonly [string, ...string[]],
@@ -23,7 +27,7 @@ export function runCommand(
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       cwd: root,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that a limit ends browsers and workers too. Windows has no groups to kill.
       detached: process.platform !== 'win32',
@@ -36,11 +40,15 @@ export function runCommand(
       note(`stopped: it took longer than ${Math.round(limitMs / 1000)} s`);
       killGroup(child.pid);
     }, limitMs);
-    const stop = () => killGroup(child.pid);
-    process.once('exit', stop);
+    // Ctrl-C reaches this process's group only, and its death would leave the command running.
+    const interrupted = () => {
+      killGroup(child.pid);
+      process.exit(INTERRUPTED);
+    };
+    for (const signal of STOP_SIGNALS) process.on(signal, interrupted);
     const finish = (ok: boolean) => {
       clearTimeout(limit);
-      process.removeListener('exit', stop);
+      for (const signal of STOP_SIGNALS) process.off(signal, interrupted);
       const output = Buffer.concat(chunks).toString('utf8');
       resolve({ ok, output, ms: performance.now() - startedAt });
     };
