@@ -119,7 +119,8 @@ export default tseslint.config(
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'start' }],
       'max-depth': ['error', 4],
       'max-params': ['error', 6],
-      complexity: ['error', 20],
+      // Every `??` and `?.` counts: a function that maps many optional fields is long, not tangled.
+      complexity: ['error', 30],
       'no-restricted-syntax': ['error', ...EVERYWHERE],
       '@typescript-eslint/consistent-type-imports': [
         'error',
@@ -158,6 +159,10 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.ts'], rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true }] } },
+  {
+    files: ['scripts/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 400, skipBlankLines: true }] },
+  },
   {
     files: ['src/**/*.ts', 'scripts/**/*.ts'],
     ignores: SPECS,
@@ -205,7 +210,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', 'src/main/cli/**', 'src/main/**/*log.ts', 'bin/**'],
+    files: ['scripts/**', 'src/main/cli/**', 'src/main/hosts/core-ports.ts', 'bin/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -49,7 +49,7 @@ async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const lock = acquireInstanceLock(dataFolder);
   if (!lock.ok) return lock;
-  const corePorts = await createCorePorts({ dataFolder });
+  const corePorts = createCorePorts();
   const application = await createApplication({
     ...corePorts,
     settings: createSettingsFile({ folder: dataFolder, ...corePorts }),
