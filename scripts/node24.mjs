@@ -3,10 +3,11 @@
  * Runs a command under Node 24. Anyone with Node 20.19 or later can start the scripts: the newer Node comes from npm as
  * an optional dependency (no install script, hashed in the lockfile). Use: node scripts/node24.mjs FILE [ARGUMENT...]
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { existsSync, realpathSync } from 'node:fs';
+import { constants } from 'node:os';
 
 const require = createRequire(import.meta.url);
 const WANTED_MAJOR = 24;
@@ -27,7 +28,7 @@ export function findNode24() {
   return null;
 }
 
-/** Runs Node 24 with these arguments in this terminal; returns its exit status. */
+/** Runs Node 24 with these arguments in this terminal; resolves to its exit status. */
 export function runNode24(args, options = {}) {
   const executable = findNode24();
   if (executable === null) {
@@ -35,12 +36,32 @@ export function runNode24(args, options = {}) {
       `Plimsoll needs Node ${WANTED_MAJOR}. This is Node ${process.versions.node}, and npm has no Node ${WANTED_MAJOR} package for ` +
         `${process.platform}-${process.arch}: install Node ${WANTED_MAJOR} from nodejs.org, or run "npm ci" again with optional packages.`,
     );
-    return 1;
+    return Promise.resolve(1);
   }
-  const child = spawnSync(executable, args, { stdio: 'inherit', ...options });
-  if (child.error) console.error(child.error.message);
-  return child.status ?? 1;
+  const child = spawn(executable, args, { stdio: 'inherit', ...options });
+  // Whoever stops the launcher means the program: without this, it would run on with nobody to stop it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event !== undefined) onOrphaned(() => child.kill('SIGTERM'));
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('exit', (status, signal) => resolve(status ?? 128 + (constants.signals[signal] ?? 0)));
+  });
+}
+
+/** npm hands a signal to its shell, and the shell dies of it without a word to us: a new parent is the only sign. */
+function onOrphaned(call) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    call();
+  }, 500);
+  watch.unref();
 }
 
 if (realpathSync(process.argv[1] ?? '') === import.meta.filename)
-  process.exit(runNode24(process.argv.slice(2)));
+  process.exit(await runNode24(process.argv.slice(2)));

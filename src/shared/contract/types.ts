@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Result } from './failure.ts';
 
 type Schema = z.ZodMiniType;

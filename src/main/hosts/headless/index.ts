@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApplication } from '#main/app/application.ts';
+import { createSettingsFile } from '#main/storage/settings-file.ts';
+import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
+import { ok, type Result } from '#shared/contract/failure.ts';
+import packageFile from '../../../../package.json' with { type: 'json' };
+import { createCorePorts } from '../core-ports.ts';
+import { pageFiles } from '../page-files.ts';
+import { parseCommandLine, USAGE, type CommandLine } from './cli.ts';
+import { startHttpServer } from './http-server.ts';
+import { openBrowser } from './open-browser.ts';
+import { onStopSignal } from './stop-signal.ts';
+
+/** Exit status of a command line that is not understood. */
+const MISUSED = 2;
+
+interface Running {
+  readonly link: string;
+  stop(): Promise<void>;
+}
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const surroundings = { platform: process.platform, environment: process.env };
+  const commandLine = parseCommandLine(args, surroundings);
+  if (!commandLine.ok) {
+    process.stderr.write(`${commandLine.failure.message}\n${USAGE}\n`);
+    process.exitCode = MISUSED;
+    return;
+  }
+  const running = await start(commandLine.value);
+  if (!running.ok) {
+    process.stderr.write(`${running.failure.message}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  onStopSignal(() => running.value.stop());
+  process.stdout.write(`Plimsoll is at ${running.value.link}\n`);
+  if (commandLine.value.browser === 'open') openBrowser(running.value.link, process.platform);
+}
+
+/** Puts the host together. What was opened is closed again when a later part cannot be. */
+async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const lock = acquireInstanceLock(dataFolder);
+  if (!lock.ok) return lock;
+  const corePorts = createCorePorts();
+  const application = await createApplication({
+    ...corePorts,
+    settings: createSettingsFile({ folder: dataFolder, ...corePorts }),
+    version: packageFile.version,
+    capabilities: { window: 'browser' },
+  });
+  const server = await startHttpServer({
+    port,
+    files: pageFiles(join(import.meta.dirname, '../renderer')),
+    now: () => performance.now(),
+    onPage: (transport) => application.connect(transport),
+  });
+  const stop = async () => {
+    if (server.ok) await server.value.close();
+    await application.close();
+    lock.value.release();
+  };
+  if (!server.ok) {
+    await stop();
+    return server;
+  }
+  return ok({ link: `http://127.0.0.1:${server.value.port}/#t=${server.value.token}`, stop });
+}
+
+await main();
