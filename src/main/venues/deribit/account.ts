@@ -2,7 +2,8 @@ import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Account, Balance, Pool, Position, ReportedMargin } from '#shared/domain/account.ts';
 import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { AccountMode } from '#shared/domain/venue.ts';
-import { isZero } from '../wire/decimal.ts';
+import type { DecimalText } from '#shared/domain/decimal-text.ts';
+import { add, isZero } from '../wire/decimal.ts';
 import { assetCode, idOf } from '../wire/identifiers.ts';
 import {
   reportedMargin,
@@ -145,9 +146,14 @@ function currencyPool(row: Summary, asOf: number): Pool {
     id: idOf('cross', row.currency),
     kind: 'cross',
     marginAsset: assetCode(row.currency),
-    wallet: row.balance,
+    wallet: walletOf(row),
     reported: currencyMargin(row, asOf),
   };
+}
+
+/** `balance` is what the last settlement left; profit realized since then is the account's as well (margin/deribit 2.2). */
+function walletOf(row: Summary): DecimalText {
+  return add(row.balance, row.futures_session_rpl ?? '0');
 }
 
 /** Deribit prints no ratio; it follows from maintenance and margin balance. */
@@ -178,7 +184,7 @@ function balanceOf(row: Summary, asOf: number): Balance {
   const figures = currencyMargin(row, asOf);
   return {
     asset: assetCode(row.currency),
-    wallet: row.balance,
+    wallet: walletOf(row),
     borrowed: null,
     // In cross models margin and maintenance are the account's, converted: not this coin's.
     reported: isCross(row)

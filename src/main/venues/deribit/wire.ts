@@ -30,6 +30,7 @@ const summary = {
   available_funds: Figure,
   margin_model: MarginModel,
   futures_session_upl: FigureOrNull,
+  futures_session_rpl: FigureOrNull,
   total_initial_margin_usd: FigureOrNull,
   total_maintenance_margin_usd: FigureOrNull,
   total_margin_balance_usd: FigureOrNull,
