@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { Book, BOOK_VERSION } from '#shared/domain/book.ts';
+import type { AssetPrice } from '#shared/domain/instrument.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import { binanceAccount } from './binance/account.ts';
 import { bybitAccount } from './bybit/account.ts';
@@ -20,13 +21,20 @@ const readers: Readonly<Record<VenueId, ReadAccount>> = {
   hyperliquid: hyperliquidAccount,
 };
 
+/** File names are part of some gaps, and may be long. */
+const LONGEST_GAP = 300;
+
 export function readAccount(
   venue: VenueId,
   replies: readonly Reply[],
   context: AccountContext,
 ): Result<AccountPortion> {
   if (replies.length === 0) return fail('invalid', 'No reply was given.');
-  return readers[venue](replies, context);
+  const read = readers[venue](replies, context);
+  if (!read.ok) return read;
+  const { account } = read.value;
+  const gaps = account.gaps.map((gap) => gap.slice(0, LONGEST_GAP));
+  return ok({ ...read.value, account: { ...account, gaps } });
 }
 
 export interface ImportOptions {
@@ -134,8 +142,11 @@ function joinRules(portions: readonly AccountPortion[]): Book['rules'] {
 }
 
 /** A coin's USD value is data, also a dollar coin's: without a rate the account says so instead of counting it as 1. */
-export function withRateGap(portion: AccountPortion): AccountPortion {
-  const missing = unratedAssets(portion);
+export function withRateGap(
+  portion: AccountPortion,
+  bookRates: readonly AssetPrice[] = [],
+): AccountPortion {
+  const missing = unratedAssets(portion, bookRates);
   if (missing.length === 0) return portion;
   const gap =
     `No reply says what ${missing.slice(0, 6).join(', ')} ${missing.length > 1 ? 'are' : 'is'} worth in USD, ` +
@@ -144,15 +155,15 @@ export function withRateGap(portion: AccountPortion): AccountPortion {
   return { ...portion, account: { ...account, gaps: [...account.gaps, gap] } };
 }
 
-/** Assets that margin something or are held, and have no USD rate among the portion's. */
-export function unratedAssets({
-  account,
-  instruments,
-  assetPrices,
-}: AccountPortion): readonly string[] {
+/** Assets that margin something or are held, and have no USD rate in the portion nor in the rest of its book. */
+export function unratedAssets(
+  { account, instruments, assetPrices }: AccountPortion,
+  bookRates: readonly AssetPrice[] = [],
+): readonly string[] {
   const settled = instruments.map((instrument) => instrument.settle);
   const held = account.balances.map((balance) => balance.asset);
   const margined = account.pools.flatMap((pool) => pool.marginAsset ?? []);
-  const rated = new Set(['USD', ...assetPrices.map((price) => price.asset)]);
+  const serving = bookRates.filter((rate) => rate.venue === null || rate.venue === account.venue);
+  const rated = new Set(['USD', ...[...assetPrices, ...serving].map((rate) => rate.asset)]);
   return [...new Set([...settled, ...margined, ...held])].filter((asset) => !rated.has(asset));
 }

@@ -96,9 +96,26 @@ function isIsolated({ marginMode, wallet }: BybitReplies): boolean {
 
 function modeOf(read: BybitReplies, isolated: boolean): AccountMode {
   // Without the positions no margin model may speak for the account: only the venue's own figures can.
-  if (read.pages === null && !isFlat(read.wallet)) return 'bybit-unknown';
+  const partial = unlistedCoins(read).length > 0 || mayContinue(read);
+  if (partial || (read.pages === null && !isFlat(read.wallet))) return 'bybit-unknown';
   if (isolated) return 'bybit-isolated';
   return read.marginMode === null ? 'bybit-unknown' : `bybit-${read.marginMode}`;
+}
+
+/** Coins whose positions need margin by the wallet's account, but none is in the position lists. */
+function unlistedCoins({ wallet, pages }: BybitReplies): readonly string[] {
+  if (!wallet || !pages) return [];
+  const settled = new Set(
+    pages.flatMap((page) => page.open.map(({ instrument }) => instrument.settle)),
+  );
+  return wallet.account.coin
+    .filter(({ totalPositionIM }) => totalPositionIM !== null && !isZero(totalPositionIM))
+    .map(({ coin }) => coin)
+    .filter((coin) => !settled.has(coin));
+}
+
+function mayContinue({ pages }: BybitReplies): boolean {
+  return pages?.some((page) => page.mayContinue) ?? false;
 }
 
 function isFlat(wallet: Wallet | null): boolean {
@@ -279,18 +296,14 @@ function gapsOf(
   if (read.marginMode === null) {
     gaps.push('The margin mode is not in these replies; add account/info.');
   }
-  const settled = new Set(open.map(({ instrument }) => instrument.settle));
-  const unlisted = (read.wallet?.account.coin ?? []).filter(
-    (coin) =>
-      coin.totalPositionIM !== null && !isZero(coin.totalPositionIM) && !settled.has(coin.coin),
-  );
-  if (read.pages && unlisted.length > 0) {
-    const coins = unlisted.map((coin) => coin.coin).join(', ');
+  const unlisted = unlistedCoins(read);
+  if (unlisted.length > 0) {
+    const coins = unlisted.join(', ');
     gaps.push(
       `Positions settled in ${coins} need margin but are not listed; add their position/list.`,
     );
   }
-  if (read.pages?.some((page) => page.mayContinue)) {
+  if (mayContinue(read)) {
     gaps.push('A position list may go on on a further page; add it.');
   }
   if (isolated && open.some((position) => isolatedWallet(position) === null)) {

@@ -263,6 +263,9 @@ function gapsOf(
   open: readonly OpenPosition[],
 ): readonly string[] {
   const gaps: string[] = [];
+  if ([...summaries, ...(pages ?? [])].some((reply) => reply.testnet)) {
+    gaps.push('This account is on Deribit’s test network: its money is not real.');
+  }
   if (summaries.length === 0) {
     gaps.push(
       'Balances are not in these replies, so equity is unknown; add get_account_summaries.',

@@ -15,25 +15,33 @@ export interface Summaries {
   readonly uid: string | null;
   readonly currencies: readonly wire.Summary[];
   readonly at: number | null;
+  readonly testnet: boolean;
 }
 
 export function parseAccountSummaries(reply: Reply): Result<Summaries> {
   const read = readReply(wire.AccountSummaries, reply, 'a list of Deribit account summaries');
   if (!read.ok) return read;
-  const { result, usOut } = read.value;
+  const { result, usOut, testnet } = read.value;
   return ok({
     name: reply.name,
     uid: result.id ?? null,
     currencies: result.summaries,
     at: usOut,
+    testnet: testnet === true,
   });
 }
 
 export function parseAccountSummary(reply: Reply): Result<Summaries> {
   const read = readReply(wire.AccountSummary, reply, 'a Deribit account summary');
   if (!read.ok) return read;
-  const { result, usOut } = read.value;
-  return ok({ name: reply.name, uid: result.id ?? null, currencies: [result], at: usOut });
+  const { result, usOut, testnet } = read.value;
+  return ok({
+    name: reply.name,
+    uid: result.id ?? null,
+    currencies: [result],
+    at: usOut,
+    testnet: testnet === true,
+  });
 }
 
 export interface OpenPosition {
@@ -47,6 +55,7 @@ export interface PositionPage {
   readonly name: string;
   readonly open: readonly OpenPosition[];
   readonly at: number | null;
+  readonly testnet: boolean;
 }
 
 export function parsePositions(reply: Reply): Result<PositionPage> {
@@ -74,7 +83,12 @@ export function parsePositions(reply: Reply): Result<PositionPage> {
     }
     open.push({ row, instrument, quantity: row.direction === 'sell' ? `-${size}` : size });
   }
-  return ok({ name: reply.name, open, at: read.value.usOut });
+  return ok({
+    name: reply.name,
+    open,
+    at: read.value.usOut,
+    testnet: read.value.testnet === true,
+  });
 }
 
 /** Linear sizes are read in coins, from the field that says so: `size` has been seen in both units. */

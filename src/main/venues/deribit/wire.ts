@@ -14,7 +14,7 @@ import {
 /** Shapes of Deribit v2 replies: JSON-RPC envelopes. Figures are JSON numbers. Personal fields of the account are not read. */
 
 function envelope<Result extends z.ZodMiniType>(result: Result) {
-  return z.object({ result, usOut: MicrosecondsOrNull });
+  return z.object({ result, usOut: MicrosecondsOrNull, testnet: FlagOrNull });
 }
 
 export const MarginModel = z.enum(['segregated_sm', 'segregated_pm', 'cross_sm', 'cross_pm']);

@@ -26,7 +26,28 @@ export function okxPools(replies: OkxReplies, asOf: number): readonly Pool[] {
   const shared = isUnified(replies)
     ? [unifiedPool(replies.balance, asOf)]
     : currencyPools(replies.balance, open, asOf);
-  return [...shared, ...isolated.map((position) => isolatedPool(position, asOf))];
+  const unlisted = replies.open === null ? unlistedPools(replies.balance, asOf) : [];
+  return [...shared, ...isolated.map((position) => isolatedPool(position, asOf)), ...unlisted];
+}
+
+/** Margin of isolated positions when no reply lists them: it is there, and its load is unknown. */
+function unlistedPools(balance: BalanceRow | null, asOf: number): readonly Pool[] {
+  return (balance?.details ?? []).flatMap((detail) => {
+    const { isoEq, isoUpl } = detail;
+    if (isoEq === null || isZero(isoEq)) return [];
+    return [
+      {
+        id: idOf('isolated', detail.ccy, 'unlisted'),
+        kind: 'isolated' as const,
+        marginAsset: assetCode(detail.ccy),
+        wallet: isoUpl === null ? null : subtract(isoEq, isoUpl),
+        reported: reportedMargin(assetCode(detail.ccy), asOf, {
+          equity: isoEq,
+          unrealizedPnl: isoUpl,
+        }),
+      },
+    ];
+  });
 }
 
 function unifiedPool(balance: BalanceRow | null, asOf: number): Pool {
