@@ -1,0 +1,270 @@
+import { ok, type Result } from '#shared/contract/failure.ts';
+import type { Account, Position } from '#shared/domain/account.ts';
+import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
+import type { VenueRules } from '#shared/domain/rules.ts';
+import { isZero } from '../wire/decimal.ts';
+import { idOf, instrumentId } from '../wire/identifiers.ts';
+import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
+import { refuse, type Reply } from '../wire/reply.ts';
+import { latest, oldest, replyTime } from '../wire/reply-time.ts';
+import { binanceInstrument } from './instrument.ts';
+import {
+  binanceBalances,
+  binancePools,
+  headerTotals,
+  poolOf,
+  type PlacedPosition,
+} from './pools.ts';
+import { absoluteNotional, accountPositions, adlRank, legOf, openPositions } from './positions.ts';
+import { readBinanceReplies, type BinanceReplies } from './read-replies.ts';
+import { binanceAccountProof } from './same-account.ts';
+import { SHIPPED_TIERS_DATE, SHIPPED_TIERS_ORIGIN, shippedTiers } from './shipped-tiers.ts';
+import type { Account as WireAccount } from './wire.ts';
+
+/** One Binance USDⓈ-M account from its replies. */
+export function binanceAccount(
+  replies: readonly Reply[],
+  context: AccountContext,
+): Result<AccountPortion> {
+  const read = readBinanceReplies(replies);
+  if (!read.ok) return read;
+  const proof = binanceAccountProof(read.value, context.proof);
+  if (!proof.ok) return proof;
+  const contracts = contractsOf(read.value);
+  if (!contracts.ok) return contracts;
+  const { positions, instruments } = contracts.value;
+  const time = timeOf(read.value, context);
+  const modes = modesOf(read.value);
+  const rules = rulesOf(read.value, instruments, context, time.at);
+  const gaps = [
+    ...proof.value,
+    ...[time.gap, modes.gap, rules.gap].filter((gap) => gap !== null),
+    ...gapsOf(read.value, positions),
+  ];
+  const account: Account = {
+    id: context.id,
+    label: context.label,
+    venue: 'binance',
+    venueUid: read.value.balances?.accountAlias ?? null,
+    mode: modes.multiAssets ? 'binance-usdm-multi' : 'binance-usdm-single',
+    positionMode: modes.positionMode,
+    asOf: time.at,
+    pools: [...binancePools(read.value, positions, { ...modes, asOf: time.at })],
+    balances: [...binanceBalances(read.value, positions, time.at)],
+    positions: positions.map((position) =>
+      positionOf(position, context.id, modes.multiAssets, time.at),
+    ),
+    orders: [...(read.value.orders ?? [])],
+    reported:
+      modes.multiAssets && read.value.account ? headerTotals(read.value.account, time.at) : null,
+    gaps,
+  };
+  return ok({
+    account,
+    instruments,
+    prices: pricesOf(read.value, positions, instruments, time.at),
+    assetPrices: read.value.assetIndexes.map((row) => ({
+      asset: row.asset,
+      venue: 'binance' as const,
+      usd: row.usd,
+      asOf: row.at ?? time.at,
+      origin: 'Binance asset index',
+    })),
+    rules: rules.rules,
+  });
+}
+
+interface Contracts {
+  readonly positions: readonly PlacedPosition[];
+  readonly instruments: readonly Instrument[];
+}
+
+function contractsOf(replies: BinanceReplies): Result<Contracts> {
+  const open = replies.positionRisk
+    ? openPositions(replies.positionRisk, replies.settings)
+    : replies.account
+      ? accountPositions(replies.account, replies.settings)
+      : [];
+  const instruments = new Map<string, Instrument>();
+  const positions: PlacedPosition[] = [];
+  const source = replies.sorted.positionRisk?.[0] ?? replies.sorted.account?.[0];
+  for (const position of open) {
+    const instrument = binanceInstrument(position.symbol, position.marginAsset);
+    if (!instrument) return unknownQuote(source, position.symbol);
+    instruments.set(instrument.id, instrument);
+    positions.push({ ...position, settle: instrument.settle });
+  }
+  for (const order of replies.orders ?? []) {
+    if (instruments.has(order.instrument)) continue;
+    const symbol = order.instrument.slice('binance:'.length);
+    const instrument = binanceInstrument(symbol, null);
+    if (!instrument) return unknownQuote(replies.sorted.openOrders?.[0], symbol);
+    instruments.set(instrument.id, instrument);
+  }
+  return ok({ positions, instruments: [...instruments.values()] });
+}
+
+function unknownQuote(reply: Reply | undefined, symbol: string): Result<never> {
+  return refuse(
+    reply ?? { name: symbol },
+    `${symbol} is not a USDⓈ-M contract whose quote asset can be told from its name.`,
+  );
+}
+
+/** No Binance account reply says when it was made; its rows say when they last changed. */
+function timeOf(replies: BinanceReplies, context: AccountContext): ReturnType<typeof replyTime> {
+  const state = [replies.sorted.account, replies.sorted.positionRisk, replies.sorted.balance];
+  return replyTime({
+    own: null,
+    received: oldest(state.flatMap((list) => (list ?? []).map((reply) => reply.receivedAt))),
+    mentioned: latest([
+      ...(replies.account?.assets ?? []).map((row) => row.updateTime),
+      ...(replies.account?.positions ?? []).map((row) => row.updateTime),
+      ...(replies.positionRisk ?? []).map((row) => row.updateTime),
+      ...(replies.balances?.coins ?? []).map((coin) => coin.updatedAt),
+    ]),
+    fallback: context.fallbackTime,
+  });
+}
+
+interface Modes {
+  readonly multiAssets: boolean;
+  readonly positionMode: Account['positionMode'];
+  readonly gap: string | null;
+}
+
+function modesOf(replies: BinanceReplies): Modes {
+  const stated = replies.modes?.multiAssets ?? replies.account?.multiAssetsMargin ?? null;
+  const shown = replies.account !== null && lendsBetweenAssets(replies.account);
+  const gap = shown
+    ? 'Multi-assets mode is read from assets that have funds available without a wallet; add accountConfig to be sure.'
+    : 'Whether assets margin each other is not in these replies: single-asset mode is taken; add accountConfig.';
+  return {
+    multiAssets: stated ?? shown,
+    positionMode: positionModeOf(replies),
+    gap: stated === null ? gap : null,
+  };
+}
+
+/** In single-asset mode an asset without a wallet has nothing available; in multi-assets mode all assets back it. */
+function lendsBetweenAssets(account: WireAccount): boolean {
+  return account.assets.some(
+    (row) =>
+      isZero(row.walletBalance) && isZero(row.unrealizedProfit) && !isZero(row.availableBalance),
+  );
+}
+
+function positionModeOf({ modes, account, positionRisk }: BinanceReplies): Account['positionMode'] {
+  if (modes) return modes.hedge ? 'hedge' : 'one-way';
+  const sides = [...(positionRisk ?? []), ...(account?.positions ?? [])].map(
+    (row) => row.positionSide,
+  );
+  if (sides.length === 0) return null;
+  return sides.some((side) => side !== 'BOTH') ? 'hedge' : 'one-way';
+}
+
+function positionOf(
+  position: PlacedPosition,
+  accountId: string,
+  multiAssets: boolean,
+  asOf: number,
+): Position {
+  return {
+    id: idOf(accountId, position.symbol, position.side),
+    pool: poolOf(position, multiAssets),
+    instrument: instrumentId('binance', position.symbol),
+    leg: legOf(position.side),
+    quantity: position.quantity,
+    entryPrice: position.entryPrice,
+    leverage: position.leverage,
+    marginMode: position.marginMode,
+    adlRank: adlRank(position.adlQuantile),
+    asOf,
+    reported: reportedPosition({
+      mark: position.derived ? null : position.mark,
+      notional: absoluteNotional(position),
+      unrealizedPnl: position.unrealizedPnl,
+      initialMargin: position.initialMargin,
+      maintenanceMargin: position.maintenanceMargin,
+      liquidationPrice: position.liquidationPrice,
+    }),
+  };
+}
+
+function pricesOf(
+  { marks }: BinanceReplies,
+  positions: readonly PlacedPosition[],
+  instruments: readonly Instrument[],
+  asOf: number,
+): readonly InstrumentPrice[] {
+  return instruments.flatMap((instrument) => {
+    const published = marks.find((row) => row.symbol === instrument.venueSymbol);
+    // The position's own mark first: the account's figures were made with it.
+    const own = positions.find((row) => row.symbol === instrument.venueSymbol)?.mark ?? null;
+    const mark = own ?? published?.mark;
+    if (mark === undefined) return [];
+    return [
+      {
+        instrument: instrument.id,
+        mark,
+        index: published?.index ?? null,
+        last: null,
+        low24h: null,
+        high24h: null,
+        asOf: own === null ? (published?.at ?? asOf) : asOf,
+      },
+    ];
+  });
+}
+
+function rulesOf(
+  { brackets }: BinanceReplies,
+  instruments: readonly Instrument[],
+  context: AccountContext,
+  asOf: number,
+): { readonly rules: VenueRules | null; readonly gap: string | null } {
+  const wanted = new Set(instruments.map((instrument) => instrument.id));
+  const own = brackets.filter((table) => wanted.has(table.instrument));
+  const missing = new Set([...wanted].filter((id) => !own.some((row) => row.instrument === id)));
+  const shipped = context.shippedTiers === null ? [] : shippedTiers(context.shippedTiers, missing);
+  const tables = [...own, ...shipped];
+  const without = [...missing].filter((id) => !shipped.some((row) => row.instrument === id));
+  const date = new Date(SHIPPED_TIERS_DATE).toISOString().slice(0, 10);
+  const gaps = [
+    shipped.length > 0
+      ? `Margin tiers are Binance's of ${date}, not this account's; add leverageBracket.`
+      : null,
+    without.length > 0 ? `No margin tiers for ${without.join(', ')}; add leverageBracket.` : null,
+  ].filter((gap) => gap !== null);
+  const rules: VenueRules | null =
+    tables.length === 0
+      ? null
+      : {
+          venue: 'binance',
+          asOf: shipped.length > 0 ? SHIPPED_TIERS_DATE : asOf,
+          origin: shipped.length > 0 ? SHIPPED_TIERS_ORIGIN : 'Binance leverageBracket reply',
+          instruments: tables,
+          collateral: [],
+          fees: [],
+        };
+  return { rules, gap: gaps.length === 0 ? null : gaps.join(' ').slice(0, 300) };
+}
+
+function gapsOf(replies: BinanceReplies, positions: readonly PlacedPosition[]): readonly string[] {
+  const gaps: string[] = [];
+  if (!replies.account && !replies.balances) {
+    gaps.push(
+      'Wallet balances are not in these replies, so equity is unknown; add the account reply.',
+    );
+  }
+  if (positions.some((position) => position.leverage === null)) {
+    gaps.push('Leverage is not in these replies; add symbolConfig.');
+  }
+  if (positions.some((position) => position.derived)) {
+    gaps.push(
+      'Entry and mark prices are worked out from notional and unrealized PnL, and liquidation prices are missing; add positionRisk.',
+    );
+  }
+  if (replies.orders === null) gaps.push('Open orders are not in these replies; add openOrders.');
+  return gaps;
+}

@@ -1,0 +1,317 @@
+import { ok, type Result } from '#shared/contract/failure.ts';
+import type { Account, Balance, Pool, Position } from '#shared/domain/account.ts';
+import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
+import type { AccountMode } from '#shared/domain/venue.ts';
+import { add, isZero, magnitude } from '../wire/decimal.ts';
+import { assetCode, idOf } from '../wire/identifiers.ts';
+import {
+  reportedMargin,
+  reportedPosition,
+  type AccountContext,
+  type AccountPortion,
+} from '../wire/portion.ts';
+import type { Reply } from '../wire/reply.ts';
+import { oldest, replyTime } from '../wire/reply-time.ts';
+import { coinPrice, type OpenPosition, type Wallet } from './parse.ts';
+import { bybitLeg } from './parse-orders.ts';
+import { readBybitReplies, type BybitReplies } from './read-replies.ts';
+import { bybitAccountProof } from './same-account.ts';
+
+export const UNIFIED_POOL = 'unified';
+
+/** One Bybit unified account from its replies. */
+export function bybitAccount(
+  replies: readonly Reply[],
+  context: AccountContext,
+): Result<AccountPortion> {
+  const readResult = readBybitReplies(replies);
+  if (!readResult.ok) return readResult;
+  const read = readResult.value;
+  const proof = bybitAccountProof(read, context.proof);
+  if (!proof.ok) return proof;
+  const open = (read.pages ?? []).flatMap((page) => page.open);
+  const isolated = isIsolated(read);
+  const time = timeOf(read, context);
+  const instruments = distinct([
+    ...open.map((position) => position.instrument),
+    ...(read.orders ?? []).map((resting) => resting.instrument),
+  ]);
+  const account: Account = {
+    id: context.id,
+    label: context.label,
+    venue: 'bybit',
+    venueUid: null,
+    mode: modeOf(read, isolated),
+    positionMode: positionModeOf(open),
+    asOf: time.at,
+    pools: [...poolsOf(read.wallet, open, isolated, time.at)],
+    balances: (read.wallet?.account.coin ?? []).flatMap((coin) => balanceOf(coin, time.at)),
+    positions: open.map((position) => positionOf(position, context.id, isolated, time.at)),
+    orders: (read.orders ?? []).map((resting) => resting.order),
+    reported: read.wallet && totalsOf(read.wallet, time.at),
+    gaps: [
+      ...proof.value,
+      ...(time.gap === null ? [] : [time.gap]),
+      ...gapsOf(read, open, isolated),
+    ],
+  };
+  return ok({
+    account,
+    instruments,
+    prices: pricesOf(read, open, time.at),
+    assetPrices: assetPricesOf(read.wallet, time.at),
+    rules:
+      read.tiers.length === 0
+        ? null
+        : {
+            venue: 'bybit',
+            asOf: time.at,
+            origin: 'Bybit risk-limit reply',
+            instruments: read.tiers.filter((row) =>
+              instruments.some((instrument) => instrument.id === row.instrument),
+            ),
+            collateral: [],
+            fees: [],
+          },
+  });
+}
+
+function timeOf(read: BybitReplies, context: AccountContext): ReturnType<typeof replyTime> {
+  const state = [read.sorted['wallet-balance'], read.sorted['position/list']].flatMap(
+    (list) => list ?? [],
+  );
+  return replyTime({
+    own: oldest([read.wallet?.at ?? null, ...(read.pages ?? []).map((page) => page.at)]),
+    received: oldest(state.map((reply) => reply.receivedAt)),
+    mentioned: null,
+    fallback: context.fallbackTime,
+  });
+}
+
+/** Blank account rates are how an isolated-margin account reads (margin/binance-bybit.md 3.4). */
+function isIsolated({ marginMode, wallet }: BybitReplies): boolean {
+  if (marginMode !== null) return marginMode === 'isolated';
+  return wallet !== null && wallet.account.accountMMRate === null;
+}
+
+function modeOf(read: BybitReplies, isolated: boolean): AccountMode {
+  // Without the positions no margin model may speak for the account: only the venue's own figures can.
+  const partial = unlistedCoins(read).length > 0 || mayContinue(read);
+  if (partial || (read.pages === null && !isFlat(read.wallet))) return 'bybit-unknown';
+  if (isolated) return 'bybit-isolated';
+  return read.marginMode === null ? 'bybit-unknown' : `bybit-${read.marginMode}`;
+}
+
+/** Coins whose positions need margin by the wallet's account, but none is in the position lists. */
+function unlistedCoins({ wallet, pages }: BybitReplies): readonly string[] {
+  if (!wallet || !pages) return [];
+  const settled = new Set(
+    pages.flatMap((page) => page.open.map(({ instrument }) => instrument.settle)),
+  );
+  return wallet.account.coin
+    .filter(({ totalPositionIM }) => totalPositionIM !== null && !isZero(totalPositionIM))
+    .map(({ coin }) => coin)
+    .filter((coin) => !settled.has(coin));
+}
+
+function mayContinue({ pages }: BybitReplies): boolean {
+  return pages?.some((page) => page.mayContinue) ?? false;
+}
+
+function isFlat(wallet: Wallet | null): boolean {
+  const { totalInitialMargin, totalMaintenanceMargin } = wallet?.account ?? {};
+  return [totalInitialMargin, totalMaintenanceMargin].every(
+    (figure) => typeof figure === 'string' && isZero(figure),
+  );
+}
+
+function positionModeOf(open: readonly OpenPosition[]): Account['positionMode'] {
+  if (open.length === 0) return null;
+  return open.some(({ row }) => row.positionIdx !== 0) ? 'hedge' : 'one-way';
+}
+
+function isolatedPoolId({ row }: OpenPosition): string {
+  return idOf('isolated', row.symbol, String(row.positionIdx));
+}
+
+function poolsOf(
+  wallet: Wallet | null,
+  open: readonly OpenPosition[],
+  isolated: boolean,
+  asOf: number,
+): readonly Pool[] {
+  if (!isolated) {
+    return [
+      {
+        id: UNIFIED_POOL,
+        kind: 'unified',
+        marginAsset: null,
+        wallet: null,
+        reported: wallet && totalsOf(wallet, asOf),
+      },
+    ];
+  }
+  return open.map((position) => ({
+    id: isolatedPoolId(position),
+    kind: 'isolated',
+    marginAsset: position.instrument.settle,
+    wallet: isolatedWallet(position),
+    reported: reportedMargin(position.instrument.settle, asOf, {
+      initialMargin: position.row.positionIM,
+      maintenanceMargin: position.row.positionMM,
+      unrealizedPnl: position.row.unrealisedPnl,
+    }),
+  }));
+}
+
+/** positionBalance is deprecated and newer replies fill it with 0; whether positionIM holds added margin is not documented. */
+function isolatedWallet({ row }: OpenPosition): string | null {
+  return row.positionBalance === null || isZero(row.positionBalance) ? null : row.positionBalance;
+}
+
+function totalsOf({ account }: Wallet, asOf: number) {
+  return reportedMargin('USD', asOf, {
+    equity: account.totalEquity,
+    marginBalance: account.totalMarginBalance,
+    initialMargin: account.totalInitialMargin,
+    maintenanceMargin: account.totalMaintenanceMargin,
+    available: account.totalAvailableBalance,
+    unrealizedPnl: account.totalPerpUPL,
+    nativeRatio:
+      account.accountMMRate === null
+        ? null
+        : { kind: 'account-mm-rate', value: account.accountMMRate },
+  });
+}
+
+function balanceOf(coin: Wallet['account']['coin'][number], asOf: number): readonly Balance[] {
+  const borrowed = coin.spotBorrow ?? coin.borrowAmount;
+  const figures = [coin.walletBalance, coin.equity, borrowed, coin.totalPositionIM];
+  if (figures.every((figure) => figure === null || isZero(figure))) return [];
+  const { totalPositionIM, totalOrderIM } = coin;
+  return [
+    {
+      asset: assetCode(coin.coin),
+      wallet: coin.walletBalance,
+      borrowed: borrowed === null ? null : magnitude(borrowed),
+      reported: reportedMargin(assetCode(coin.coin), asOf, {
+        equity: coin.equity,
+        initialMargin:
+          totalPositionIM === null || totalOrderIM === null
+            ? null
+            : add(totalPositionIM, totalOrderIM),
+        maintenanceMargin: coin.totalPositionMM,
+        unrealizedPnl: coin.unrealisedPnl,
+      }),
+    },
+  ];
+}
+
+function positionOf(
+  position: OpenPosition,
+  accountId: string,
+  isolated: boolean,
+  asOf: number,
+): Position {
+  const { row, instrument, quantity } = position;
+  return {
+    id: idOf(accountId, row.symbol, String(row.positionIdx)),
+    pool: isolated ? isolatedPoolId(position) : UNIFIED_POOL,
+    instrument: instrument.id,
+    leg: bybitLeg(row.positionIdx),
+    quantity,
+    entryPrice: row.avgPrice,
+    leverage: row.leverage === null || isZero(row.leverage) ? null : row.leverage,
+    marginMode: isolated ? 'isolated' : 'cross',
+    adlRank: adlRank(row.adlRankIndicator),
+    asOf,
+    reported: reportedPosition({
+      mark: row.markPrice,
+      // `positionValue` is at the entry price and so is no notional (margin/binance-bybit.md 3.2).
+      notional: null,
+      unrealizedPnl: row.unrealisedPnl,
+      initialMargin: row.positionIM,
+      maintenanceMargin: row.positionMM,
+      liquidationPrice: row.liqPrice,
+      bankruptcyPrice: row.bustPrice,
+    }),
+  };
+}
+
+/** Indicator 0 to 5, 0 meaning an empty queue, 5 next in line. */
+function adlRank(indicator: number | null): number | null {
+  return indicator === null || indicator < 0 || indicator > 5 ? null : indicator / 5;
+}
+
+function pricesOf(
+  read: BybitReplies,
+  open: readonly OpenPosition[],
+  asOf: number,
+): readonly InstrumentPrice[] {
+  const used = new Set([
+    ...open.map(({ instrument }) => instrument.id),
+    ...(read.orders ?? []).map((resting) => resting.instrument.id),
+  ]);
+  return [...used].flatMap((id) => {
+    const ticker = read.prices.find((price) => price.instrument === id);
+    const mark = open.find(({ instrument }) => instrument.id === id)?.row.markPrice;
+    if (mark === undefined || mark === null) return ticker ? [ticker] : [];
+    const empty = { index: null, last: null, low24h: null, high24h: null };
+    return [{ ...empty, ...ticker, instrument: id, mark, asOf }];
+  });
+}
+
+function assetPricesOf(wallet: Wallet | null, asOf: number): readonly AssetPrice[] {
+  return (wallet?.account.coin ?? []).flatMap((coin) => {
+    const usd = coinPrice(coin);
+    if (usd === null) return [];
+    return [
+      {
+        asset: assetCode(coin.coin),
+        venue: 'bybit' as const,
+        usd,
+        asOf,
+        origin: 'Bybit wallet-balance: usdValue ÷ equity',
+      },
+    ];
+  });
+}
+
+function distinct(instruments: readonly Instrument[]): readonly Instrument[] {
+  return [...new Map(instruments.map((instrument) => [instrument.id, instrument])).values()];
+}
+
+function gapsOf(
+  read: BybitReplies,
+  open: readonly OpenPosition[],
+  isolated: boolean,
+): readonly string[] {
+  const gaps: string[] = [];
+  if (!read.wallet) {
+    gaps.push(
+      'Wallet balances are not in these replies, so equity is unknown; add wallet-balance.',
+    );
+  }
+  if (!read.pages) gaps.push('Positions are not in these replies; add position/list.');
+  if (read.marginMode === null) {
+    gaps.push('The margin mode is not in these replies; add account/info.');
+  }
+  const unlisted = unlistedCoins(read);
+  if (unlisted.length > 0) {
+    const coins = unlisted.join(', ');
+    gaps.push(
+      `Positions settled in ${coins} need margin but are not listed; add their position/list.`,
+    );
+  }
+  if (mayContinue(read)) {
+    gaps.push('A position list may go on on a further page; add it.');
+  }
+  if (isolated && open.some((position) => isolatedWallet(position) === null)) {
+    gaps.push('The margin assigned to isolated positions is not in these replies.');
+  }
+  if (open.some(({ instrument }) => !read.tiers.some((row) => row.instrument === instrument.id))) {
+    gaps.push('Margin tiers are not in these replies; add risk-limit.');
+  }
+  if (read.orders === null) gaps.push('Open orders are not in these replies; add order/realtime.');
+  return gaps;
+}

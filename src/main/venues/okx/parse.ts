@@ -1,0 +1,150 @@
+import { ok, type Result } from '#shared/contract/failure.ts';
+import type { DecimalText } from '#shared/domain/decimal-text.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
+import type { MarginTier } from '#shared/domain/rules.ts';
+import { agree, divide, isZero, magnitude, multiply, negate } from '../wire/decimal.ts';
+import { readReply, refuse, type Reply } from '../wire/reply.ts';
+import { okxInstrument } from './instrument.ts';
+import * as wire from './wire.ts';
+
+/** OKX v5 replies, one function each: wire to what a book is made of. Pure; a broken reply is a refusal. */
+
+/** Instruments by `instId`. */
+export type Contracts = ReadonlyMap<string, Instrument>;
+
+export function parseBalance(reply: Reply): Result<wire.BalanceRow> {
+  const read = readReply(wire.Balance, reply, 'an OKX account balance');
+  if (!read.ok) return read;
+  const row = read.value.data[0];
+  if (!row || read.value.data.length > 1) {
+    return refuse(reply, `data: expected one account, got ${read.value.data.length}.`);
+  }
+  return ok(row);
+}
+
+export type OkxLevel = 'spot' | 'futures' | 'multi-currency' | 'portfolio';
+
+export interface OkxConfig {
+  readonly level: OkxLevel;
+  readonly hedge: boolean;
+  readonly uid: string;
+}
+
+export function parseConfig(reply: Reply): Result<OkxConfig> {
+  const read = readReply(wire.Config, reply, 'an OKX account configuration');
+  if (!read.ok) return read;
+  const row = read.value.data[0];
+  if (!row) return refuse(reply, 'data: the account configuration is empty.');
+  const levels = { 1: 'spot', 2: 'futures', 3: 'multi-currency', 4: 'portfolio' } as const;
+  return ok({ level: levels[row.acctLv], hedge: row.posMode === 'long_short_mode', uid: row.uid });
+}
+
+export function parseInstruments(reply: Reply): Result<readonly Instrument[]> {
+  const read = readReply(wire.Instruments, reply, 'an OKX instrument list');
+  if (!read.ok) return read;
+  return ok(read.value.data.flatMap((row) => okxInstrument(row) ?? []));
+}
+
+export interface OpenPosition {
+  readonly row: wire.PositionRow;
+  readonly instrument: Instrument;
+  /** Signed. Linear and options: base coin; inverse: USD. */
+  readonly quantity: DecimalText;
+}
+
+/** Open positions in coins or USD. OKX counts contracts, whose size only the instrument says. */
+export function parsePositions(
+  reply: Reply,
+  contracts: Contracts,
+): Result<readonly OpenPosition[]> {
+  const read = readReply(wire.Positions, reply, 'an OKX position list');
+  if (!read.ok) return read;
+  const open: OpenPosition[] = [];
+  for (const row of read.value.data) {
+    if (isZero(row.pos)) continue;
+    const instrument = contractOf(row, contracts, reply);
+    if (!instrument.ok) return instrument;
+    const signed = row.posSide === 'short' ? negate(magnitude(row.pos)) : row.pos;
+    const quantity = multiply(signed, instrument.value.contractMultiplier);
+    const position = { row, instrument: instrument.value, quantity };
+    const mismatch = notionalMismatch(position);
+    if (mismatch !== null) return refuse(reply, mismatch);
+    open.push(position);
+  }
+  return ok(open);
+}
+
+function contractOf(row: wire.PositionRow, contracts: Contracts, reply: Reply): Result<Instrument> {
+  if (row.instType === 'MARGIN') {
+    return refuse(reply, `${row.instId} is a spot margin position, which is not supported yet.`);
+  }
+  const instrument = contracts.get(row.instId);
+  if (instrument) return ok(instrument);
+  return refuse(
+    reply,
+    `${row.instId} counts contracts, and no reply says how large one is; add public/instruments.`,
+  );
+}
+
+/** Contract sizes change, and demo trading has its own: a size that contradicts the position's own notional is not used. */
+function notionalMismatch({ row, instrument, quantity }: OpenPosition): string | null {
+  if (instrument.kind === 'option' || row.notionalUsd === null || row.markPx === null) return null;
+  const size = magnitude(quantity);
+  const value =
+    instrument.settlement === 'inverse'
+      ? size
+      : multiply(multiply(size, row.markPx), row.usdPx ?? '1');
+  // A twentieth: a dollar coin's rate and an index beside the mark, not a factor of ten.
+  const tolerance = multiply(magnitude(row.notionalUsd), '0.05');
+  if (agree(value, magnitude(row.notionalUsd), tolerance)) return null;
+  return (
+    `${row.instId}: the contract value ${instrument.contractMultiplier} makes the position worth ${value} USD, ` +
+    `the reply says ${row.notionalUsd}; give the instruments of the same day and environment.`
+  );
+}
+
+export interface MarkPrice {
+  readonly instId: string;
+  readonly mark: DecimalText;
+  readonly at: number | null;
+}
+
+export function parseMarkPrices(reply: Reply): Result<readonly MarkPrice[]> {
+  const read = readReply(wire.MarkPrices, reply, 'an OKX mark price list');
+  if (!read.ok) return read;
+  return ok(read.value.data.map((row) => ({ instId: row.instId, mark: row.markPx, at: row.ts })));
+}
+
+export interface TierTable {
+  /** `BTC-USDT`; position tiers name the family, not the contract. */
+  readonly family: string;
+  readonly tiers: readonly MarginTier[];
+}
+
+/** Bounds in contracts; the rate counts for the whole size, so there is no deduction (margin/okx 1.4). */
+export function parsePositionTiers(reply: Reply): Result<readonly TierTable[]> {
+  const read = readReply(wire.PositionTiers, reply, 'an OKX position tier list');
+  if (!read.ok) return read;
+  const tables = new Map<string, MarginTier[]>();
+  for (const [index, row] of read.value.data.entries()) {
+    const family = row.instFamily ?? row.uly ?? row.instId;
+    if (family === null) return refuse(reply, `data.${index}.instFamily: missing.`);
+    const tier: MarginTier = {
+      floor: row.minSz,
+      cap: row.maxSz,
+      maintenanceRate: row.mmr,
+      maxLeverage: row.maxLever,
+      deduction: null,
+    };
+    tables.set(family, [...(tables.get(family) ?? []), tier]);
+  }
+  return ok([...tables].map(([family, tiers]) => ({ family, tiers })));
+}
+
+/** USD value of one coin as the balance states it; null where it cannot be told. */
+export function coinPrice(detail: wire.Detail): DecimalText | null {
+  if (detail.coinUsdPrice !== null) return detail.coinUsdPrice;
+  if (detail.eqUsd === null || isZero(detail.eqUsd)) return null;
+  const price = divide(detail.eqUsd, detail.eq, 12);
+  return price === null || price.startsWith('-') ? null : price;
+}

@@ -1,0 +1,141 @@
+import * as z from 'zod/mini';
+import {
+  Code,
+  Figure,
+  FigureOrNull,
+  FlagOrNull,
+  InstantOrNull,
+  PriceOrNull,
+  Text,
+  TextOrNull,
+  WholeNumberOrNull,
+} from '../wire/fields.ts';
+
+/** Shapes of OKX v5 replies: an envelope with `code` and `data`. "" means "not applicable in this mode", never zero. */
+
+const Ok = z.union([z.literal('0'), z.literal(0)], {
+  error: 'expected "0", the reply is an error',
+});
+
+function envelope<Row extends z.ZodMiniType>(row: Row) {
+  return z.object({ code: Ok, data: z.array(row) });
+}
+
+const Detail = z.object({
+  ccy: Text,
+  eq: Figure,
+  cashBal: Figure,
+  upl: FigureOrNull,
+  isoEq: FigureOrNull,
+  isoUpl: FigureOrNull,
+  eqUsd: FigureOrNull,
+  coinUsdPrice: FigureOrNull,
+  availEq: FigureOrNull,
+  imr: FigureOrNull,
+  mmr: FigureOrNull,
+  mgnRatio: FigureOrNull,
+  liab: FigureOrNull,
+});
+export type Detail = z.infer<typeof Detail>;
+
+const BalanceRow = z.object({
+  uTime: InstantOrNull,
+  totalEq: FigureOrNull,
+  adjEq: FigureOrNull,
+  availEq: FigureOrNull,
+  imr: FigureOrNull,
+  mmr: FigureOrNull,
+  mgnRatio: FigureOrNull,
+  upl: FigureOrNull,
+  details: z.array(Detail),
+});
+export type BalanceRow = z.infer<typeof BalanceRow>;
+
+/** GET /api/v5/account/balance. */
+export const Balance = envelope(BalanceRow);
+
+const PositionRow = z.object({
+  instId: Text,
+  instType: z.enum(['SWAP', 'FUTURES', 'OPTION', 'MARGIN']),
+  mgnMode: z.enum(['cross', 'isolated']),
+  posSide: z.enum(['net', 'long', 'short']),
+  posId: Code,
+  /** Contracts. */
+  pos: Figure,
+  avgPx: PriceOrNull,
+  markPx: PriceOrNull,
+  idxPx: PriceOrNull,
+  last: PriceOrNull,
+  lever: FigureOrNull,
+  upl: FigureOrNull,
+  margin: FigureOrNull,
+  imr: FigureOrNull,
+  mmr: FigureOrNull,
+  mgnRatio: FigureOrNull,
+  liqPx: PriceOrNull,
+  ccy: Text,
+  notionalUsd: FigureOrNull,
+  /** USD price of `ccy`. */
+  usdPx: FigureOrNull,
+  adl: WholeNumberOrNull,
+  uTime: InstantOrNull,
+});
+export type PositionRow = z.infer<typeof PositionRow>;
+
+/** GET /api/v5/account/positions. */
+export const Positions = envelope(PositionRow);
+
+/** GET /api/v5/account/config. */
+export const Config = envelope(
+  z.object({
+    acctLv: z.enum(['1', '2', '3', '4']),
+    posMode: z.enum(['net_mode', 'long_short_mode']),
+    uid: Code,
+  }),
+);
+
+/** GET /api/v5/public/instruments of derivatives. */
+export const Instruments = envelope(
+  z.object({
+    instId: Text,
+    instType: z.enum(['SWAP', 'FUTURES', 'OPTION', 'SPOT', 'MARGIN']),
+    uly: TextOrNull,
+    settleCcy: TextOrNull,
+    ctVal: FigureOrNull,
+    ctMult: FigureOrNull,
+    ctType: TextOrNull,
+    expTime: InstantOrNull,
+  }),
+);
+
+/** GET /api/v5/public/mark-price. */
+export const MarkPrices = envelope(z.object({ instId: Text, markPx: Figure, ts: InstantOrNull }));
+
+/** GET /api/v5/public/position-tiers. */
+export const PositionTiers = envelope(
+  z.object({
+    instId: TextOrNull,
+    instFamily: TextOrNull,
+    uly: TextOrNull,
+    minSz: Figure,
+    maxSz: Figure,
+    mmr: Figure,
+    maxLever: FigureOrNull,
+  }),
+);
+
+/** GET /api/v5/trade/orders-pending. */
+export const PendingOrders = envelope(
+  z.object({
+    instId: Text,
+    instType: Text,
+    ordId: Code,
+    side: z.enum(['buy', 'sell']),
+    posSide: z.enum(['net', 'long', 'short', '']),
+    ordType: Text,
+    px: PriceOrNull,
+    sz: Figure,
+    accFillSz: FigureOrNull,
+    reduceOnly: FlagOrNull,
+  }),
+);
