@@ -23,7 +23,6 @@ export const contentSecurityPolicy = [
 const forbiddenFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'display-capture',
