@@ -49,7 +49,7 @@ async function run(): Promise<void> {
 
 /** Puts the core and its one window together. */
 async function openDesktop(): Promise<void> {
-  const corePorts = await createCorePorts({ dataFolder });
+  const corePorts = createCorePorts();
   const storeFolder = { folder: dataFolder, ...corePorts };
   const application = await createApplication({
     ...corePorts,
