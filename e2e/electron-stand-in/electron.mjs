@@ -1,0 +1,24 @@
+import { app } from './app.mjs';
+import { BrowserWindow } from './browser-window.mjs';
+import { mainExports } from './declarations.mjs';
+import { dialog } from './dialog.mjs';
+import { ipcMain } from './ipc.mjs';
+import { Menu } from './menu.mjs';
+import { protocol } from './protocol.mjs';
+import { screen } from './screen.mjs';
+import { session } from './session.mjs';
+import { shell } from './shell.mjs';
+
+/** Exactly what the app imports. Any other name fails when the importing module is linked. */
+export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell };
+
+const everything = { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell };
+for (const name of mainExports()) {
+  if (name in everything) continue;
+  Object.defineProperty(everything, name, {
+    get() {
+      throw new Error(`Electron's ${name} is not part of the stand-in`);
+    },
+  });
+}
+export default Object.freeze(everything);

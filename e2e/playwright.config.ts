@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import type { HostOptions } from './fixtures/host.ts';
+import { realElectron } from './fixtures/real-electron.ts';
+
+const electron = realElectron();
+// Workers read this file again; the person at the terminal is told once.
+if (electron === null && process.env['TEST_WORKER_INDEX'] === undefined)
+  console.log('real Electron: not run');
+
+const everywhere = 'specs/**/*.spec.ts';
+const onDesktop = [everywhere, 'desktop/**/*.spec.ts'];
+
+/** The same specs against every host there is; `desktop/` holds what only a desktop host promises. */
+export default defineConfig<HostOptions>({
+  testDir: '.',
+  outputDir: '../test-results',
+  // The hosts and their browsers share two cores.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  reporter: [['list']],
+  projects: [
+    { name: 'headless', testMatch: everywhere, use: { hostKind: 'headless' } },
+    { name: 'desktop-stand-in', testMatch: onDesktop, use: { hostKind: 'electron-stand-in' } },
+    ...(electron === null
+      ? []
+      : [
+          {
+            name: 'desktop-real',
+            testMatch: onDesktop,
+            use: { hostKind: 'electron' as const },
+          },
+        ]),
+  ],
+});

@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, dialog, session, type BrowserWindow } from 'electron';
+import { createApplication, type Application } from '#main/app/application.ts';
+import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
+import { createCorePorts } from '../core-ports.ts';
+import { defaultDataFolder } from '../data-folder.ts';
+import { pageFiles } from '../page-files.ts';
+import { registerPageScheme, servePageFiles } from './app-protocol.ts';
+import { servePage } from './ipc-transport.ts';
+import { setApplicationMenu } from './menu.ts';
+import { denyNavigation } from './navigation-guard.ts';
+import { refusePermissions } from './permissions.ts';
+import { openSettings } from './settings-store.ts';
+import { rememberedPlace } from './window-place.ts';
+import { bringToFront, createWindow, loadPage } from './window.ts';
+
+app.enableSandbox();
+registerPageScheme();
+denyNavigation(app);
+
+/** `out/`, where the build puts the three programs side by side. */
+const BUILD_FOLDER = join(import.meta.dirname, '..');
+
+const dataFolder = chosenDataFolder();
+const profileFolder = join(dataFolder, 'desktop');
+mkdirSync(profileFolder, { recursive: true, mode: 0o700 });
+// Chromium's own files stand apart from ours, and its single-instance lock goes with them.
+app.setPath('userData', profileFolder);
+
+// Not awaited: Electron becomes ready only after this module has been evaluated.
+if (app.requestSingleInstanceLock()) void run().catch(stopWith);
+else app.quit();
+
+async function run(): Promise<void> {
+  const lock = acquireInstanceLock(dataFolder);
+  if (!lock.ok) {
+    refuse(lock.failure.message);
+    return;
+  }
+  app.once('quit', () => lock.value.release());
+  await app.whenReady();
+  servePageFiles(pageFiles(join(BUILD_FOLDER, 'renderer')));
+  refusePermissions(session.defaultSession);
+  setApplicationMenu({ developer: !app.isPackaged });
+  await openDesktop();
+}
+
+/** Puts the core and its one window together. */
+async function openDesktop(): Promise<void> {
+  const corePorts = createCorePorts();
+  const storeFolder = { folder: dataFolder, ...corePorts };
+  const application = await createApplication({
+    ...corePorts,
+    settings: openSettings(storeFolder),
+    version: app.getVersion(),
+    capabilities: { window: 'desktop' },
+  });
+  closeWithApp(application);
+
+  let window: BrowserWindow | null = null;
+  async function openWindow(): Promise<void> {
+    const opened = createWindow(
+      join(BUILD_FOLDER, 'preload/index.cjs'),
+      rememberedPlace(storeFolder),
+    );
+    window = opened;
+    opened.once('closed', () => {
+      window = null;
+    });
+    servePage(opened.webContents, (transport) => application.connect(transport), corePorts.log);
+    await loadPage(opened);
+  }
+
+  app.on('second-instance', () => {
+    if (window !== null) bringToFront(window);
+  });
+  app.on('activate', () => {
+    if (window === null) void openWindow().catch(stopWith);
+  });
+  await openWindow();
+}
+
+/** The core ends in its own time before the process does. */
+function closeWithApp(application: Application): void {
+  let closing = false;
+  app.on('will-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void application.close().then(() => app.quit(), stopWith);
+  });
+  app.on('window-all-closed', () => {
+    // macOS keeps an app without windows in its dock.
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+function chosenDataFolder(): string {
+  // Electron and Chromium have switches of their own, so unknown ones pass.
+  const { values } = parseArgs({
+    args: process.argv.slice(1),
+    options: { data: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  });
+  if (typeof values.data === 'string' && values.data !== '') return resolve(values.data);
+  return defaultDataFolder({ platform: process.platform, environment: process.env });
+}
+
+function refuse(message: string): void {
+  process.stderr.write(`${message}\n`);
+  dialog.showErrorBox('Plimsoll', message);
+  app.exit(1);
+}
+
+/** A desktop app has no terminal to leave a stack in, and half a start would look like a working one. */
+function stopWith(error: unknown): void {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  refuse(`Plimsoll cannot go on.\n${detail}`);
+}

@@ -1,0 +1,32 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+export function setApplicationMenu(options: { readonly developer: boolean }): void {
+  const forDevelopers: MenuItemConstructorOptions[] = [
+    { type: 'separator' },
+    { role: 'toggleDevTools' },
+  ];
+  const view: MenuItemConstructorOptions[] = [
+    { role: 'reload' },
+    { type: 'separator' },
+    { role: 'resetZoom' },
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { type: 'separator' },
+    { role: 'togglefullscreen' },
+    ...(options.developer ? forDevelopers : []),
+  ];
+  // macOS expects a menu named after the app, and the quit item in it.
+  const first: MenuItemConstructorOptions =
+    process.platform === 'darwin'
+      ? { role: 'appMenu' }
+      : { label: '&File', submenu: [{ role: 'quit' }] };
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      first,
+      { role: 'editMenu' },
+      { label: '&View', submenu: view },
+      { role: 'windowMenu' },
+      { role: 'help', submenu: [{ role: 'about' }] },
+    ]),
+  );
+}

@@ -1,0 +1,22 @@
+import { Settings } from '#shared/contract/host.ts';
+import type { SettingsStore } from '#main/app/ports.ts';
+import { openCheckedStore, type StoreFolder } from './checked-store.ts';
+
+const DEFAULTS: Settings = { theme: 'system' };
+
+/** The same file as the headless host's, so that a theme chosen in one is found in the other. */
+export function openSettings(place: StoreFolder): SettingsStore {
+  const store = openCheckedStore(place, {
+    name: 'settings',
+    schema: Settings,
+    defaults: DEFAULTS,
+  });
+  return {
+    read: () => store.read(),
+    write: (change) => {
+      const next = Settings.parse({ ...store.read(), ...change });
+      store.write(next);
+      return next;
+    },
+  };
+}
