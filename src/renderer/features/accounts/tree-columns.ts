@@ -1,0 +1,123 @@
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  rowExpandingFeature,
+  tableFeatures,
+} from '@tanstack/vue-table';
+import { h, type VNode } from 'vue';
+import type { FigureChange, Level, TreeRow } from '#shared/contract/risk.ts';
+import { formatUsd, formatUsdCompactSigned, formatUsdSigned } from '#renderer/format/money.ts';
+import { formatMove } from '#renderer/format/percent.ts';
+import ChangeText from '#renderer/ui/ChangeText.vue';
+import LoadBar from '#renderer/ui/LoadBar.vue';
+import LoadText from '#renderer/ui/LoadText.vue';
+import NativeRatio from './NativeRatio.vue';
+import TreeLabel from './TreeLabel.vue';
+import { ageHint, qualityWords } from './row-words.ts';
+
+/** What the cells need beside their row. Read at render time, so that columns are made once. */
+export interface TreeContext {
+  readonly levels: readonly Level[];
+  /** The book's clock, epoch ms. */
+  readonly now: number;
+}
+
+export const treeFeatures = tableFeatures({ columnVisibilityFeature, rowExpandingFeature });
+const column = createColumnHelper<typeof treeFeatures, TreeRow>();
+
+/** Grid widths by column id, and where its header sits. */
+export const columnWidths: Readonly<Record<string, { width: string; align: 'left' | 'right' }>> = {
+  account: { width: 'minmax(150px, 1.6fr)', align: 'left' },
+  equity: { width: '104px', align: 'right' },
+  bar: { width: 'minmax(70px, 1fr)', align: 'left' },
+  load: { width: '78px', align: 'right' },
+  native: { width: '108px', align: 'right' },
+  exposure: { width: '84px', align: 'right' },
+  nearest: { width: '96px', align: 'right' },
+  age: { width: '84px', align: 'right' },
+};
+
+export function treeColumns(context: () => TreeContext) {
+  return column.columns([
+    column.display({
+      id: 'account',
+      header: 'Account',
+      cell: ({ row }) => h(TreeLabel, { row: row.original }),
+    }),
+    column.display({ id: 'equity', header: 'Equity USD', cell: ({ row }) => equity(row.original) }),
+    column.display({
+      id: 'bar',
+      header: 'Load',
+      cell: ({ row }) => bar(row.original, context().levels),
+    }),
+    column.display({
+      id: 'load',
+      header: '% of liquidation',
+      cell: ({ row }) => load(row.original, context().levels),
+    }),
+    column.display({
+      id: 'native',
+      header: "Venue's own",
+      cell: ({ row }) =>
+        row.original.native === null ? null : h(NativeRatio, { native: row.original.native }),
+    }),
+    column.display({
+      id: 'exposure',
+      header: 'Exposure',
+      cell: ({ row }) => money(row.original.exposure, formatUsdCompactSigned),
+    }),
+    column.display({ id: 'nearest', header: 'Nearest', cell: ({ row }) => nearest(row.original) }),
+    column.display({
+      id: 'age',
+      header: 'Data',
+      cell: ({ row }) => age(row.original, context().now),
+    }),
+  ]);
+}
+
+function money(change: FigureChange, format: (text: string) => string): VNode {
+  return h(ChangeText, { now: change.now, after: change.after, format, layout: 'stack' });
+}
+
+/** Coins and positions have no equity of their own; theirs is unrealized PnL and wears its sign. */
+function equity(row: TreeRow): VNode {
+  const isPnl = row.kind === 'coin' || row.kind === 'position';
+  return h('span', { class: isPnl ? 'text-ink-2' : '', 'data-hint': isPnl ? 'unrealized PnL' : null }, [
+    money(row.equity, isPnl ? formatUsdSigned : formatUsd),
+  ]);
+}
+
+function bar(row: TreeRow, levels: readonly Level[]): VNode | null {
+  if (row.load === null) return null;
+  return h('span', { class: row.kind === 'position' ? 'block h-1.5' : 'block h-2.5' }, [
+    h(LoadBar, { load: row.load, levels }),
+  ]);
+}
+
+function load(row: TreeRow, levels: readonly Level[]): VNode | null {
+  return row.load === null ? null : h(LoadText, { load: row.load, levels, layout: 'stack' });
+}
+
+function nearest(row: TreeRow): VNode | null {
+  if (row.nearest === null) return null;
+  const { now, after } = row.nearest;
+  const coin = (after ?? now).coin;
+  const text = h(ChangeText, {
+    now: now.move,
+    after: after?.move ?? null,
+    format: formatMove,
+    layout: 'stack',
+    none: 'not reached',
+  });
+  const isElsewhere = coin !== null && row.kind !== 'coin' && row.kind !== 'position';
+  const label = isElsewhere ? [h('span', { class: 'label mr-1.5' }, coin)] : [];
+  return h('span', { class: 'inline-flex items-center justify-end' }, [...label, text]);
+}
+
+function age(row: TreeRow, now: number): VNode {
+  return h(
+    'span',
+    { class: 'label whitespace-nowrap', 'data-hint': ageHint(row, now) },
+    qualityWords(row, now),
+  );
+}
