@@ -15,9 +15,12 @@ it('never calls an unknown load safe', () => {
   expect(severityOf(load(null, 'unknown'), levels)).toBe('unknown');
 });
 
-it.each(['stale', 'partial', 'suspect'] as const)('never calls a low but %s load safe', (quality) => {
-  expect(severityOf(load(0.2, quality), levels)).toBe('doubtful');
-});
+it.each(['stale', 'partial', 'suspect'] as const)(
+  'never calls a low but %s load safe',
+  (quality) => {
+    expect(severityOf(load(0.2, quality), levels)).toBe('doubtful');
+  },
+);
 
 it('calls a load without equity a liquidation though it has no number', () => {
   expect(severityOf(load(null, 'live', true), levels)).toBe('liquidation');

@@ -5,13 +5,12 @@ import {
   tableFeatures,
 } from '@tanstack/vue-table';
 import { h, type VNode } from 'vue';
-import type { FigureChange, Level, TreeRow } from '#shared/contract/risk.ts';
-import { formatUsd, formatUsdCompactSigned, formatUsdSigned } from '#renderer/format/money.ts';
-import { formatMove } from '#renderer/format/percent.ts';
-import ChangeText from '#renderer/ui/ChangeText.vue';
+import type { Level, TreeRow } from '#shared/contract/risk.ts';
 import LoadBar from '#renderer/ui/LoadBar.vue';
 import LoadText from '#renderer/ui/LoadText.vue';
+import MoneyCell from './MoneyCell.vue';
 import NativeRatio from './NativeRatio.vue';
+import NearestCell from './NearestCell.vue';
 import TreeLabel from './TreeLabel.vue';
 import { ageHint, qualityWords } from './row-words.ts';
 
@@ -64,7 +63,7 @@ export function treeColumns(context: () => TreeContext) {
     column.display({
       id: 'exposure',
       header: 'Exposure',
-      cell: ({ row }) => money(row.original.exposure, formatUsdCompactSigned),
+      cell: ({ row }) => h(MoneyCell, { change: row.original.exposure, as: 'exposure' }),
     }),
     column.display({ id: 'nearest', header: 'Nearest', cell: ({ row }) => nearest(row.original) }),
     column.display({
@@ -75,16 +74,10 @@ export function treeColumns(context: () => TreeContext) {
   ]);
 }
 
-function money(change: FigureChange, format: (text: string) => string): VNode {
-  return h(ChangeText, { now: change.now, after: change.after, format, layout: 'stack' });
-}
-
-/** Coins and positions have no equity of their own; theirs is unrealized PnL and wears its sign. */
+/** Coins and positions have no equity of their own; theirs is unrealized PnL. */
 function equity(row: TreeRow): VNode {
   const isPnl = row.kind === 'coin' || row.kind === 'position';
-  return h('span', { class: isPnl ? 'text-ink-2' : '', 'data-hint': isPnl ? 'unrealized PnL' : null }, [
-    money(row.equity, isPnl ? formatUsdSigned : formatUsd),
-  ]);
+  return h(MoneyCell, { change: row.equity, as: isPnl ? 'pnl' : 'balance' });
 }
 
 function bar(row: TreeRow, levels: readonly Level[]): VNode | null {
@@ -100,18 +93,8 @@ function load(row: TreeRow, levels: readonly Level[]): VNode | null {
 
 function nearest(row: TreeRow): VNode | null {
   if (row.nearest === null) return null;
-  const { now, after } = row.nearest;
-  const coin = (after ?? now).coin;
-  const text = h(ChangeText, {
-    now: now.move,
-    after: after?.move ?? null,
-    format: formatMove,
-    layout: 'stack',
-    none: 'not reached',
-  });
-  const isElsewhere = coin !== null && row.kind !== 'coin' && row.kind !== 'position';
-  const label = isElsewhere ? [h('span', { class: 'label mr-1.5' }, coin)] : [];
-  return h('span', { class: 'inline-flex items-center justify-end' }, [...label, text]);
+  const namesCoin = row.kind !== 'coin' && row.kind !== 'position';
+  return h(NearestCell, { nearest: row.nearest, namesCoin });
 }
 
 function age(row: TreeRow, now: number): VNode {

@@ -39,8 +39,7 @@ function sideBands(side: BandSide, direction: 1 | -1): readonly Band[] {
   ).flatMap(([level, move]) => (move === null ? [] : [{ level, distance: Math.abs(move) }]));
   return starts.flatMap(({ level, distance }, index) => {
     const outer = starts[index + 1]?.distance ?? Number.POSITIVE_INFINITY;
-    const span =
-      direction === 1 ? axisSpan(distance, outer) : axisSpan(-outer, -distance);
+    const span = direction === 1 ? axisSpan(distance, outer) : axisSpan(-outer, -distance);
     return span === null ? [] : [{ level, ...span }];
   });
 }

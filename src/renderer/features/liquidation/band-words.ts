@@ -9,7 +9,9 @@ export function bandWords(row: LadderRow): string {
     row.bands.after === null ? null : 'in the what-if',
     sideWords('falling', bands.down),
     sideWords('rising', bands.up),
-    row.stops.length === 0 ? null : `stops at ${row.stops.map(({ move }) => formatMove(move)).join(', ')}`,
+    row.stops.length === 0
+      ? null
+      : `stops at ${row.stops.map(({ move }) => formatMove(move)).join(', ')}`,
     bands.unknown.length === 0 ? null : `unknown: ${unknownReasons(row)}`,
   ];
   return words.filter((word) => word !== null).join('; ');
