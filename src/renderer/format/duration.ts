@@ -12,6 +12,11 @@ export function formatAge(ms: number): string {
   return pair(age, DAY, 'd', HOUR, 'h');
 }
 
+/** The same in one unit, for narrow cells: `3 h`. */
+export function formatAgeBrief(ms: number): string {
+  return formatAge(ms).split(' ')[0] ?? '';
+}
+
 function pair(age: number, large: number, largeName: string, small: number, name: string): string {
   const rest = Math.floor((age % large) / small);
   const head = `${Math.floor(age / large)}\u00a0${largeName}`;

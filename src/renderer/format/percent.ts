@@ -12,6 +12,11 @@ export function formatMove(ratio: number, digits = 1): string {
   return groupNumber(ratio * 100, digits, 'always') + PERCENT;
 }
 
+/** The distance to a liquidation; at zero it is no distance any more. */
+export function formatNearest(move: number): string {
+  return move === 0 ? 'passed' : formatMove(move);
+}
+
 /** A typed shock, with no more digits than it has: `−12 %`, `−12.5 %`. */
 export function formatShock(move: number): string {
   const percent = Math.round(move * 1e4) / 100;

@@ -1,5 +1,5 @@
 import type { TreeRow } from '#shared/contract/risk.ts';
-import { formatAge, formatInstant } from '#renderer/format/duration.ts';
+import { formatAge, formatAgeBrief, formatInstant } from '#renderer/format/duration.ts';
 import { isTrusted, qualityNames } from '#renderer/ui/quality.ts';
 
 /** Why figures of this row are missing or doubtful, one reason per line; null when there is nothing to explain. */
@@ -12,11 +12,11 @@ export function rowReasons(row: TreeRow): string | null {
   return reasons.length === 0 ? null : [...new Set(reasons)].join('\n');
 }
 
-/** A row's quality with the age that made it so: `live`, `as of`, `stale 41 s`. */
+/** A row's quality with the age that made it so: `live`, `as of`, `stale 41 s`, `stale 10 h`. */
 export function qualityWords(row: TreeRow, now: number): string {
   const name = qualityNames[row.quality];
   if (row.asOf === null || isTrusted(row.quality)) return name;
-  return `${name} ${formatAge(now - row.asOf)}`;
+  return `${name} ${formatAgeBrief(now - row.asOf)}`;
 }
 
 export function ageHint(row: TreeRow, now: number): string | null {

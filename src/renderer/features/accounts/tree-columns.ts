@@ -26,14 +26,14 @@ const column = createColumnHelper<typeof treeFeatures, TreeRow>();
 
 /** Grid widths by column id, and where its header sits. */
 export const columnWidths: Readonly<Record<string, { width: string; align: 'left' | 'right' }>> = {
-  account: { width: 'minmax(150px, 1.6fr)', align: 'left' },
+  account: { width: 'minmax(190px, 2.4fr)', align: 'left' },
   equity: { width: '104px', align: 'right' },
   bar: { width: 'minmax(70px, 1fr)', align: 'left' },
-  load: { width: '78px', align: 'right' },
+  load: { width: '74px', align: 'right' },
   native: { width: '108px', align: 'right' },
   exposure: { width: '84px', align: 'right' },
-  nearest: { width: '96px', align: 'right' },
-  age: { width: '84px', align: 'right' },
+  nearest: { width: '116px', align: 'right' },
+  age: { width: '82px', align: 'right' },
 };
 
 export function treeColumns(context: () => TreeContext) {
@@ -51,7 +51,7 @@ export function treeColumns(context: () => TreeContext) {
     }),
     column.display({
       id: 'load',
-      header: '% of liquidation',
+      header: () => h('span', { class: 'sr-only' }, 'Load in percent'),
       cell: ({ row }) => load(row.original, context().levels),
     }),
     column.display({

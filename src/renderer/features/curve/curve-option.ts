@@ -24,6 +24,9 @@ export function curveOption(
       type: 'value',
       splitNumber: 4,
       axisLabel: { color: palette.ink3, fontSize: 11, formatter: compact },
+      // The line at 0 % marks now; an axis there would be read as a second mark.
+      axisLine: { show: false },
+      axisTick: { show: false },
       splitLine: { lineStyle: { color: palette.line } },
     },
     series: [equitySeries(curve, point, palette), maintenanceSeries(curve, palette)],

@@ -31,7 +31,7 @@ export function fallWords(view: RiskView): FallWords {
   const { down, up } = view.curve.firstLiquidation;
   const unknown = view.unknownLoads.length;
   const caveat = unknown === 0 ? '' : `, ${unknown} unknown`;
-  const title = 'Everything falls together';
+  const title = 'All fall together';
   if (down !== null) {
     return {
       title,

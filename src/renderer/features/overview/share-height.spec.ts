@@ -4,7 +4,7 @@ import { shareHeight } from './share-height.ts';
 it('stretches rows to fill a tall screen, but not beyond what reads as a table', () => {
   const roomy = shareHeight(1000, 6, 10);
   expect(roomy.ladderRow).toBeGreaterThan(36);
-  expect(shareHeight(4000, 2, 2)).toMatchObject({ ladderRow: 50, treeRow: 38 });
+  expect(shareHeight(4000, 2, 2)).toMatchObject({ ladderRow: 64, treeRow: 46 });
 });
 
 it('gives the ladder no more than its rows need', () => {
@@ -13,7 +13,7 @@ it('gives the ladder no more than its rows need', () => {
 
 it('lets the ladder have what a short tree leaves', () => {
   const { ladder } = shareHeight(800, 100, 2);
-  expect(ladder).toBe(800 - (40 + 28 + 2 * 30));
+  expect(ladder).toBe(800 - (40 + 28 + 2 * 31));
 });
 
 it('leaves both lists about half when neither fits', () => {
