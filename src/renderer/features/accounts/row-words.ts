@@ -1,0 +1,25 @@
+import type { TreeRow } from '#shared/contract/risk.ts';
+import { formatAge, formatAgeBrief, formatInstant } from '#renderer/format/duration.ts';
+import { isTrusted, qualityNames } from '#renderer/ui/quality.ts';
+
+/** Why figures of this row are missing or doubtful, one reason per line; null when there is nothing to explain. */
+export function rowReasons(row: TreeRow): string | null {
+  const figures = [row.equity.now, row.load?.now, row.exposure.now, row.nearest?.now.move];
+  const reasons = figures.flatMap((figure) => {
+    if (figure === undefined || figure.reason === null || isTrusted(figure.quality)) return [];
+    return [figure.reason];
+  });
+  return reasons.length === 0 ? null : [...new Set(reasons)].join('\n');
+}
+
+/** A row's quality with the age that made it so: `live`, `as of`, `stale 41 s`, `stale 10 h`. */
+export function qualityWords(row: TreeRow, now: number): string {
+  const name = qualityNames[row.quality];
+  if (row.asOf === null || isTrusted(row.quality)) return name;
+  return `${name} ${formatAgeBrief(now - row.asOf)}`;
+}
+
+export function ageHint(row: TreeRow, now: number): string | null {
+  if (row.asOf === null) return null;
+  return `oldest input ${formatAge(now - row.asOf)} old, of ${formatInstant(row.asOf)}`;
+}

@@ -1,0 +1,106 @@
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  rowExpandingFeature,
+  tableFeatures,
+} from '@tanstack/vue-table';
+import { h, type VNode } from 'vue';
+import type { Level, TreeRow } from '#shared/contract/risk.ts';
+import LoadBar from '#renderer/ui/LoadBar.vue';
+import LoadText from '#renderer/ui/LoadText.vue';
+import MoneyCell from './MoneyCell.vue';
+import NativeRatio from './NativeRatio.vue';
+import NearestCell from './NearestCell.vue';
+import TreeLabel from './TreeLabel.vue';
+import { ageHint, qualityWords } from './row-words.ts';
+
+/** What the cells need beside their row. Read at render time, so that columns are made once. */
+export interface TreeContext {
+  readonly levels: readonly Level[];
+  /** The book's clock, epoch ms. */
+  readonly now: number;
+}
+
+export const treeFeatures = tableFeatures({ columnVisibilityFeature, rowExpandingFeature });
+const column = createColumnHelper<typeof treeFeatures, TreeRow>();
+
+/** Grid widths by column id, and where its header sits. */
+export const columnWidths: Readonly<Record<string, { width: string; align: 'left' | 'right' }>> = {
+  account: { width: 'minmax(190px, 2.4fr)', align: 'left' },
+  equity: { width: '104px', align: 'right' },
+  bar: { width: 'minmax(70px, 1fr)', align: 'left' },
+  load: { width: '74px', align: 'right' },
+  native: { width: '108px', align: 'right' },
+  exposure: { width: '84px', align: 'right' },
+  nearest: { width: '116px', align: 'right' },
+  age: { width: '82px', align: 'right' },
+};
+
+export function treeColumns(context: () => TreeContext) {
+  return column.columns([
+    column.display({
+      id: 'account',
+      header: 'Account',
+      cell: ({ row }) => h(TreeLabel, { row: row.original }),
+    }),
+    column.display({ id: 'equity', header: 'Equity USD', cell: ({ row }) => equity(row.original) }),
+    column.display({
+      id: 'bar',
+      header: 'Load',
+      cell: ({ row }) => bar(row.original, context().levels),
+    }),
+    column.display({
+      id: 'load',
+      header: () => h('span', { class: 'sr-only' }, 'Load in percent'),
+      cell: ({ row }) => load(row.original, context().levels),
+    }),
+    column.display({
+      id: 'native',
+      header: "Venue's own",
+      cell: ({ row }) =>
+        row.original.native === null ? null : h(NativeRatio, { native: row.original.native }),
+    }),
+    column.display({
+      id: 'exposure',
+      header: 'Exposure',
+      cell: ({ row }) => h(MoneyCell, { change: row.original.exposure, as: 'exposure' }),
+    }),
+    column.display({ id: 'nearest', header: 'Nearest', cell: ({ row }) => nearest(row.original) }),
+    column.display({
+      id: 'age',
+      header: 'Data',
+      cell: ({ row }) => age(row.original, context().now),
+    }),
+  ]);
+}
+
+/** Coins and positions have no equity of their own; theirs is unrealized PnL. */
+function equity(row: TreeRow): VNode {
+  const isPnl = row.kind === 'coin' || row.kind === 'position';
+  return h(MoneyCell, { change: row.equity, as: isPnl ? 'pnl' : 'balance' });
+}
+
+function bar(row: TreeRow, levels: readonly Level[]): VNode | null {
+  if (row.load === null) return null;
+  return h('span', { class: row.kind === 'position' ? 'block h-1.5' : 'block h-2.5' }, [
+    h(LoadBar, { load: row.load, levels }),
+  ]);
+}
+
+function load(row: TreeRow, levels: readonly Level[]): VNode | null {
+  return row.load === null ? null : h(LoadText, { load: row.load, levels, layout: 'stack' });
+}
+
+function nearest(row: TreeRow): VNode | null {
+  if (row.nearest === null) return null;
+  const namesCoin = row.kind !== 'coin' && row.kind !== 'position';
+  return h(NearestCell, { nearest: row.nearest, namesCoin });
+}
+
+function age(row: TreeRow, now: number): VNode {
+  return h(
+    'span',
+    { class: 'label whitespace-nowrap', 'data-hint': ageHint(row, now) },
+    qualityWords(row, now),
+  );
+}

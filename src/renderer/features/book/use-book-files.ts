@@ -1,0 +1,101 @@
+import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import type { Failure, Result } from '#shared/contract/failure.ts';
+import { useClient } from '#renderer/app/client.ts';
+import { useMessageStore } from '#renderer/app/message-store.ts';
+import { fetchBook, sendBook } from './book-transfer.ts';
+
+export interface BookFiles {
+  readonly busy: Readonly<ShallowRef<boolean>>;
+  /** A file is being dragged over the window. */
+  readonly dropping: Readonly<ShallowRef<boolean>>;
+  openShipped(source: 'example' | 'recorded'): Promise<void>;
+  openFile(file: File): Promise<void>;
+  save(): Promise<void>;
+}
+
+/** Opening and saving books, by button or by dropping a file anywhere on the window. */
+export function useBookFiles(): BookFiles {
+  const client = useClient();
+  const messages = useMessageStore();
+  const busy = shallowRef(false);
+  const dropping = shallowRef(false);
+
+  function complain(title: string, { message }: Failure): void {
+    messages.say({ tone: 'error', title, text: message });
+  }
+
+  async function exclusively(work: () => Promise<void>): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    await work();
+    busy.value = false;
+  }
+
+  function settle(result: Result<unknown>, title: string): void {
+    if (result.ok) messages.clear();
+    else complain(title, result.failure);
+  }
+
+  const files: BookFiles = {
+    busy,
+    dropping,
+    openShipped: (source) =>
+      exclusively(async () => {
+        settle(await client.call('book/open', { source }), 'The book could not be opened');
+      }),
+    openFile: (file) =>
+      exclusively(async () => {
+        const text = await file.text();
+        const sent = await sendBook(client, crypto.randomUUID(), text);
+        settle(sent, `${file.name} was not opened; the book on screen is unchanged`);
+      }),
+    save: () =>
+      exclusively(async () => {
+        const book = await fetchBook(client);
+        if (!book.ok) return complain('The book could not be saved', book.failure);
+        download(book.value.fileName, book.value.text);
+      }),
+  };
+  listenForDrops(dropping, files.openFile);
+  return files;
+}
+
+function download(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function listenForDrops(dropping: ShallowRef<boolean>, open: (file: File) => Promise<void>): void {
+  const carriesFile = (event: DragEvent): boolean =>
+    event.dataTransfer?.types.includes('Files') === true;
+  const onOver = (event: DragEvent): void => {
+    if (!carriesFile(event)) return;
+    // Without this the browser would leave the page and show the file.
+    event.preventDefault();
+    dropping.value = true;
+  };
+  const onLeave = (event: DragEvent): void => {
+    if (event.relatedTarget === null) dropping.value = false;
+  };
+  const onDrop = (event: DragEvent): void => {
+    dropping.value = false;
+    if (!carriesFile(event)) return;
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file !== undefined) void open(file);
+  };
+  onMounted(() => {
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDrop);
+  });
+  onScopeDispose(() => {
+    window.removeEventListener('dragover', onOver);
+    window.removeEventListener('dragleave', onLeave);
+    window.removeEventListener('drop', onDrop);
+  });
+}

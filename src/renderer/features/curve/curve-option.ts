@@ -1,0 +1,187 @@
+import type { EChartsOption, LineSeriesOption } from 'echarts';
+import type { RiskView } from '#shared/contract/risk.ts';
+import type { ChartPalette } from '#renderer/charts/palette.ts';
+import { formatUsdCompact } from '#renderer/format/money.ts';
+import { formatMove } from '#renderer/format/percent.ts';
+import { toDecimalText } from '#shared/domain/decimal-text.ts';
+import type { CurvePoint } from './curve-points.ts';
+
+type Curve = RiskView['curve'];
+
+/** Pure: the same curve, point and palette give the same option. Moves in fractions, equity in USD. */
+export function curveOption(
+  curve: Curve,
+  point: CurvePoint | null,
+  palette: ChartPalette,
+): EChartsOption {
+  return {
+    animation: false,
+    grid: { left: 8, right: 14, top: 14, bottom: 4, containLabel: true },
+    textStyle: { fontFamily: palette.fontSans, fontSize: 11, color: palette.ink3 },
+    tooltip: tooltip(palette),
+    xAxis: moveAxis(curve, palette),
+    yAxis: {
+      type: 'value',
+      splitNumber: 4,
+      axisLabel: { color: palette.ink3, fontSize: 11, formatter: compact },
+      // The line at 0 % marks now; an axis there would be read as a second mark.
+      axisLine: { show: false },
+      axisTick: { show: false },
+      splitLine: { lineStyle: { color: palette.line } },
+    },
+    series: [equitySeries(curve, point, palette), maintenanceSeries(curve, palette)],
+  };
+}
+
+function moveAxis(curve: Curve, palette: ChartPalette): NonNullable<EChartsOption['xAxis']> {
+  return {
+    type: 'value',
+    min: curve.moves[0] ?? -0.5,
+    max: curve.moves.at(-1) ?? 0.5,
+    splitNumber: 6,
+    axisLabel: {
+      color: palette.ink3,
+      fontSize: 11,
+      hideOverlap: true,
+      formatter: (move: number) => formatMove(move, 0),
+    },
+    axisLine: { lineStyle: { color: palette.line } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+  };
+}
+
+function equitySeries(
+  curve: Curve,
+  point: CurvePoint | null,
+  palette: ChartPalette,
+): LineSeriesOption {
+  const now = equityAt(curve, 0);
+  return {
+    name: 'equity',
+    type: 'line',
+    showSymbol: false,
+    // Unknown stretches stay gaps: a line across them would be a guess.
+    connectNulls: false,
+    data: curve.moves.map((move, index) => [move, curve.equity[index] ?? null]),
+    lineStyle: { color: palette.ink, width: 2 },
+    itemStyle: { color: palette.ink },
+    markArea: { silent: true, itemStyle: { color: palette.shade }, data: beyond(curve) },
+    markLine: markLines(curve, point, palette),
+    markPoint: {
+      silent: true,
+      symbol: 'circle',
+      symbolSize: 9,
+      label: { show: false },
+      data: [
+        ...(now === null
+          ? []
+          : [{ name: 'now', coord: [0, now], itemStyle: { color: palette.ink } }]),
+        ...(point === null || point.move === null
+          ? []
+          : [
+              {
+                name: 'what-if',
+                coord: [point.move, point.equity],
+                itemStyle: { color: palette.whatIf },
+              },
+            ]),
+      ],
+    },
+  };
+}
+
+/** Everything past the first liquidation, both ways. */
+function beyond(curve: Curve): NonNullable<NonNullable<LineSeriesOption['markArea']>['data']> {
+  const { down, up } = curve.firstLiquidation;
+  const first = curve.moves[0];
+  const last = curve.moves.at(-1);
+  return [
+    ...(down === null || first === undefined
+      ? []
+      : ([[{ xAxis: first }, { xAxis: down.move }]] as const)),
+    ...(up === null || last === undefined
+      ? []
+      : ([[{ xAxis: up.move }, { xAxis: last }]] as const)),
+  ].map(([from, to]) => [from, to]);
+}
+
+function markLines(
+  curve: Curve,
+  point: CurvePoint | null,
+  palette: ChartPalette,
+): NonNullable<LineSeriesOption['markLine']> {
+  const { down, up } = curve.firstLiquidation;
+  const liquidations = [down, up].flatMap((first) => (first === null ? [] : [first.move]));
+  const whatIfLine = { color: palette.whatIf, type: 'solid' as const, width: 1.5 };
+  return {
+    silent: true,
+    symbol: 'none',
+    label: { show: false },
+    data: [
+      { xAxis: 0, lineStyle: { color: palette.ink3, type: 'dashed', width: 1 } },
+      ...liquidations.map((move) => ({
+        xAxis: move,
+        lineStyle: { color: palette.liquidation, type: 'solid' as const, width: 2 },
+      })),
+      ...(point === null
+        ? []
+        : [
+            point.move === null
+              ? { yAxis: point.equity, lineStyle: whatIfLine }
+              : { xAxis: point.move, lineStyle: whatIfLine },
+          ]),
+    ],
+  };
+}
+
+function maintenanceSeries(curve: Curve, palette: ChartPalette): LineSeriesOption {
+  return {
+    name: 'maintenance',
+    type: 'line',
+    showSymbol: false,
+    connectNulls: false,
+    data: curve.moves.map((move, index) => [move, curve.maintenance[index] ?? null]),
+    lineStyle: { color: palette.call, width: 1.5, type: 'dashed' },
+    itemStyle: { color: palette.call },
+  };
+}
+
+/** Equity where the curve passes a move it holds; the now point only sits on a computed value. */
+function equityAt(curve: Curve, move: number): number | null {
+  const index = curve.moves.findIndex((candidate) => Math.abs(candidate - move) < 1e-9);
+  return curve.equity[index] ?? null;
+}
+
+function tooltip(palette: ChartPalette): NonNullable<EChartsOption['tooltip']> {
+  return {
+    trigger: 'axis',
+    // Drawn on the canvas: an HTML tooltip would need inline styles, which the page's security policy forbids.
+    renderMode: 'richText',
+    backgroundColor: palette.panel,
+    borderColor: palette.line,
+    textStyle: { color: palette.ink, fontSize: 12, fontFamily: palette.fontSans },
+    axisPointer: { lineStyle: { color: palette.ink3 } },
+    formatter: (params: unknown) => tooltipText(Array.isArray(params) ? params : [params]),
+  };
+}
+
+function tooltipText(items: readonly unknown[]): string {
+  const lines = items.flatMap((item) => {
+    if (typeof item !== 'object' || item === null) return [];
+    const name: unknown = Reflect.get(item, 'seriesName');
+    const value: unknown = Reflect.get(item, 'value');
+    if (typeof name !== 'string' || !Array.isArray(value)) return [];
+    const [move, amount]: readonly unknown[] = value;
+    if (typeof move !== 'number') return [];
+    const text = typeof amount === 'number' ? compact(amount) : 'unknown';
+    return [{ move, line: `${name} ${text} USD` }];
+  });
+  const first = lines[0];
+  if (first === undefined) return '';
+  return [`all coins ${formatMove(first.move)}`, ...lines.map(({ line }) => line)].join('\n');
+}
+
+function compact(value: number): string {
+  return formatUsdCompact(toDecimalText(value));
+}

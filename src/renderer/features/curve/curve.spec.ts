@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import type { RiskView } from '#shared/contract/risk.ts';
+import type { ChartPalette } from '#renderer/charts/palette.ts';
+import { curveOption } from './curve-option.ts';
+import { curveTable, whatIfPoint } from './curve-points.ts';
+
+const palette: ChartPalette = {
+  ground: 'ground',
+  line: 'line',
+  ink: 'ink',
+  ink2: 'ink2',
+  ink3: 'ink3',
+  panel: 'panel',
+  call: 'call',
+  liquidation: 'liquidation',
+  liquidationInk: 'liquidationInk',
+  whatIf: 'whatIf',
+  shade: 'shade',
+  fontSans: 'sans',
+};
+const curve: RiskView['curve'] = {
+  moves: [-0.5, -0.25, 0, 0.25, 0.5],
+  equity: [null, 50, 100, 150, 200],
+  maintenance: [null, 20, 20, 25, 30],
+  firstLiquidation: { down: { move: -0.3, account: 'Carry' }, up: null },
+};
+
+function equityOf(option: ReturnType<typeof curveOption>) {
+  const { series } = option;
+  const [equity] = Array.isArray(series) ? series : [];
+  if (equity?.type !== 'line') throw new Error('the first series is the equity line');
+  return equity;
+}
+
+it('marks the first liquidation and everything past it, on the side where it is', () => {
+  const equity = equityOf(curveOption(curve, null, palette));
+  expect(equity.markLine?.data).toContainEqual(expect.objectContaining({ xAxis: -0.3 }));
+  expect(equity.markArea?.data).toEqual([[{ xAxis: -0.5 }, { xAxis: -0.3 }]]);
+});
+
+it('leaves a gap where equity is unknown', () => {
+  const equity = equityOf(curveOption(curve, null, palette));
+  expect(equity.connectNulls).toBe(false);
+  expect(equity.data).toContainEqual([-0.5, null]);
+});
+
+it('puts a what-if of one common move on the axis', () => {
+  const equity = equityOf(curveOption(curve, { move: -0.2, equity: 60 }, palette));
+  expect(equity.markPoint?.data).toContainEqual(expect.objectContaining({ coord: [-0.2, 60] }));
+});
+
+it('draws a what-if of different moves as a height, since it has no place on the axis', () => {
+  const equity = equityOf(curveOption(curve, { move: null, equity: 60 }, palette));
+  expect(equity.markLine?.data).toContainEqual(expect.objectContaining({ yAxis: 60 }));
+  expect(equity.markPoint?.data).toHaveLength(1);
+});
+
+it('takes no colour but the palette', () => {
+  const text = JSON.stringify(curveOption(curve, { move: -0.2, equity: 60 }, palette));
+  expect(text).not.toMatch(/#[0-9a-f]{3,8}|rgb\(/iu);
+});
+
+/** The point reads the shocks and the total only. */
+function view(shocks: RiskView['shocks'], after: string | null): RiskView {
+  const figure = { value: after, quality: 'live', source: 'model', reason: null };
+  return { shocks, totals: { equity: { now: figure, after: figure } } } as unknown as RiskView;
+}
+
+it('calls a move common only when every coin makes it', () => {
+  expect(whatIfPoint(view([{ coin: '*', move: -0.2 }], '60'))?.move).toBe(-0.2);
+  const mixed = [
+    { coin: '*', move: -0.2 },
+    { coin: 'BTC', move: -0.1 },
+  ];
+  expect(whatIfPoint(view(mixed, '60'))?.move).toBeNull();
+  expect(whatIfPoint(view([{ coin: 'BTC', move: -0.1 }], '60'))?.move).toBeNull();
+});
+
+it('has no point without an equity after the what-if', () => {
+  expect(whatIfPoint(view([{ coin: '*', move: -0.2 }], null))).toBeNull();
+  expect(whatIfPoint(view([], '60'))).toBeNull();
+});
+
+it('tabulates the curve from end to end', () => {
+  const rows = curveTable(curve, 3);
+  expect(rows.map((row) => row.move)).toEqual([-0.5, 0, 0.5]);
+  expect(rows[0]?.equity).toBeNull();
+});

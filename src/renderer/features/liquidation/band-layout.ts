@@ -1,0 +1,50 @@
+import type { Bands, BandSide } from '#shared/contract/risk.ts';
+
+/** The ladder's axis: half the mark down to half above it. Position 0 is −50 %, 1 is +50 %. */
+const AXIS_REACH = 0.5;
+export const axisTicks = [-0.5, -0.25, 0, 0.25, 0.5] as const;
+
+export interface Band {
+  readonly level: 'margin-call' | 'liquidation' | 'bankruptcy';
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a move lies on the axis; null beyond its ends. */
+export function axisPosition(move: number): number | null {
+  if (Math.abs(move) > AXIS_REACH) return null;
+  return (move + AXIS_REACH) / (2 * AXIS_REACH);
+}
+
+/** A stretch of the axis, cut at its ends; null when none of it is in sight. */
+export function axisSpan(low: number, high: number): { from: number; to: number } | null {
+  const from = Math.max(-AXIS_REACH, low);
+  const to = Math.min(AXIS_REACH, high);
+  if (from >= to) return null;
+  return { from: (from + AXIS_REACH) / (2 * AXIS_REACH), to: (to + AXIS_REACH) / (2 * AXIS_REACH) };
+}
+
+/** Both sides' bands, left to right. Each level reaches outward to the next one, the last one to the axis' end. */
+export function bandsOf(bands: Bands): readonly Band[] {
+  return [...sideBands(bands.down, -1).toReversed(), ...sideBands(bands.up, 1)];
+}
+
+function sideBands(side: BandSide, direction: 1 | -1): readonly Band[] {
+  const starts = (
+    [
+      ['margin-call', side.marginCall],
+      ['liquidation', side.liquidation],
+      ['bankruptcy', side.bankruptcy],
+    ] as const
+  ).flatMap(([level, move]) => (move === null ? [] : [{ level, distance: Math.abs(move) }]));
+  return starts.flatMap(({ level, distance }, index) => {
+    const outer = starts[index + 1]?.distance ?? Number.POSITIVE_INFINITY;
+    const span = direction === 1 ? axisSpan(distance, outer) : axisSpan(-outer, -distance);
+    return span === null ? [] : [{ level, ...span }];
+  });
+}
+
+/** How many of a coin's accounts have no bands, in words; null when all are known. */
+export function unknownNote(unknown: number, accounts: number): string | null {
+  return unknown === 0 ? null : `${unknown} of ${accounts} unknown`;
+}

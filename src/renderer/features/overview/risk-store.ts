@@ -1,0 +1,39 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import type { EngineState } from '#shared/contract/host.ts';
+import type { RiskView } from '#shared/contract/risk.ts';
+
+/** The newest view, and whether it may look current. */
+export const useRiskStore = defineStore('risk', () => {
+  const view = shallowRef<RiskView | null>(null);
+  const engine = shallowRef<EngineState | null>(null);
+  const session = shallowRef<string | null>(null);
+
+  /** Hypothetical figures are on screen: what the view answers decides, not what was asked. */
+  const hypothetical = computed(() => (view.value?.shocks.length ?? 0) > 0);
+  const engineRuns = computed(() => engine.value === null || engine.value.state === 'running');
+
+  /** The newest sequence of the newest epoch wins; whatever arrives late is dropped. */
+  function apply(next: RiskView): void {
+    const shown = view.value;
+    if (shown !== null) {
+      if (next.epoch < shown.epoch) return;
+      if (next.epoch === shown.epoch && next.sequence <= shown.sequence) return;
+    }
+    view.value = next;
+  }
+
+  function setEngine(next: EngineState): void {
+    engine.value = next;
+  }
+
+  /** A core that restarted counts from the start again, so what it said before is void. */
+  function enter(sessionId: string): void {
+    engine.value = null;
+    if (session.value === sessionId) return;
+    session.value = sessionId;
+    view.value = null;
+  }
+
+  return { view, engine, hypothetical, engineRuns, apply, setEngine, enter };
+});

@@ -1,0 +1,36 @@
+/** Row heights in px: as compact as two lines of figures allow, up to what still reads as one table. */
+const LADDER = { chrome: 44 + 28, least: 36, most: 64 } as const;
+const TREE = { chrome: 40 + 28, least: 31, most: 46 } as const;
+/** Even a crowded screen leaves each list this many rows. */
+const FEWEST_ROWS = 3;
+
+export interface Share {
+  readonly ladderRow: number;
+  readonly treeRow: number;
+  /** Height of the ladder's panel; the tree takes the rest. */
+  readonly ladder: number;
+}
+
+/**
+ * Divides a column between the ladder and the account tree. A book that fits is stretched to fill the height; one that
+ * does not scrolls, and neither list is squeezed below a few rows.
+ */
+export function shareHeight(available: number, ladderRows: number, treeRows: number): Share {
+  const rowsRoom = available - LADDER.chrome - TREE.chrome;
+  const tight = ladderRows * LADDER.least + treeRows * TREE.least;
+  if (tight <= rowsRoom) {
+    const stretch = tight === 0 ? 1 : rowsRoom / tight;
+    const ladderRow = Math.min(LADDER.most, Math.floor(LADDER.least * stretch));
+    const treeRow = Math.min(TREE.most, Math.floor(TREE.least * stretch));
+    return { ladderRow, treeRow, ladder: LADDER.chrome + ladderRows * ladderRow };
+  }
+  const wanted = LADDER.chrome + ladderRows * LADDER.least;
+  const treeWanted = TREE.chrome + treeRows * TREE.least;
+  const fair = Math.max(available * 0.48, available - treeWanted);
+  const fewest = LADDER.chrome + FEWEST_ROWS * LADDER.least;
+  return {
+    ladderRow: LADDER.least,
+    treeRow: TREE.least,
+    ladder: Math.round(Math.min(wanted, Math.max(fewest, fair))),
+  };
+}

@@ -1,0 +1,62 @@
+import { storeToRefs } from 'pinia';
+import { computed, onScopeDispose, watch } from 'vue';
+import type { View } from '#shared/contract/risk.ts';
+import { useClient } from '#renderer/app/client.ts';
+import { useConnectionStore } from '#renderer/app/connection-store.ts';
+import { useMessageStore } from '#renderer/app/message-store.ts';
+import { useWhatIfStore } from '#renderer/features/what-if/what-if-store.ts';
+import { createLatestWins } from './latest-wins.ts';
+import { useRiskStore } from './risk-store.ts';
+import { useWindowStore } from './window-store.ts';
+
+/** Keeps the risk store current for as long as the calling scope lives: asks for what is looked at, hears what changes. */
+export function useRiskFeed(): void {
+  const client = useClient();
+  const risk = useRiskStore();
+  const windows = useWindowStore();
+  const whatIf = useWhatIfStore();
+  const messages = useMessageStore();
+  const { phase } = storeToRefs(useConnectionStore());
+
+  const wanted = computed<View>(() => ({
+    shocks: [...whatIf.shocks],
+    ladder: windows.ladder,
+    tree: windows.tree,
+  }));
+
+  // Pointer moves already come once per frame, so the first value goes out at once: waiting for a frame would only add to
+  // the time between hand and figures.
+  const submit = createLatestWins(async (view: View) => {
+    const reply = await client.call('risk/watch', view);
+    if (reply.ok) return risk.apply(reply.value);
+    if (reply.failure.reason === 'cancelled' || phase.value.kind !== 'open') return;
+    messages.say({
+      tone: 'error',
+      title: 'The figures could not be computed',
+      text: reply.failure.message,
+    });
+  });
+
+  watch(wanted, (view) => {
+    if (phase.value.kind === 'open') submit(view);
+  });
+  watch(
+    phase,
+    (now) => {
+      if (now.kind !== 'open') return;
+      risk.enter(now.hello.session);
+      submit(wanted.value);
+    },
+    { immediate: true },
+  );
+  watch(
+    () => risk.view?.book.id,
+    (id, before) => {
+      if (before === undefined || id === undefined || id === before) return;
+      whatIf.forget();
+      windows.forget();
+    },
+  );
+  onScopeDispose(client.on('risk/updated', risk.apply));
+  onScopeDispose(client.on('engine/changed', risk.setEngine));
+}

@@ -1,0 +1,45 @@
+export type ShortcutName =
+  'help' | 'what-if' | 'ladder' | 'accounts' | 'replay' | 'theme' | 'undo' | 'redo';
+
+export const shortcutList = [
+  { keys: '?', text: 'Show this list' },
+  { keys: 'W', text: 'Go to the what-if sliders' },
+  { keys: 'L', text: 'Go to the liquidation bands' },
+  { keys: 'A', text: 'Go to the accounts' },
+  { keys: 'P', text: 'Play or pause the replay' },
+  { keys: 'T', text: 'Switch the theme' },
+  { keys: 'Ctrl+Z', text: 'Undo a what-if change' },
+  { keys: 'Ctrl+Shift+Z', text: 'Redo it' },
+  { keys: '↑ ↓', text: 'In a list: previous, next row' },
+  { keys: '→ ←', text: 'In a list: open, close a row or go to its parent' },
+  { keys: '← →', text: 'On a slider: half a percent; with Shift: five' },
+  { keys: 'Backspace', text: 'On a slider: reset it' },
+] as const;
+
+const singleKeys: Readonly<Record<string, ShortcutName>> = {
+  '?': 'help',
+  w: 'what-if',
+  l: 'ladder',
+  a: 'accounts',
+  p: 'replay',
+  t: 'theme',
+};
+
+interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** The shortcut a key press means; null when it means none. `typing`: a text field has the focus and keeps its keys. */
+export function shortcutOf(press: KeyPress, typing: boolean): ShortcutName | null {
+  if (typing || press.altKey) return null;
+  const key = press.key.toLowerCase();
+  if (press.ctrlKey || press.metaKey) {
+    if (key === 'z') return press.shiftKey ? 'redo' : 'undo';
+    return key === 'y' ? 'redo' : null;
+  }
+  return singleKeys[key] ?? null;
+}

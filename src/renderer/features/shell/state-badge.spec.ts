@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import type { RiskView } from '#shared/contract/risk.ts';
+import type { Quality } from '#shared/domain/figure.ts';
+import { badgeState } from './state-badge.ts';
+
+const open = {
+  kind: 'open',
+  hello: { session: 's', version: '0', capabilities: { window: 'browser' } },
+} as const;
+
+/** The badge reads these fields only. */
+function view(knownLoads: number, quality: Quality, shocks: RiskView['shocks'] = []): RiskView {
+  return {
+    shocks,
+    book: { name: 'My book', kind: 'saved', origin: null, accounts: 3 },
+    totals: { knownLoads, quality },
+    unknownLoads: [{ accountId: 'a', label: 'Vault', reason: 'no margin mode in the reply' }],
+  } as unknown as RiskView;
+}
+
+it('puts a lost connection above everything else', () => {
+  const shocks = [{ coin: 'BTC', move: -0.1 }];
+  expect(badgeState(view(3, 'live', shocks), null, { kind: 'lost', since: 0 })).toMatchObject({
+    tone: 'alarm',
+    text: 'disconnected',
+  });
+});
+
+it('does not pass figures off as current while the engine is away', () => {
+  const engine = { state: 'recomputing', epoch: 2, reason: 'restarted' } as const;
+  expect(badgeState(view(3, 'live'), engine, open).tone).toBe('alarm');
+});
+
+it('says that a what-if is not real', () => {
+  const shocks = [{ coin: 'BTC', move: -0.1 }];
+  expect(badgeState(view(3, 'live', shocks), null, open).tone).toBe('what-if');
+});
+
+it('counts the accounts that are known whenever not all are, and says why', () => {
+  const badge = badgeState(view(2, 'live'), null, open);
+  expect(badge).toMatchObject({
+    tone: 'doubt',
+    text: 'book file · partial, 2 of 3 accounts known',
+  });
+  expect(badge.hint).toContain('no margin mode in the reply');
+});
+
+it('doubts totals that are complete but stale', () => {
+  expect(badgeState(view(3, 'stale'), null, open)).toMatchObject({ tone: 'doubt' });
+  expect(badgeState(view(3, 'as-of'), null, open)).toMatchObject({ tone: 'plain' });
+});

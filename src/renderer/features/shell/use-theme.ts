@@ -1,0 +1,36 @@
+import { onScopeDispose, watch, watchEffect } from 'vue';
+import { useClient } from '#renderer/app/client.ts';
+import { useConnectionStore } from '#renderer/app/connection-store.ts';
+import { useThemeStore } from './theme-store.ts';
+
+/** Keeps the document in the chosen theme, and the choice in the settings. Returns the switch. */
+export function useTheme(): () => void {
+  const client = useClient();
+  const connection = useConnectionStore();
+  const store = useThemeStore();
+
+  const system = window.matchMedia('(prefers-color-scheme: dark)');
+  const onSystem = (): void => store.setSystemDark(system.matches);
+  onSystem();
+  system.addEventListener('change', onSystem);
+  onScopeDispose(() => system.removeEventListener('change', onSystem));
+
+  watchEffect(() => {
+    document.documentElement.dataset['theme'] = store.inForce;
+  });
+  watch(
+    () => connection.phase.kind,
+    async (kind) => {
+      if (kind !== 'open') return;
+      const settings = await client.call('settings/read', null);
+      if (settings.ok) store.choose(settings.value.theme);
+    },
+    { immediate: true },
+  );
+
+  return () => {
+    const theme = store.next;
+    store.choose(theme);
+    void client.call('settings/write', { theme });
+  };
+}

@@ -1,0 +1,29 @@
+import { formatShock, parsePercent } from '#renderer/format/percent.ts';
+
+/** What the contract accepts: a price cannot reach zero, and ×100 is the most. */
+const LOWEST = -0.999;
+const HIGHEST = 99;
+/** The sliders' reach either way; larger moves are typed. */
+export const SLIDER_REACH = 0.5;
+
+export type EntryReading =
+  { readonly ok: true; readonly move: number } | { readonly ok: false; readonly message: string };
+
+/** Reads a typed move. An empty field means no shock, which is null to the caller. */
+export function readEntry(text: string): EntryReading | null {
+  if (text.trim() === '') return null;
+  const typed = parsePercent(text);
+  if (typed === null) return { ok: false, message: 'Type a percentage, such as -12.5' };
+  // Percent with two decimals is what is shown, so it is also what is meant.
+  const move = Math.round(typed * 1e4) / 1e4;
+  if (move < LOWEST || move > HIGHEST) {
+    return { ok: false, message: `Between ${formatShock(LOWEST)} and ${formatShock(HIGHEST)}` };
+  }
+  return { ok: true, move };
+}
+
+/** Where a move lies on a slider, 0 to 1; moves beyond its reach rest at its end. */
+export function sliderPosition(move: number): number {
+  const clamped = Math.max(-SLIDER_REACH, Math.min(SLIDER_REACH, move));
+  return (clamped + SLIDER_REACH) / (2 * SLIDER_REACH);
+}

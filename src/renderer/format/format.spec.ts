@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { formatAge, formatInstant } from './duration.ts';
+import { formatPrice, formatUsd, formatUsdCompact, formatUsdCompactSigned } from './money.ts';
+import { groupNumber } from './number.ts';
+import { formatMove, formatPercent, formatShock, parsePercent } from './percent.ts';
+import { formatQuantity } from './quantity.ts';
+
+describe('money', () => {
+  it('groups an amount longer than a double without losing a digit', () => {
+    expect(formatUsd('12345678901234567890.4')).toBe('12,345,678,901,234,567,890');
+  });
+
+  it('writes a loss with a real minus and never a negative zero', () => {
+    expect(formatUsd('-1234.6')).toBe('−1,235');
+    expect(formatUsd('-0.2')).toBe('0');
+  });
+
+  it('keeps four figures at most in narrow columns, also where rounding crosses a unit', () => {
+    expect(formatUsdCompactSigned('1420000')).toBe('+1.42\u00a0M');
+    expect(formatUsdCompact('-386400')).toBe('−386\u00a0k');
+    expect(formatUsdCompact('999600')).toBe('1.00\u00a0M');
+    expect(formatUsdCompact('94')).toBe('94');
+  });
+
+  it('gives a price the decimals its size calls for', () => {
+    expect(formatPrice('87959.94')).toBe('87,959.9');
+    expect(formatPrice('2.2373')).toBe('2.2373');
+    expect(formatPrice('0.1509')).toBe('0.15090');
+    expect(formatPrice('0.000012345')).toBe('0.000012345');
+  });
+});
+
+describe('ratios', () => {
+  it('signs a move in either direction but not a load', () => {
+    expect(formatMove(-0.186)).toBe('−18.6\u00a0%');
+    expect(formatMove(0.224)).toBe('+22.4\u00a0%');
+    expect(formatPercent(0.714)).toBe('71.4\u00a0%');
+  });
+
+  it('shows a shock with no more digits than it has', () => {
+    expect(formatShock(-0.12)).toBe('−12\u00a0%');
+    expect(formatShock(0.125)).toBe('+12.5\u00a0%');
+    expect(formatShock(0)).toBe('0\u00a0%');
+  });
+
+  it('reads what it writes, and what people type', () => {
+    expect(parsePercent(formatShock(-0.125))).toBeCloseTo(-0.125, 12);
+    expect(parsePercent('+3,000')).toBe(30);
+    expect(parsePercent('twelve')).toBeNull();
+    expect(parsePercent('')).toBeNull();
+  });
+});
+
+it('refuses to print what is not a number', () => {
+  expect(() => groupNumber(Number.NaN, 0, 'negative')).toThrow(RangeError);
+});
+
+it('keeps every digit of a quantity and drops trailing zeros', () => {
+  expect(formatQuantity('-12.500', 'BTC')).toBe('−12.5\u00a0BTC');
+  expect(formatQuantity('250000', 'USD')).toBe('250,000\u00a0USD');
+});
+
+it('writes an age in two units at most and never below zero', () => {
+  expect(formatAge(41_900)).toBe('41\u00a0s');
+  expect(formatAge(12_000_000)).toBe('3\u00a0h 20\u00a0min');
+  expect(formatAge(-5)).toBe('0\u00a0s');
+});
+
+it('names the zone of an instant', () => {
+  expect(formatInstant(Date.UTC(2025, 9, 10, 21, 20, 5))).toBe('2025-10-10 21:20:05 UTC');
+});

@@ -1,0 +1,70 @@
+import type { LoadChange } from '#shared/contract/risk.ts';
+import type { Level } from '#shared/contract/risk.ts';
+import type { Load, Quality } from '#shared/domain/figure.ts';
+
+export const qualityNames: Readonly<Record<Quality, string>> = {
+  live: 'live',
+  'as-of': 'as of',
+  stale: 'stale',
+  partial: 'partial',
+  suspect: 'suspect',
+  unknown: 'unknown',
+};
+
+/** Only these may look safe. */
+export function isTrusted(quality: Quality): boolean {
+  return quality === 'live' || quality === 'as-of';
+}
+
+/** `doubtful`: a number is known, below every level, but not to be trusted; it must not look safe. */
+export type Severity = 'safe' | 'doubtful' | 'margin-call' | 'liquidation' | 'unknown';
+
+export function severityOf(load: Load, levels: readonly Level[]): Severity {
+  if (load.beyond) return 'liquidation';
+  if (load.value === null) return 'unknown';
+  if (load.value >= levelLoad(levels, 'liquidation')) return 'liquidation';
+  if (load.value >= levelLoad(levels, 'margin-call')) return 'margin-call';
+  return isTrusted(load.quality) ? 'safe' : 'doubtful';
+}
+
+/** A level the view does not name cannot be reached; liquidation is 1 by definition of load. */
+export function levelLoad(levels: readonly Level[], name: Level['name']): number {
+  const load = levels.find((level) => level.name === name)?.load;
+  return load ?? (name === 'liquidation' ? 1 : Number.POSITIVE_INFINITY);
+}
+
+export interface LoadBarSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly fill: Severity | 'rise' | 'fall';
+}
+
+/**
+ * What a load bar of 0..1 draws: the load now and, in a what-if, how far it rises (hatched beyond now) or falls (a ghost
+ * of now beyond after). Unknown fills the whole scale, because it may be anywhere on it.
+ */
+export function loadBarSpans(change: LoadChange, levels: readonly Level[]): readonly LoadBarSpan[] {
+  const now = extent(change.now);
+  const nowFill = severityOf(change.now, levels);
+  if (change.after === null) return [{ from: 0, to: now, fill: nowFill }];
+  const after = extent(change.after);
+  const afterFill = severityOf(change.after, levels);
+  if (afterFill === 'unknown' || nowFill === 'unknown') {
+    return [{ from: 0, to: after, fill: afterFill }];
+  }
+  if (after >= now) {
+    return [
+      { from: 0, to: now, fill: nowFill },
+      { from: now, to: after, fill: 'rise' },
+    ];
+  }
+  return [
+    { from: 0, to: after, fill: afterFill },
+    { from: after, to: now, fill: 'fall' },
+  ];
+}
+
+function extent(load: Load): number {
+  if (load.beyond || load.value === null) return 1;
+  return Math.min(1, Math.max(0, load.value));
+}
