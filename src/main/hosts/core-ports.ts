@@ -4,12 +4,18 @@ import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
 import type { BookShelf, Clock, Log, MarketPath, Ports } from '../app/ports.ts';
 import { startRiskThread } from '../risk/risk-thread.ts';
+import { recordedBook } from '../venues/replay/recorded-book.ts';
 import riskWorkerFile from '../risk/risk-worker.ts?modulePath';
 
 /** The ports both hosts lend alike. */
 export function createCorePorts(): Pick<Ports, 'books' | 'risk' | 'clock' | 'log'> {
   const log = consoleLog();
-  return { books: shippedBooks(appRoot()), risk: startRiskThread(riskWorkerFile, log), clock: systemClock(), log };
+  return {
+    books: shippedBooks(appRoot()),
+    risk: startRiskThread(riskWorkerFile, log),
+    clock: systemClock(),
+    log,
+  };
 }
 
 /** The folder that holds package.json, examples/ and recordings/, wherever the bundler put this module below it. */
@@ -17,7 +23,8 @@ function appRoot(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error('Plimsoll’s own folder was not found: package.json is missing');
+    if (parent === folder)
+      throw new Error('Plimsoll’s own folder was not found: package.json is missing');
     folder = parent;
   }
   return folder;
@@ -26,7 +33,7 @@ function appRoot(): string {
 function shippedBooks(root: string): BookShelf {
   return {
     example: () => exampleBook(root),
-    recorded: () => fail('missing-data', 'The recorded samples are not part of this build.'),
+    recorded: () => recordedBook((path) => readFileSync(join(root, path), 'utf8')),
   };
 }
 
