@@ -46,3 +46,9 @@ export function nativeText(ratio: NativeRatio): string {
       return percent;
   }
 }
+
+/** Of an account's printed ratios, whole account and pools, the one nearest to liquidation; null when none was printed. */
+export function worstPrinted(rows: readonly (ReportedMargin | null)[]): NativeRatio | null {
+  const printed = rows.flatMap((row) => (row?.nativeRatio ? [row.nativeRatio] : []));
+  return printed.sort((left, right) => loadOfNative(right) - loadOfNative(left))[0] ?? null;
+}

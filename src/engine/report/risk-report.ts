@@ -7,7 +7,7 @@ import { bookRisk, shockedRisk, type BookRisk, type Moment } from '../book/book-
 import { compileBook } from '../book/compile-book.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
 import { known, unknown } from '../book/reading.ts';
-import { loadOfNative, nativeText } from '../margin/native-ratio.ts';
+import { nativeText, worstPrinted } from '../margin/native-ratio.ts';
 import { noModelReason, stagedLevels } from '../margin/margin-models.ts';
 import { legExposureUsd, type PoolRisk } from '../margin/pool-risk.ts';
 import { venueFigures } from '../margin/venue-figures.ts';
@@ -177,10 +177,7 @@ function nativeRatio(account: AccountRisk): ReportAccount['nativeRatio'] {
   }
   if (account.moved === 'hypothetically') return null;
   const { account: source } = account.account;
-  const printed = [source.reported, ...source.pools.map((pool) => pool.reported)].flatMap((row) =>
-    row?.nativeRatio ? [row.nativeRatio] : [],
-  );
-  const worst = printed.sort((left, right) => loadOfNative(right) - loadOfNative(left))[0];
+  const worst = worstPrinted([source.reported, ...source.pools.map((pool) => pool.reported)]);
   return worst ? { ...worst, text: nativeText(worst) } : null;
 }
 

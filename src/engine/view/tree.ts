@@ -6,7 +6,7 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { sumKnown, type Reading } from '../book/reading.ts';
-import { nativeText } from '../margin/native-ratio.ts';
+import { nativeText, worstPrinted } from '../margin/native-ratio.ts';
 import type { LoadReading } from '../margin/pool-risk.ts';
 import { worstAccount } from './worst-account.ts';
 import { amountChange } from './figures.ts';
@@ -185,11 +185,8 @@ function accountRow(
 
 /** The venue's own ratio as it printed it; where the model's load is the venue's own ratio, also after a what-if. */
 function native(now: AccountRisk, after: AccountRisk | null): TreeRow['native'] {
-  const rows = [
-    now.account.account.reported,
-    ...now.account.account.pools.map((pool) => pool.reported),
-  ];
-  const printed = rows.find((row) => row?.nativeRatio)?.nativeRatio;
+  const { reported, pools } = now.account.account;
+  const printed = worstPrinted([reported, ...pools.map((pool) => pool.reported)]);
   if (printed) {
     const text = nativeText(printed);
     const hypothetical = after && { text: 'unknown', quality: 'unknown' as const };
