@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Bar of one series; times are bar opens, UTC. */
 interface Bar {
@@ -9,7 +10,7 @@ interface Bar {
 }
 
 /** Recorded perpetual bars by coin. Columns: time_utc, symbol, market, open, high, low, close. */
-export function readPerpetuals(file: string): ReadonlyMap<string, readonly Bar[]> {
+function readPerpetuals(file: string): ReadonlyMap<string, readonly Bar[]> {
   const series = new Map<string, Bar[]>();
   for (const line of readFileSync(file, 'utf8').trim().split('\n').slice(1)) {
     const [time = '', coin = '', market, , high, low, close = ''] = line.split(',');
@@ -37,4 +38,14 @@ export function dayRange(
     low: Math.min(...day.map((bar) => bar.low)),
     high: Math.max(...day.map((bar) => bar.high)),
   };
+}
+
+const markets = join(import.meta.dirname, '../../recordings/markets');
+export const fine = readPerpetuals(join(markets, '2025-10-10_tariff-cascade_5m.csv'));
+export const hourly = readPerpetuals(join(markets, '2025-10-10_tariff-cascade_1h.csv'));
+
+export function series<T>(map: ReadonlyMap<string, T>, name: string): T {
+  const found = map.get(name);
+  if (!found) throw new Error(`nothing is recorded for ${name}`);
+  return found;
 }

@@ -92,6 +92,11 @@ export function sum(values: readonly Decimal[]): Decimal {
   return values.reduce((total, value) => total.plus(value), new Decimal(0));
 }
 
+/** Eight decimals and no more than ten digits: what a venue's reply would carry. */
+export function printed(value: Decimal): string {
+  return value.toDecimalPlaces(8).toSignificantDigits(10).toFixed();
+}
+
 export interface Totals {
   readonly currency: string;
   readonly asOf: number;
@@ -104,16 +109,15 @@ export interface Totals {
 }
 
 export function reported(totals: Totals): ReportedMargin {
-  const text = (value: Decimal): string => value.toDecimalPlaces(8).toFixed();
   return {
     currency: totals.currency,
     asOf: totals.asOf,
-    equity: text(totals.equity),
-    marginBalance: text(totals.marginBalance),
-    initialMargin: text(totals.initial),
-    maintenanceMargin: text(totals.maintenance),
-    available: text(Decimal.max(0, totals.marginBalance.minus(totals.initial))),
-    unrealizedPnl: text(totals.pnl),
+    equity: printed(totals.equity),
+    marginBalance: printed(totals.marginBalance),
+    initialMargin: printed(totals.initial),
+    maintenanceMargin: printed(totals.maintenance),
+    available: printed(Decimal.max(0, totals.marginBalance.minus(totals.initial))),
+    unrealizedPnl: printed(totals.pnl),
     nativeRatio: totals.ratio,
   };
 }

@@ -23,10 +23,11 @@ export async function engineBench(sizes: readonly number[]): Promise<readonly st
       const result = await engine['view/evaluate'](view, signal);
       if (!result.ok) throw new Error(result.failure.message);
       const evaluated = performance.now();
-      await engine['marks/apply'](
+      await engine['market/apply'](
         {
           now: book.asOf + round,
           assets: [],
+          accounts: [],
           marks: book.prices.map(({ instrument, mark }) => ({
             instrument,
             mark: Number(mark) * (1 + round / 1e5),

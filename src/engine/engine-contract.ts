@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
 import { request } from '#shared/contract/types.ts';
 import type { View } from '#shared/contract/risk.ts';
+import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { RiskFigures } from './view/risk-view.ts';
 
-/** Marks that replace the book's. Columns are parallel: `marks[i]` belongs to `instruments[i]`. */
-export interface Marks {
+/** The market's newest prices, and accounts read anew at them. */
+export interface MarketUpdate {
   /** Epoch ms of the book's clock. */
   readonly now: number;
   readonly marks: readonly { readonly instrument: string; readonly mark: number }[];
   readonly assets: readonly { readonly asset: string; readonly usd: number }[];
+  /** Whole accounts that replace those of the same id: a venue's fresh snapshot, taken at these prices. */
+  readonly accounts: readonly Account[];
 }
 
 /** What main may ask of the engine's thread. Both ends are ours and were parsed before: types suffice here. */
@@ -17,7 +20,7 @@ export const engineContract = {
   requests: {
     'engine/ping': request(z.null(), z.null()),
     'book/replace': request(z.custom<{ readonly bookId: string; readonly book: Book }>(), z.null()),
-    'marks/apply': request(z.custom<Marks>(), z.null()),
+    'market/apply': request(z.custom<MarketUpdate>(), z.null()),
     'view/evaluate': request(z.custom<View>(), z.custom<RiskFigures>()),
   },
   events: {},

@@ -4,10 +4,10 @@ import type { Handlers } from '#shared/contract/types.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
 import { bookRisk, shockedRisk, type BookRisk, type Moment } from './book/book-risk.ts';
-import { compileBook } from './book/compile-book.ts';
+import { compileBook, rereadAccounts } from './book/compile-book.ts';
 import type { CompiledBook } from './book/compiled-book.ts';
 import { equityCurve, type EquityCurve } from './book/equity-curve.ts';
-import type { EngineContract, Marks } from './engine-contract.ts';
+import type { EngineContract, MarketUpdate } from './engine-contract.ts';
 import { riskView, type RiskFigures } from './view/risk-view.ts';
 
 /** The book in hand with what was already computed for its present marks. */
@@ -28,9 +28,9 @@ export function createEngine(): Handlers<EngineContract> {
       loaded = load(bookId, book);
       return ok(null);
     },
-    'marks/apply': (marks) => {
+    'market/apply': (update) => {
       if (loaded === null) return noBook();
-      loaded = withMarks(loaded, marks);
+      loaded = withMarket(loaded, update);
       return ok(null);
     },
     'view/evaluate': (view) => (loaded === null ? noBook() : ok(evaluate(loaded, view))),
@@ -46,7 +46,6 @@ function load(bookId: string, source: Book): Loaded {
   return atMoment(bookId, book, {
     market: { marks: book.marks, usd: book.usd },
     now: source.asOf,
-    moved: false,
   });
 }
 
@@ -55,7 +54,8 @@ function atMoment(bookId: string, book: CompiledBook, moment: Moment): Loaded {
   return { bookId, book, moment, now, curve: equityCurve(book, moment, now) };
 }
 
-function withMarks({ bookId, book }: Loaded, update: Marks): Loaded {
+/** Prices not named in the update keep the book's own. */
+function withMarket({ bookId, book }: Loaded, update: MarketUpdate): Loaded {
   const marks = Float64Array.from(book.marks);
   const usd = Float64Array.from(book.usd);
   for (const { instrument, mark } of update.marks) {
@@ -65,8 +65,10 @@ function withMarks({ bookId, book }: Loaded, update: Marks): Loaded {
   for (const { asset, usd: value } of update.assets) {
     for (const compiled of book.assets) if (compiled.asset === asset) usd[compiled.index] = value;
   }
-  const moved = marks.some((mark, index) => mark !== book.marks[index] && !Number.isNaN(mark));
-  return atMoment(bookId, book, { market: { marks, usd }, now: update.now, moved });
+  const market = { marks, usd };
+  const present =
+    update.accounts.length === 0 ? book : rereadAccounts(book, update.accounts, market);
+  return atMoment(bookId, present, { market, now: update.now });
 }
 
 function evaluate({ bookId, book, moment, now, curve }: Loaded, view: View): RiskFigures {

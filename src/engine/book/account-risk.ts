@@ -17,7 +17,7 @@ import {
 } from '../margin/pool-risk.ts';
 import { venueFigures, type Moved } from '../margin/venue-figures.ts';
 import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
-import type { Market } from './market.ts';
+import type { Market } from './compiled-book.ts';
 import { known, KnownSum, mapReading, sumAll, unknown, type Reading } from './reading.ts';
 
 /** One account under one market. Amounts in USD. */

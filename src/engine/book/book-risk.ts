@@ -4,7 +4,8 @@ import { moves } from '#shared/domain/coin.ts';
 import type { Moved } from '../margin/venue-figures.ts';
 import { accountRisk, type AccountRisk } from './account-risk.ts';
 import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
-import { shockedMarket, type Market } from './market.ts';
+import type { Market } from './compiled-book.ts';
+import { shockedMarket } from './market.ts';
 import { sumKnown, type Reading } from './reading.ts';
 
 /** The whole book under one market. Amounts in USD. */
@@ -26,12 +27,10 @@ export interface Moment {
   readonly market: Market;
   /** Epoch ms of the book's clock. */
   readonly now: number;
-  /** True once marks have moved since the book was made: a replay, or live prices. */
-  readonly moved: boolean;
 }
 
 export function bookRisk(book: CompiledBook, moment: Moment): BookRisk {
-  return riskOf(book, moment.market, moment, moment.moved ? 'by-the-market' : 'not');
+  return riskOf(book, moment.market, moment, (account) => movedSinceReport(account, moment.market));
 }
 
 /** The same book after shocks of the moment's market: a hypothesis, so no venue figure speaks for it. */
@@ -40,13 +39,25 @@ export function shockedRisk(
   moment: Moment,
   shocks: readonly Shock[],
 ): BookRisk {
-  return riskOf(book, shockedMarket(book, moment.market, shocks), moment, 'hypothetically');
+  return riskOf(book, shockedMarket(book, moment.market, shocks), moment, () => 'hypothetically');
 }
 
-function riskOf(book: CompiledBook, market: Market, moment: Moment, moved: Moved): BookRisk {
+function riskOf(
+  book: CompiledBook,
+  market: Market,
+  moment: Moment,
+  moved: (account: CompiledAccount) => Moved,
+): BookRisk {
   const quality = bookQuality(book);
   const accounts = book.accounts.map((account) =>
-    accountRisk(book, account, market, moved, quality, venueQuality(book, account, moment.now)),
+    accountRisk(
+      book,
+      account,
+      market,
+      moved(account),
+      quality,
+      venueQuality(book, account, moment.now),
+    ),
   );
   const total = (pick: (account: AccountRisk) => Reading): Reading =>
     sumKnown(accounts.map(pick), 'accounts', quality);
@@ -62,6 +73,18 @@ function riskOf(book: CompiledBook, market: Market, moment: Moment, moved: Moved
     netExposure: total((account) => account.netExposure),
     quality,
   };
+}
+
+/** Whether a price the account depends on has changed since the venue reported its figures. */
+function movedSinceReport(account: CompiledAccount, market: Market): Moved {
+  const { reference, holdings, balances } = account;
+  const same = (now: number | undefined, then: number | undefined): boolean =>
+    now === then || (Number.isNaN(now) && Number.isNaN(then));
+  const still =
+    holdings.every(({ leg: { instrument } }) =>
+      same(market.marks[instrument.index], reference.marks[instrument.index]),
+    ) && balances.every(({ asset }) => same(market.usd[asset.index], reference.usd[asset.index]));
+  return still ? 'not' : 'by-the-market';
 }
 
 /** An example's own clock runs and its accounts are read anew at every step; a file or recording speaks for its own time. */

@@ -21,7 +21,7 @@ export function compileAccount(
   instrumentIndex: ReadonlyMap<string, number>,
   assetAt: AssetAt,
   tiers: TierLookup,
-): CompiledAccount {
+): Omit<CompiledAccount, 'reference'> {
   function compileLeg(position: Position): CompiledLeg {
     const instrument = instruments[instrumentIndex.get(position.instrument) ?? -1];
     if (!instrument)

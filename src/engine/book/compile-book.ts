@@ -1,3 +1,4 @@
+import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
@@ -10,7 +11,7 @@ import {
   type AssetAt,
   type TierLookup,
 } from './compile-account.ts';
-import type { CompiledAsset, CompiledBook, CompiledInstrument } from './compiled-book.ts';
+import type { CompiledAsset, CompiledBook, CompiledInstrument, Market } from './compiled-book.ts';
 
 /** A book in the form the kernels read: numbers parsed once, names resolved to places. */
 export function compileBook(book: Book): CompiledBook {
@@ -21,12 +22,14 @@ export function compileBook(book: Book): CompiledBook {
   const instrumentIndex = new Map(instruments.map((entry) => [entry.instrument.id, entry.index]));
   const registry = createAssetRegistry(book);
   const tiers = createTierLookup(book);
-  const accounts = book.accounts.map((account, index) =>
-    compileAccount(account, index, instruments, instrumentIndex, registry.assetAt, tiers),
-  );
   const marks = Float64Array.from(instruments, ({ instrument }) =>
     numberOrNaN(priceById.get(instrument.id)?.mark),
   );
+  const read = book.accounts.map((account, index) =>
+    compileAccount(account, index, instruments, instrumentIndex, registry.assetAt, tiers),
+  );
+  const reference = { marks, usd: registry.values() };
+  const accounts = read.map((account) => ({ ...account, reference }));
   return {
     book,
     instruments,
@@ -35,9 +38,47 @@ export function compileBook(book: Book): CompiledBook {
     accounts,
     byCoin: holdingsByCoin(accounts.flatMap((account) => account.holdings)),
     marks,
-    usd: registry.values(),
+    usd: reference.usd,
     usdOf: registry.usdOf,
   };
+}
+
+/**
+ * The same book with some accounts read anew at a market. The others keep the market their figures were reported at, so a
+ * fresh reply of one venue never makes another's figures look fresh.
+ */
+export function rereadAccounts(
+  book: CompiledBook,
+  fresh: readonly Account[],
+  market: Market,
+): CompiledBook {
+  const byId = new Map(fresh.map((account) => [account.id, account]));
+  const compiled = compileBook({
+    ...book.book,
+    accounts: book.book.accounts.map((account) => byId.get(account.id) ?? account),
+  });
+  const reference = carried(market, book, compiled);
+  return {
+    ...compiled,
+    accounts: compiled.accounts.map((account, index) => ({
+      ...account,
+      reference: byId.has(account.account.id)
+        ? reference
+        : carried(book.accounts[index]!.reference, book, compiled),
+    })),
+  };
+}
+
+/** A market's values in another compilation's places. Instruments keep theirs; assets are met in the order of the accounts. */
+function carried(market: Market, from: CompiledBook, to: CompiledBook): Market {
+  const places = new Map(
+    from.assets.map((entry) => [`${entry.venue} ${entry.asset}`, entry.index]),
+  );
+  const usd = to.assets.map((entry) => {
+    const place = places.get(`${entry.venue} ${entry.asset}`);
+    return (place === undefined ? to.usd[entry.index] : market.usd[place]) ?? Number.NaN;
+  });
+  return { marks: market.marks, usd: Float64Array.from(usd) };
 }
 
 function numberOrNaN(text: string | null | undefined): number {
@@ -81,7 +122,7 @@ function createAssetRegistry(book: Book): {
     const key = `${venue} ${asset}`;
     const found = places.get(key);
     if (found) return found;
-    const entry = { index: assets.length, asset, coin: coinOf(asset) };
+    const entry = { index: assets.length, venue, asset, coin: coinOf(asset) };
     assets.push(entry);
     values.push(usdOf(asset, venue));
     places.set(key, entry);

@@ -16,6 +16,7 @@ export interface CompiledInstrument {
 /** An asset as one venue values it. */
 export interface CompiledAsset {
   readonly index: number;
+  readonly venue: VenueId;
   readonly asset: string;
   readonly coin: string;
 }
@@ -53,8 +54,16 @@ export interface Holding {
   readonly leg: CompiledLeg;
 }
 
+/** Prices in force: marks by instrument index (quote per base), USD values by asset index; NaN where unknown. */
+export interface Market {
+  readonly marks: Float64Array;
+  readonly usd: Float64Array;
+}
+
 export interface CompiledAccount {
   readonly account: Account;
+  /** The market at which the venue's figures in `account` were reported. */
+  readonly reference: Market;
   readonly holdings: readonly Holding[];
   readonly byCoin: ReadonlyMap<string, readonly Holding[]>;
   readonly pools: readonly CompiledPool[];

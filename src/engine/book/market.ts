@@ -1,13 +1,7 @@
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
 import { coinOf, moves } from '#shared/domain/coin.ts';
-import type { CompiledBook } from './compiled-book.ts';
-
-/** Prices in force: marks by instrument index (quote per base), USD values by asset index; NaN where unknown. */
-export interface Market {
-  readonly marks: Float64Array;
-  readonly usd: Float64Array;
-}
+import type { CompiledBook, Market } from './compiled-book.ts';
 
 /** Every coin a shock can name in this book, and every dollar asset but the dollar itself. */
 export function shockableCoins(book: CompiledBook): ReadonlySet<string> {

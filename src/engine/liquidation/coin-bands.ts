@@ -1,6 +1,6 @@
 import type { PoolRisk } from '../margin/pool-risk.ts';
 import type { CompiledLeg } from '../book/compiled-book.ts';
-import type { Market } from '../book/market.ts';
+import type { Market } from '../book/compiled-book.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import { solveBankruptcy, solveLevel, type Crossings, type MovingPool } from './solve-move.ts';
 

@@ -1,7 +1,7 @@
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import type { CompiledLeg, CompiledPool } from '../book/compiled-book.ts';
-import type { Market } from '../book/market.ts';
+import type { Market } from '../book/compiled-book.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { positionInitialMargin, symbolInitialMargin, type RestingOrders } from './linear.ts';
 import { positionColumns, type LegColumns, type LoadReading, type PoolRisk } from './pool-risk.ts';

@@ -1,7 +1,7 @@
 import type { Quality } from '#shared/domain/figure.ts';
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
 import type { CompiledPool } from '../book/compiled-book.ts';
-import type { Market } from '../book/market.ts';
+import type { Market } from '../book/compiled-book.ts';
 import { binanceUsdmSingle } from './binance-usdm-single.ts';
 import type { PoolRisk } from './pool-risk.ts';
 

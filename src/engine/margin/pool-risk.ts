@@ -1,6 +1,6 @@
 import type { Load } from '#shared/domain/figure.ts';
 import type { CompiledLeg, CompiledPool } from '../book/compiled-book.ts';
-import type { Market } from '../book/market.ts';
+import type { Market } from '../book/compiled-book.ts';
 import type { Reading } from '../book/reading.ts';
 
 export type LoadReading = Load;

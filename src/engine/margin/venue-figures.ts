@@ -2,7 +2,7 @@ import type { ReportedMargin } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import type { CompiledAccount, CompiledBook } from '../book/compiled-book.ts';
-import type { Market } from '../book/market.ts';
+import type { Market } from '../book/compiled-book.ts';
 import { known, sumAll, unknown, type Reading } from '../book/reading.ts';
 import { nativeLoad } from './native-ratio.ts';
 import { legPnlBetween, type LoadReading } from './pool-risk.ts';
@@ -120,7 +120,7 @@ function movedEquity(
     for (const leg of pool.legs) {
       if (leg.instrument.instrument.kind === 'option')
         return unknown('it holds options, which have no model yet: equity after a move is unknown');
-      const from = book.marks[leg.instrument.index] ?? Number.NaN;
+      const from = account.reference.marks[leg.instrument.index] ?? Number.NaN;
       const to = market.marks[leg.instrument.index] ?? Number.NaN;
       if (Number.isNaN(from))
         return unknown(`there is no mark price for ${leg.instrument.instrument.venueSymbol}`);
@@ -134,7 +134,7 @@ function movedEquity(
   for (const index of new Set([...held.keys(), ...gained.keys()])) {
     const amount = held.get(index) ?? 0;
     const gain = gained.get(index) ?? 0;
-    const from = book.usd[index] ?? Number.NaN;
+    const from = account.reference.usd[index] ?? Number.NaN;
     const to = market.usd[index] ?? Number.NaN;
     // An asset without a price can only be left out of the change when its price plays no part in it.
     if (Number.isNaN(to)) {

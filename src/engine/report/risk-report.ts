@@ -21,7 +21,6 @@ export function riskReport(source: Book, shocks: readonly Shock[]): RiskReport {
   const moment: Moment = {
     market: { marks: book.marks, usd: book.usd },
     now: source.asOf,
-    moved: false,
   };
   const base = bookRisk(book, moment);
   const own = shocks.map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));

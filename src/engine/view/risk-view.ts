@@ -4,7 +4,7 @@ import type { CompiledBook, Holding } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
-import { stagedLevels } from '../margin/margin-models.ts';
+import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { bandSide } from './band-sides.ts';
 import { amountChange, priceChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
@@ -82,12 +82,12 @@ function bookHeader({ bookId, book: { book } }: ViewInput): RiskView['book'] {
   };
 }
 
-/** The oldest input and what it is. An example's clock refreshes its own accounts; venue figures keep their time. */
-function clock({ book }: CompiledBook, { now, moved }: Moment): RiskView['clock'] {
+/** The oldest input and what it is. An example's modelled accounts are read anew at every step of its clock. */
+function clock({ book }: CompiledBook, { now }: Moment): RiskView['clock'] {
   let oldestInputAt: number | null = null;
   let oldestInput: string | null = null;
   for (const account of book.accounts) {
-    const refreshed = book.kind === 'example' && (account.reported === null || !moved);
+    const refreshed = book.kind === 'example' && marginModelOf(account.mode) !== null;
     const at = refreshed ? now : (account.reported?.asOf ?? account.asOf);
     if (oldestInputAt === null || at < oldestInputAt) {
       oldestInputAt = at;

@@ -48,8 +48,8 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     return { id, name: book.name, kind: book.kind, accounts: book.accounts.length, positions };
   }
 
-  async function moveMarks(replay: MarketReplay): Promise<void> {
-    const result = await ports.risk.applyMarks(replay.marks());
+  async function moveMarket(replay: MarketReplay): Promise<void> {
+    const result = await ports.risk.applyMarket(replay.market());
     if (result.ok && present().replay === replay) for (const listener of changed) listener();
   }
 
@@ -59,7 +59,7 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     if (!loaded.ok) return loaded;
     current?.replay?.close();
     const replay =
-      path && createMarketReplay(book, path, ports.clock, (moved) => void moveMarks(moved));
+      path && createMarketReplay(book, path, ports.clock, (moved) => void moveMarket(moved));
     current = { id, book, replay };
     for (const listener of opened) listener(summary());
     for (const listener of changed) listener();

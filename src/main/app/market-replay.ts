@@ -2,7 +2,9 @@ import type { ReplayState } from '#shared/contract/risk.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
-import type { Clock, MarketPath, MarkUpdate } from './ports.ts';
+import type { MarketUpdate } from '#engine/engine-contract.ts';
+import type { Account } from '#shared/domain/account.ts';
+import type { Clock, MarketPath } from './ports.ts';
 
 /** Real time between two steps of a replayed path. */
 const STEP_EVERY_MS = 1000;
@@ -10,7 +12,7 @@ const STEP_EVERY_MS = 1000;
 /** Moves a book's marks along a recorded path: mark at step s = book mark × P(s) ÷ P(0). Stops at the path's end. */
 export interface MarketReplay {
   state(): ReplayState;
-  marks(): MarkUpdate;
+  market(): MarketUpdate;
   control(action: 'play' | 'pause' | 'restart'): ReplayState;
   close(): void;
 }
@@ -37,7 +39,7 @@ export function createMarketReplay(
     return first === undefined || present === undefined ? null : present / first;
   }
 
-  function marks(): MarkUpdate {
+  function market(): MarketUpdate {
     const coins = new Map(
       book.instruments.map((instrument) => [instrument.id, coinOf(instrument.base)]),
     );
@@ -53,12 +55,13 @@ export function createMarketReplay(
         const ratio = factor(coinOf(price.asset));
         return ratio === null ? [] : [{ asset: price.asset, usd: toNumber(price.usd) * ratio }];
       }),
+      accounts: book.accounts.flatMap((account) => readAnew(account, path, step)),
     };
   }
 
   const replay: MarketReplay = {
     state: () => ({ playing, step, steps: path.steps, label: path.label }),
-    marks,
+    market,
     control(action) {
       if (action === 'restart') step = 0;
       playing = action === 'pause' ? false : step < path.steps - 1;
@@ -68,4 +71,22 @@ export function createMarketReplay(
     close: stop,
   };
   return replay;
+}
+
+/** The account as its venue reports it at this step; none when the path carries no reports of it. */
+function readAnew(account: Account, path: MarketPath, step: number): readonly Account[] {
+  const report = path.reports[account.id]?.[step];
+  if (!report) return [];
+  return [
+    {
+      ...account,
+      asOf: report.reported?.asOf ?? account.asOf,
+      reported: report.reported,
+      pools: account.pools.map((pool) => ({ ...pool, reported: report.pools[pool.id] ?? null })),
+      positions: account.positions.map((position) => ({
+        ...position,
+        reported: report.positions[position.id] ?? null,
+      })),
+    },
+  ];
 }

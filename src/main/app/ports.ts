@@ -1,3 +1,5 @@
+import type { MarketUpdate } from '#engine/engine-contract.ts';
+import type { ReportedMargin, ReportedPosition } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { EngineState, Hello, Settings } from '#shared/contract/host.ts';
 import type { Result } from '#shared/contract/failure.ts';
@@ -29,6 +31,15 @@ export interface MarketPath {
   readonly steps: number;
   /** Coin to one price per step. Coins without a series keep their marks. */
   readonly prices: Readonly<Record<string, readonly number[]>>;
+  /** What the venues without a margin model report along the way, by account id, one entry per step. */
+  readonly reports: Readonly<Record<string, readonly AccountReport[]>>;
+}
+
+/** An account's reported figures at one step; pools and positions by id. */
+export interface AccountReport {
+  readonly reported: ReportedMargin | null;
+  readonly pools: Readonly<Record<string, ReportedMargin>>;
+  readonly positions: Readonly<Record<string, ReportedPosition>>;
 }
 
 /** The books that ship with the app. */
@@ -37,20 +48,13 @@ export interface BookShelf {
   recorded(): Result<Book>;
 }
 
-/** Marks that replace the book's, by instrument id and asset code, with the book clock's new time. */
-export interface MarkUpdate {
-  readonly now: number;
-  readonly marks: readonly { readonly instrument: string; readonly mark: number }[];
-  readonly assets: readonly { readonly asset: string; readonly usd: number }[];
-}
-
 /** What the engine can say about a view; the core adds the replay's state. */
 export type EngineView = Omit<RiskView, 'replay'>;
 
 /** The engine's thread, seen from the core. It holds no truth: after a restart it is given the last book again. */
 export interface RiskEngine {
   replaceBook(bookId: string, book: Book): Promise<Result<null>>;
-  applyMarks(update: MarkUpdate): Promise<Result<null>>;
+  applyMarket(update: MarketUpdate): Promise<Result<null>>;
   evaluate(view: View, signal: AbortSignal): Promise<Result<EngineView>>;
   state(): EngineState;
   onState(listener: (state: EngineState) => void): Unsubscribe;

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { engineContract, type EngineContract } from '#engine/engine-contract.ts';
+import { engineContract, type EngineContract, type MarketUpdate } from '#engine/engine-contract.ts';
 import { createClient, type Client } from '#shared/contract/client.ts';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { EngineState } from '#shared/contract/host.ts';
 import type { Book } from '#shared/domain/book.ts';
-import type { Log, MarkUpdate, RiskEngine } from '../app/ports.ts';
+import type { Log, RiskEngine } from '../app/ports.ts';
 import { portTransport } from './port-transport.ts';
 
 /** A silent thread is given up after this long; with the beat below it is noticed within 3 s (reliability.md W1). */
@@ -29,7 +29,7 @@ interface Thread {
  */
 export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine {
   let last: { readonly bookId: string; readonly book: Book } | null = null;
-  let lastMarks: MarkUpdate | null = null;
+  let lastMarket: MarketUpdate | null = null;
   let state: EngineState = { state: 'running', epoch: 0, reason: null };
   let closed = false;
   const restarts: number[] = [];
@@ -101,7 +101,7 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
   async function feed({ client }: Thread): Promise<Result<null>> {
     if (last === null) return client.call('engine/ping', null);
     const replaced = await client.call('book/replace', last);
-    return replaced.ok && lastMarks ? client.call('marks/apply', lastMarks) : replaced;
+    return replaced.ok && lastMarket ? client.call('market/apply', lastMarket) : replaced;
   }
 
   function unavailable(): Result<never> | null {
@@ -113,18 +113,18 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
   return {
     async replaceBook(bookId, book) {
       last = { bookId, book };
-      lastMarks = null;
+      lastMarket = null;
       const refusal = unavailable();
       if (refusal) return refusal;
       await thread.ready;
       return thread.client.call('book/replace', last);
     },
-    async applyMarks(update) {
-      lastMarks = update;
+    async applyMarket(update) {
+      lastMarket = update;
       const refusal = unavailable();
       if (refusal) return refusal;
       await thread.ready;
-      return thread.client.call('marks/apply', update);
+      return thread.client.call('market/apply', update);
     },
     async evaluate(view, signal) {
       const refusal = unavailable();
