@@ -25,7 +25,7 @@ export interface CoinPrice {
   readonly oracle: DecimalText | null;
 }
 
-export interface MetaAndPrices {
+interface MetaAndPrices {
   readonly meta: wire.Meta;
   readonly prices: readonly CoinPrice[];
 }

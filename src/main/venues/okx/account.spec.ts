@@ -52,6 +52,14 @@ describe('an OKX account', () => {
     expect(assetPrices).toMatchObject([{ asset: 'BTC', usd: '90894.1' }]);
   });
 
+  it('counts the short side of hedge mode below zero, which OKX prints as a positive number', () => {
+    const text = JSON.stringify(recorded('okx/fetchPosition.json', 3).body);
+    const short = replyOf('positions', JSON.parse(text.replace('"long"', '"short"')));
+    expect(imported(short, instruments).account.positions).toMatchObject([
+      { leg: 'short', quantity: '-0.0001', pool: 'isolated:BTC-USDT-SWAP:short' },
+    ]);
+  });
+
   it('refuses a position whose contract size no reply says', () => {
     const read = okxAccount([recorded('okx/fetchPosition.json', 3)], context);
     expect(JSON.stringify(read)).toContain('add public/instruments');
