@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { expiryOf, quarterlyExpiryOf } from './expiry.ts';
-import { assetCode, coinOf, idOf } from './identifiers.ts';
+import { assetCode, contractCoin, idOf } from './identifiers.ts';
 
-describe('coinOf', () => {
+describe('contractCoin', () => {
   it.each([
     ['BTC', 'BTC'],
     ['1000PEPE', 'PEPE'],
@@ -13,7 +13,7 @@ describe('coinOf', () => {
     ['1INCH', '1INCH'],
     ['0G', '0G'],
   ])('reads the coin of %s', (base, coin) => {
-    expect(coinOf(base)).toBe(coin);
+    expect(contractCoin(base)).toBe(coin);
   });
 });
 
