@@ -73,7 +73,7 @@ export function importReplies(
   });
 }
 
-export interface BookHeading {
+interface BookHeading {
   readonly name: string;
   readonly kind: Book['kind'];
   readonly origin: string;

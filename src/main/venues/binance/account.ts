@@ -1,7 +1,6 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Account, Position } from '#shared/domain/account.ts';
 import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
-import type { VenueRules } from '#shared/domain/rules.ts';
 import { isZero } from '../wire/decimal.ts';
 import { idOf, instrumentId } from '../wire/identifiers.ts';
 import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
@@ -17,8 +16,8 @@ import {
 } from './pools.ts';
 import { absoluteNotional, accountPositions, adlRank, legOf, openPositions } from './positions.ts';
 import { readBinanceReplies, type BinanceReplies } from './read-replies.ts';
+import { rulesOf } from './rules.ts';
 import { binanceAccountProof } from './same-account.ts';
-import { SHIPPED_TIERS_DATE, SHIPPED_TIERS_ORIGIN, shippedTiers } from './shipped-tiers.ts';
 import type { Account as WireAccount } from './wire.ts';
 
 /** One Binance USDⓈ-M account from its replies. */
@@ -215,39 +214,6 @@ function pricesOf(
       },
     ];
   });
-}
-
-function rulesOf(
-  { brackets }: BinanceReplies,
-  instruments: readonly Instrument[],
-  context: AccountContext,
-  asOf: number,
-): { readonly rules: VenueRules | null; readonly gap: string | null } {
-  const wanted = new Set(instruments.map((instrument) => instrument.id));
-  const own = brackets.filter((table) => wanted.has(table.instrument));
-  const missing = new Set([...wanted].filter((id) => !own.some((row) => row.instrument === id)));
-  const shipped = context.shippedTiers === null ? [] : shippedTiers(context.shippedTiers, missing);
-  const tables = [...own, ...shipped];
-  const without = [...missing].filter((id) => !shipped.some((row) => row.instrument === id));
-  const date = new Date(SHIPPED_TIERS_DATE).toISOString().slice(0, 10);
-  const gaps = [
-    shipped.length > 0
-      ? `Margin tiers are Binance's of ${date}, not this account's; add leverageBracket.`
-      : null,
-    without.length > 0 ? `No margin tiers for ${without.join(', ')}; add leverageBracket.` : null,
-  ].filter((gap) => gap !== null);
-  const rules: VenueRules | null =
-    tables.length === 0
-      ? null
-      : {
-          venue: 'binance',
-          asOf: shipped.length > 0 ? SHIPPED_TIERS_DATE : asOf,
-          origin: shipped.length > 0 ? SHIPPED_TIERS_ORIGIN : 'Binance leverageBracket reply',
-          instruments: tables,
-          collateral: [],
-          fees: [],
-        };
-  return { rules, gap: gaps.length === 0 ? null : gaps.join(' ').slice(0, 300) };
 }
 
 function gapsOf(replies: BinanceReplies, positions: readonly PlacedPosition[]): readonly string[] {

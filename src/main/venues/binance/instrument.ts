@@ -1,5 +1,5 @@
 import type { Instrument } from '#shared/domain/instrument.ts';
-import { assetCode, coinOf, instrumentId } from '../wire/identifiers.ts';
+import { assetCode, contractCoin, instrumentId } from '../wire/identifiers.ts';
 
 /** Quote assets of USDⓈ-M contracts. Longest first: "BTCUSDT" ends in no shorter one by accident. */
 const quoteAssets = ['FDUSD', 'USDT', 'USDC', 'BUSD', 'USD1', 'BTC', 'ETH', 'BNB'] as const;
@@ -29,7 +29,7 @@ export function binanceInstrument(
     venueSymbol,
     kind: expiresAt === null ? 'perpetual' : 'future',
     settlement: 'linear',
-    base: coinOf(pair.slice(0, pair.length - quote.length)),
+    base: contractCoin(pair.slice(0, pair.length - quote.length)),
     quote: assetCode(quote),
     settle: assetCode(quote),
     contractMultiplier: '1',

@@ -16,7 +16,7 @@ export function parsePositionRisk(reply: Reply): Result<wire.PositionRisk> {
   return readReply(wire.PositionRisk, reply, 'a Binance position list');
 }
 
-export interface CoinBalance {
+interface CoinBalance {
   readonly asset: string;
   readonly wallet: DecimalText;
   readonly crossWallet: DecimalText;

@@ -1,9 +1,9 @@
 import type { InstrumentRules, MarginTier } from '#shared/domain/rules.ts';
 import { plainDecimal } from '../wire/decimal.ts';
+import { SHIPPED_TIERS_PATH } from '../shipped-tables.ts';
 import { instrumentId } from '../wire/identifiers.ts';
 
-/** Path of the table inside the repository; the host reads it. Its origin is in recordings/README.md. */
-export const SHIPPED_TIERS_PATH = 'recordings/tiers/binance_usdm_leverage_tiers.csv';
+export { SHIPPED_TIERS_PATH };
 
 /** The day the table's rows were taken from Binance's leverageBracket. */
 export const SHIPPED_TIERS_DATE = Date.UTC(2026, 4, 7);

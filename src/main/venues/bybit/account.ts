@@ -1,23 +1,18 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
-import type { Account, Balance, Pool, Position } from '#shared/domain/account.ts';
+import type { Account, Position } from '#shared/domain/account.ts';
 import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { AccountMode } from '#shared/domain/venue.ts';
-import { add, isZero, magnitude } from '../wire/decimal.ts';
+import { isZero } from '../wire/decimal.ts';
 import { assetCode, idOf } from '../wire/identifiers.ts';
-import {
-  reportedMargin,
-  reportedPosition,
-  type AccountContext,
-  type AccountPortion,
-} from '../wire/portion.ts';
+import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
 import type { Reply } from '../wire/reply.ts';
 import { oldest, replyTime } from '../wire/reply-time.ts';
 import { coinPrice, type OpenPosition, type Wallet } from './parse.ts';
+import { gapsOf, mayContinue, unlistedCoins } from './gaps.ts';
 import { bybitLeg } from './parse-orders.ts';
+import { balanceOf, isolatedPoolId, poolsOf, totalsOf, UNIFIED_POOL } from './pools.ts';
 import { readBybitReplies, type BybitReplies } from './read-replies.ts';
 import { bybitAccountProof } from './same-account.ts';
-
-export const UNIFIED_POOL = 'unified';
 
 /** One Bybit unified account from its replies. */
 export function bybitAccount(
@@ -102,22 +97,6 @@ function modeOf(read: BybitReplies, isolated: boolean): AccountMode {
   return read.marginMode === null ? 'bybit-unknown' : `bybit-${read.marginMode}`;
 }
 
-/** Coins whose positions need margin by the wallet's account, but none is in the position lists. */
-function unlistedCoins({ wallet, pages }: BybitReplies): readonly string[] {
-  if (!wallet || !pages) return [];
-  const settled = new Set(
-    pages.flatMap((page) => page.open.map(({ instrument }) => instrument.settle)),
-  );
-  return wallet.account.coin
-    .filter(({ totalPositionIM }) => totalPositionIM !== null && !isZero(totalPositionIM))
-    .map(({ coin }) => coin)
-    .filter((coin) => !settled.has(coin));
-}
-
-function mayContinue({ pages }: BybitReplies): boolean {
-  return pages?.some((page) => page.mayContinue) ?? false;
-}
-
 function isFlat(wallet: Wallet | null): boolean {
   const { totalInitialMargin, totalMaintenanceMargin } = wallet?.account ?? {};
   return [totalInitialMargin, totalMaintenanceMargin].every(
@@ -128,83 +107,6 @@ function isFlat(wallet: Wallet | null): boolean {
 function positionModeOf(open: readonly OpenPosition[]): Account['positionMode'] {
   if (open.length === 0) return null;
   return open.some(({ row }) => row.positionIdx !== 0) ? 'hedge' : 'one-way';
-}
-
-function isolatedPoolId({ row }: OpenPosition): string {
-  return idOf('isolated', row.symbol, String(row.positionIdx));
-}
-
-function poolsOf(
-  wallet: Wallet | null,
-  open: readonly OpenPosition[],
-  isolated: boolean,
-  asOf: number,
-): readonly Pool[] {
-  if (!isolated) {
-    return [
-      {
-        id: UNIFIED_POOL,
-        kind: 'unified',
-        marginAsset: null,
-        wallet: null,
-        reported: wallet && totalsOf(wallet, asOf),
-      },
-    ];
-  }
-  return open.map((position) => ({
-    id: isolatedPoolId(position),
-    kind: 'isolated',
-    marginAsset: position.instrument.settle,
-    wallet: isolatedWallet(position),
-    reported: reportedMargin(position.instrument.settle, asOf, {
-      initialMargin: position.row.positionIM,
-      maintenanceMargin: position.row.positionMM,
-      unrealizedPnl: position.row.unrealisedPnl,
-    }),
-  }));
-}
-
-/** positionBalance is deprecated and newer replies fill it with 0; whether positionIM holds added margin is not documented. */
-function isolatedWallet({ row }: OpenPosition): string | null {
-  return row.positionBalance === null || isZero(row.positionBalance) ? null : row.positionBalance;
-}
-
-function totalsOf({ account }: Wallet, asOf: number) {
-  return reportedMargin('USD', asOf, {
-    equity: account.totalEquity,
-    marginBalance: account.totalMarginBalance,
-    initialMargin: account.totalInitialMargin,
-    maintenanceMargin: account.totalMaintenanceMargin,
-    available: account.totalAvailableBalance,
-    unrealizedPnl: account.totalPerpUPL,
-    nativeRatio:
-      account.accountMMRate === null
-        ? null
-        : { kind: 'account-mm-rate', value: account.accountMMRate },
-  });
-}
-
-function balanceOf(coin: Wallet['account']['coin'][number], asOf: number): readonly Balance[] {
-  const borrowed = coin.spotBorrow ?? coin.borrowAmount;
-  const figures = [coin.walletBalance, coin.equity, borrowed, coin.totalPositionIM];
-  if (figures.every((figure) => figure === null || isZero(figure))) return [];
-  const { totalPositionIM, totalOrderIM } = coin;
-  return [
-    {
-      asset: assetCode(coin.coin),
-      wallet: coin.walletBalance,
-      borrowed: borrowed === null ? null : magnitude(borrowed),
-      reported: reportedMargin(assetCode(coin.coin), asOf, {
-        equity: coin.equity,
-        initialMargin:
-          totalPositionIM === null || totalOrderIM === null
-            ? null
-            : add(totalPositionIM, totalOrderIM),
-        maintenanceMargin: coin.totalPositionMM,
-        unrealizedPnl: coin.unrealisedPnl,
-      }),
-    },
-  ];
 }
 
 function positionOf(
@@ -279,39 +181,4 @@ function assetPricesOf(wallet: Wallet | null, asOf: number): readonly AssetPrice
 
 function distinct(instruments: readonly Instrument[]): readonly Instrument[] {
   return [...new Map(instruments.map((instrument) => [instrument.id, instrument])).values()];
-}
-
-function gapsOf(
-  read: BybitReplies,
-  open: readonly OpenPosition[],
-  isolated: boolean,
-): readonly string[] {
-  const gaps: string[] = [];
-  if (!read.wallet) {
-    gaps.push(
-      'Wallet balances are not in these replies, so equity is unknown; add wallet-balance.',
-    );
-  }
-  if (!read.pages) gaps.push('Positions are not in these replies; add position/list.');
-  if (read.marginMode === null) {
-    gaps.push('The margin mode is not in these replies; add account/info.');
-  }
-  const unlisted = unlistedCoins(read);
-  if (unlisted.length > 0) {
-    const coins = unlisted.join(', ');
-    gaps.push(
-      `Positions settled in ${coins} need margin but are not listed; add their position/list.`,
-    );
-  }
-  if (mayContinue(read)) {
-    gaps.push('A position list may go on on a further page; add it.');
-  }
-  if (isolated && open.some((position) => isolatedWallet(position) === null)) {
-    gaps.push('The margin assigned to isolated positions is not in these replies.');
-  }
-  if (open.some(({ instrument }) => !read.tiers.some((row) => row.instrument === instrument.id))) {
-    gaps.push('Margin tiers are not in these replies; add risk-limit.');
-  }
-  if (read.orders === null) gaps.push('Open orders are not in these replies; add order/realtime.');
-  return gaps;
 }

@@ -1,6 +1,6 @@
 import type { Instrument } from '#shared/domain/instrument.ts';
 import { expiryOf, quarterlyExpiryOf } from '../wire/expiry.ts';
-import { coinOf, instrumentId } from '../wire/identifiers.ts';
+import { contractCoin, instrumentId } from '../wire/identifiers.ts';
 import type { Category } from './wire.ts';
 
 interface Contract {
@@ -21,7 +21,7 @@ export function bybitInstrument(venueSymbol: string, category: Category | null):
     venueSymbol,
     kind: contract.kind,
     settlement: inverse ? 'inverse' : 'linear',
-    base: coinOf(contract.base),
+    base: contractCoin(contract.base),
     quote: contract.quote,
     settle: inverse ? contract.base : contract.quote,
     // Linear sizes are in base coin, inverse sizes in USD: one contract is one unit of either.

@@ -17,8 +17,7 @@ function envelope<Result extends z.ZodMiniType>(result: Result) {
   return z.object({ result, usOut: MicrosecondsOrNull, testnet: FlagOrNull });
 }
 
-export const MarginModel = z.enum(['segregated_sm', 'segregated_pm', 'cross_sm', 'cross_pm']);
-export type MarginModel = z.infer<typeof MarginModel>;
+const MarginModel = z.enum(['segregated_sm', 'segregated_pm', 'cross_sm', 'cross_pm']);
 
 const summary = {
   currency: Text,

@@ -1,5 +1,5 @@
 import type { Instrument } from '#shared/domain/instrument.ts';
-import { assetCode, instrumentId } from '../wire/identifiers.ts';
+import { contractCoin, instrumentId } from '../wire/identifiers.ts';
 
 /** Margin token of the first perpetual exchange and of builder exchanges whose `collateralToken` is 0. */
 export const USDC = 'USDC';
@@ -13,7 +13,7 @@ export function hyperliquidInstrument(coin: string): Instrument {
     venueSymbol: coin,
     kind: 'perpetual',
     settlement: 'linear',
-    base: assetCode(/^k[A-Z]/.test(name) ? name.slice(1) : name),
+    base: contractCoin(name),
     quote: USDC,
     settle: USDC,
     contractMultiplier: '1',

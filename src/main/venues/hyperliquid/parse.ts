@@ -25,7 +25,7 @@ export interface CoinPrice {
   readonly oracle: DecimalText | null;
 }
 
-export interface MetaAndPrices {
+interface MetaAndPrices {
   readonly meta: wire.Meta;
   readonly prices: readonly CoinPrice[];
 }
@@ -59,7 +59,8 @@ export function parseActiveAssetContext(reply: Reply): Result<CoinPrice> {
 export function parseAllMids(reply: Reply): Result<ReadonlyMap<string, DecimalText>> {
   const read = readReply(wire.AllMids, reply, 'a Hyperliquid list of middle prices');
   if (!read.ok) return read;
-  return ok(new Map(Object.entries(read.value)));
+  const mids = new Map(Object.entries(read.value));
+  return mids.size === 0 ? refuse(reply, 'the list of middle prices is empty.') : ok(mids);
 }
 
 const orderKinds: Readonly<Record<string, Order['kind']>> = {

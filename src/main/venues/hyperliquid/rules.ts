@@ -6,7 +6,7 @@ import type { HyperliquidReplies } from './read-replies.ts';
 import { stepsOf, tiersOf } from './tiers.ts';
 import type { Position } from './wire.ts';
 
-export interface Rules {
+interface Rules {
   readonly rules: VenueRules | null;
   readonly gaps: readonly string[];
 }

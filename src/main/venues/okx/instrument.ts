@@ -1,6 +1,6 @@
 import type { Instrument } from '#shared/domain/instrument.ts';
 import { multiply } from '../wire/decimal.ts';
-import { coinOf, instrumentId } from '../wire/identifiers.ts';
+import { contractCoin, instrumentId } from '../wire/identifiers.ts';
 import type { Instruments } from './wire.ts';
 
 type Row = (typeof Instruments)['_zod']['output']['data'][number];
@@ -17,7 +17,7 @@ export function okxInstrument(row: Row): Instrument | null {
     venueSymbol: row.instId,
     kind,
     settlement: inverse ? 'inverse' : 'linear',
-    base: coinOf(base),
+    base: contractCoin(base),
     quote,
     settle: row.settleCcy,
     contractMultiplier: multiply(row.ctVal, row.ctMult ?? '1'),

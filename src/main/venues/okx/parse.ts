@@ -22,7 +22,7 @@ export function parseBalance(reply: Reply): Result<wire.BalanceRow> {
   return ok(row);
 }
 
-export type OkxLevel = 'spot' | 'futures' | 'multi-currency' | 'portfolio';
+type OkxLevel = 'spot' | 'futures' | 'multi-currency' | 'portfolio';
 
 export interface OkxConfig {
   readonly level: OkxLevel;

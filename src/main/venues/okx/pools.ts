@@ -7,7 +7,7 @@ import type { OpenPosition } from './parse.ts';
 import type { OkxReplies } from './read-replies.ts';
 import type { BalanceRow, Detail } from './wire.ts';
 
-export const UNIFIED_POOL = 'unified';
+const UNIFIED_POOL = 'unified';
 
 /** Multi-currency and portfolio accounts count every currency together; they alone report `adjEq`. */
 export function isUnified({ config, balance }: OkxReplies): boolean {

@@ -1,7 +1,7 @@
 import type { Result } from '#shared/contract/failure.ts';
 import type { Book } from '#shared/domain/book.ts';
-import { SHIPPED_TIERS_PATH } from '../binance/shipped-tiers.ts';
 import { bookOf, readAccount, withRateGap } from '../import-replies.ts';
+import { SHIPPED_TIERS_PATH } from '../shipped-tables.ts';
 import type { AccountPortion } from '../wire/portion.ts';
 import type { Reply } from '../wire/reply.ts';
 import { separateMarks, shareRates } from './join-moments.ts';

@@ -16,7 +16,7 @@ const Cases = z.object({
   ),
 });
 
-export const RECORDINGS_FOLDER = 'recordings';
+const RECORDINGS_FOLDER = 'recordings';
 
 /** The venue's reply inside a recording, with the time it was recorded if that is stated. */
 export function unwrapRecording(

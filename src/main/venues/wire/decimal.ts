@@ -25,12 +25,6 @@ export function isZero(value: DecimalText): boolean {
   return new Exact(value).isZero();
 }
 
-/** −1, 0 or 1. */
-export function signOf(value: DecimalText): number {
-  const exact = new Exact(value);
-  return exact.isZero() ? 0 : exact.isNegative() ? -1 : 1;
-}
-
 export function negate(value: DecimalText): DecimalText {
   if (isZero(value)) return value;
   return value.startsWith('-') ? value.slice(1) : `-${value}`;

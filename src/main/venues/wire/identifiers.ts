@@ -1,3 +1,4 @@
+import { coinOf } from '#shared/domain/coin.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 
 /** Venues list contracts named in other scripts; an id keeps to ASCII, each other character as `_` and its hex code point. */
@@ -23,11 +24,10 @@ export function assetCode(text: string): string {
 }
 
 /**
- * The coin a contract's name stands for: `1000PEPE`, `1000000MOG`, `1MBABYDOGE` and `SHIB1000` count thousands or millions
+ * The coin a contract's name stands for: `1000PEPE`, `1MBABYDOGE`, `kSHIB` and Bybit's `SHIB1000` count thousands or millions
  * of a coin. Quantity and price stay in the contract's own unit, so their product is the notional; only the name is shared.
  */
-export function coinOf(contractBase: string): string {
-  const prefixed = /^(?:10{3,}|1M(?=[A-Z]{3}))([A-Z].*)$/.exec(contractBase);
+export function contractCoin(contractBase: string): string {
   const suffixed = /^([A-Z]{2,})10{3,}$/.exec(contractBase);
-  return assetCode(prefixed?.[1] ?? suffixed?.[1] ?? contractBase);
+  return assetCode(suffixed?.[1] ?? coinOf(contractBase));
 }

@@ -1,5 +1,5 @@
 /** When a set of replies speaks for, and how sure that is. */
-export interface ReplyTime {
+interface ReplyTime {
   readonly at: number;
   /** Said on screen when the time does not come from the reply itself. */
   readonly gap: string | null;
@@ -35,7 +35,7 @@ export function replyTime(sources: TimeSources): ReplyTime {
   };
 }
 
-export function utc(at: number): string {
+function utc(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 

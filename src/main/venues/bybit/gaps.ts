@@ -1,0 +1,55 @@
+import { isZero } from '../wire/decimal.ts';
+import type { OpenPosition } from './parse.ts';
+import { isolatedWallet } from './pools.ts';
+import type { BybitReplies } from './read-replies.ts';
+
+export function gapsOf(
+  read: BybitReplies,
+  open: readonly OpenPosition[],
+  isolated: boolean,
+): readonly string[] {
+  const gaps: string[] = [];
+  if (!read.wallet) {
+    gaps.push(
+      'Wallet balances are not in these replies, so equity is unknown; add wallet-balance.',
+    );
+  }
+  if (!read.pages) gaps.push('Positions are not in these replies; add position/list.');
+  if (read.marginMode === null) {
+    gaps.push('The margin mode is not in these replies; add account/info.');
+  }
+  const unlisted = unlistedCoins(read);
+  if (unlisted.length > 0) {
+    const coins = unlisted.join(', ');
+    gaps.push(
+      `Positions settled in ${coins} need margin but are not listed; add their position/list.`,
+    );
+  }
+  if (mayContinue(read)) {
+    gaps.push('A position list may go on on a further page; add it.');
+  }
+  if (isolated && open.some((position) => isolatedWallet(position) === null)) {
+    gaps.push('The margin assigned to isolated positions is not in these replies.');
+  }
+  if (open.some(({ instrument }) => !read.tiers.some((row) => row.instrument === instrument.id))) {
+    gaps.push('Margin tiers are not in these replies; add risk-limit.');
+  }
+  if (read.orders === null) gaps.push('Open orders are not in these replies; add order/realtime.');
+  return gaps;
+}
+
+/** Coins whose positions need margin by the wallet's account, but none is in the position lists. */
+export function unlistedCoins({ wallet, pages }: BybitReplies): readonly string[] {
+  if (!wallet || !pages) return [];
+  const settled = new Set(
+    pages.flatMap((page) => page.open.map(({ instrument }) => instrument.settle)),
+  );
+  return wallet.account.coin
+    .filter(({ totalPositionIM }) => totalPositionIM !== null && !isZero(totalPositionIM))
+    .map(({ coin }) => coin)
+    .filter((coin) => !settled.has(coin));
+}
+
+export function mayContinue({ pages }: BybitReplies): boolean {
+  return pages?.some((page) => page.mayContinue) ?? false;
+}
