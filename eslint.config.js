@@ -210,7 +210,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', 'src/main/cli/**', 'src/main/hosts/core-ports.ts', 'bin/**'],
+    files: ['scripts/**', 'src/main/cli/**', 'src/main/hosts/core-ports.ts', 'bin/**', 'e2e/**'],
     rules: { 'no-console': 'off' },
   },
   {
