@@ -103,6 +103,7 @@ const ALLOWED: readonly (readonly [file: string, text: string])[] = [
     `import 'ws'; import 'node:http'; import '../../app/target.ts';`,
   ],
   ['src/main/risk/ok.ts', `import '#engine/target.ts'; import 'node:worker_threads';`],
+  ['src/main/venues/replay/ok.ts', `import '../first/target.ts';`],
   ['src/main/venues/wire/target.ts', `export const a = 1;`],
   ['src/main/venues/first/ok.ts', `import '../wire/target.ts'; import '#shared/target.ts';`],
   [

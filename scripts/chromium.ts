@@ -82,8 +82,9 @@ async function playwrightPaths(): Promise<readonly string[]> {
 }
 
 async function install(say: (line: string) => void): Promise<void> {
-  const isDebian = process.platform === 'linux' && existsSync('/etc/debian_version');
-  if (isDebian && process.getuid?.() === 0) {
+  const canApt =
+    process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  if (canApt) {
     say('No browser found: installing Chromium with apt-get.');
     const environment = { DEBIAN_FRONTEND: 'noninteractive' };
     const limits = { limitMs: INSTALL_LIMIT_MS, environment };
@@ -92,5 +93,8 @@ async function install(say: (line: string) => void): Promise<void> {
     if (await firstThatStarts()) return;
   }
   say('No browser found: installing Chromium with Playwright.');
-  await runCommand(tool('playwright', 'install', 'chromium'), { limitMs: INSTALL_LIMIT_MS });
+  const withLibraries = canApt ? ['--with-deps'] : [];
+  await runCommand(tool('playwright', 'install', ...withLibraries, 'chromium'), {
+    limitMs: INSTALL_LIMIT_MS,
+  });
 }

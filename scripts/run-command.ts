@@ -27,7 +27,7 @@ export function runCommand(
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...environment },
+      env: { ...withoutColors(process.env), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that a limit ends browsers and workers too. Windows has no groups to kill.
       detached: process.platform !== 'win32',
@@ -58,6 +58,12 @@ export function runCommand(
     });
     child.on('close', (status) => finish(status === 0));
   });
+}
+
+/** FORCE_COLOR, whatever its value, means colours to some tools and makes Node warn about NO_COLOR. */
+function withoutColors(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _forced, ...rest } = environment;
+  return { ...rest, NO_COLOR: '1' };
 }
 
 function killGroup(pid: number | undefined): void {

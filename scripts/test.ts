@@ -29,6 +29,7 @@ const steps: readonly Step[] = [
   ['types: pure', () => check(tool('tsc', '-p', 'tsconfig.pure.json'))],
   ['types: node', () => check(tool('tsc', '-p', 'tsconfig.node.json'))],
   ['types: page', () => check(tool('vue-tsc', '-p', 'tsconfig.web.json'))],
+  ['types: e2e', () => check(tool('tsc', '-p', 'tsconfig.e2e.json'))],
   ['lint', () => check(tool('eslint', '.', '--max-warnings', '0'))],
   ['boundaries', () => check(tool('dependency-cruiser', '--config', '--', 'src', 'scripts'))],
   ['dead code', () => check(tool('knip', '--no-progress'))],

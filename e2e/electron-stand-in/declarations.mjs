@@ -16,7 +16,7 @@ function membersOf(declaration) {
   const inherited = /extends ([A-Z]\w+) \{/.exec(lines[start])?.[1];
   const members = inherited && inherited !== 'NodeEventEmitter' ? membersOf(inherited) : [];
   for (const line of lines.slice(start + 1, end)) {
-    const found = /^    (static )?(?:readonly )?(\w+)\??[(:<]/.exec(line);
+    const found = /^ {4}(static )?(?:readonly )?(\w+)\??[(:<]/.exec(line);
     if (found && found[2] !== 'constructor') members.push({ name: found[2], isStatic: !!found[1] });
   }
   return members;
@@ -54,7 +54,7 @@ export function mainExports() {
   const end = lines.indexOf('  }', start);
   return lines
     .slice(start, end)
-    .map((line) => /^    (?:const|class) (\w+)/.exec(line)?.[1])
+    .map((line) => /^ {4}(?:const|class) (\w+)/.exec(line)?.[1])
     .filter((name) => name !== undefined);
 }
 

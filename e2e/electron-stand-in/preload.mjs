@@ -34,7 +34,9 @@ function readPreload(file) {
   try {
     new Function(source);
   } catch (error) {
-    throw new Error(`A sandboxed preload must be a CommonJS script: ${file}: ${error.message}`);
+    throw new Error(`A sandboxed preload must be a CommonJS script: ${file}: ${error.message}`, {
+      cause: error,
+    });
   }
   return source;
 }

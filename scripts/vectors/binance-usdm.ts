@@ -172,7 +172,7 @@ function liquidationPrice(inputs: Inputs): number {
   const net = legs.reduce((sum, leg) => sum + leg.quantity, 0);
   const move = net > 0 ? (down ?? up) : (up ?? down);
   if (move === null) throw new Error('our solve finds no liquidation price');
-  return legs[0]!.mark * (1 + move);
+  return legs[0].mark * (1 + move);
 }
 
 /** A liquidation price does not depend on the mark it is seen from, so an example without one is solved from its entry. */
