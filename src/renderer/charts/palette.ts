@@ -1,14 +1,11 @@
 /** The colours a canvas needs, read from the page's tokens so that a chart never has colours of its own. */
 export interface ChartPalette {
-  readonly ground: string;
   readonly line: string;
   readonly ink: string;
-  readonly ink2: string;
   readonly ink3: string;
   readonly panel: string;
   readonly call: string;
   readonly liquidation: string;
-  readonly liquidationInk: string;
   readonly whatIf: string;
   readonly shade: string;
   readonly fontSans: string;
@@ -23,15 +20,12 @@ export function readPalette(host: HTMLElement): ChartPalette {
     return getComputedStyle(probe).color;
   };
   const palette = {
-    ground: colour('ground'),
     line: colour('line'),
     ink: colour('ink'),
-    ink2: colour('ink-2'),
     ink3: colour('ink-3'),
     panel: colour('panel'),
     call: colour('call'),
     liquidation: colour('liquidation'),
-    liquidationInk: colour('liquidation-ink'),
     whatIf: colour('what-if'),
     shade: colour('shade'),
     fontSans: getComputedStyle(host).fontFamily,

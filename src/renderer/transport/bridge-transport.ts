@@ -1,17 +1,12 @@
-import type { Frame, Transport, Unsubscribe } from '#shared/contract/transport.ts';
+import type { Transport } from '#shared/contract/transport.ts';
+import type { FrameBridge } from '../../preload/bridge.ts';
 
-/** The one thing a desktop preload gives the page: a frame pipe. */
-export interface PlimsollBridge {
-  send(frame: Frame): void;
-  onFrame(listener: (frame: Frame) => void): Unsubscribe;
-}
-
-export function findBridge(host: object): PlimsollBridge | null {
+export function findBridge(host: object): FrameBridge | null {
   const bridge: unknown = Reflect.get(host, 'plimsoll');
   return isBridge(bridge) ? bridge : null;
 }
 
-function isBridge(value: unknown): value is PlimsollBridge {
+function isBridge(value: unknown): value is FrameBridge {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -21,7 +16,7 @@ function isBridge(value: unknown): value is PlimsollBridge {
 }
 
 /** The pipe lives as long as the page: a main process that goes takes the window with it. So it never closes. */
-export function bridgeTransport(bridge: PlimsollBridge): Transport {
+export function bridgeTransport(bridge: FrameBridge): Transport {
   return {
     send: (frame) => bridge.send(frame),
     onFrame: (listener) => bridge.onFrame(listener),

@@ -139,12 +139,19 @@ function maintenanceSeries(curve: Curve, palette: ChartPalette): LineSeriesOptio
   return {
     name: 'maintenance',
     type: 'line',
-    showSymbol: false,
+    // A lone value between unknown ones makes no line; it is drawn as the point it is.
+    showSymbol: knownPoints(curve.maintenance) === 1,
+    symbol: 'diamond',
+    symbolSize: 8,
     connectNulls: false,
     data: curve.moves.map((move, index) => [move, curve.maintenance[index] ?? null]),
     lineStyle: { color: palette.call, width: 1.5, type: 'dashed' },
     itemStyle: { color: palette.call },
   };
+}
+
+function knownPoints(values: Curve['maintenance']): number {
+  return values.filter((value) => value !== null).length;
 }
 
 /** Equity where the curve passes a move it holds; the now point only sits on a computed value. */

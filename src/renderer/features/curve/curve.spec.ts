@@ -5,15 +5,12 @@ import { curveOption } from './curve-option.ts';
 import { curveTable, whatIfPoint } from './curve-points.ts';
 
 const palette: ChartPalette = {
-  ground: 'ground',
   line: 'line',
   ink: 'ink',
-  ink2: 'ink2',
   ink3: 'ink3',
   panel: 'panel',
   call: 'call',
   liquidation: 'liquidation',
-  liquidationInk: 'liquidationInk',
   whatIf: 'whatIf',
   shade: 'shade',
   fontSans: 'sans',
@@ -53,6 +50,12 @@ it('draws a what-if of different moves as a height, since it has no place on the
   const equity = equityOf(curveOption(curve, { move: null, equity: 60 }, palette));
   expect(equity.markLine?.data).toContainEqual(expect.objectContaining({ yAxis: 60 }));
   expect(equity.markPoint?.data).toHaveLength(1);
+});
+
+it('draws a lone known maintenance as a point, since one value makes no line', () => {
+  const lone = { ...curve, maintenance: [null, null, 20, null, null] };
+  const { series } = curveOption(lone, null, palette);
+  expect(Array.isArray(series) ? series[1] : null).toMatchObject({ showSymbol: true });
 });
 
 it('takes no colour but the palette', () => {

@@ -1,5 +1,6 @@
 import type { BandSide, LadderRow } from '#shared/contract/risk.ts';
 import { formatPrice } from '#renderer/format/money.ts';
+import { reasonLines } from '#renderer/format/reasons.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 
 /** The drawing of a row in words, for whoever cannot see it. */
@@ -28,7 +29,9 @@ function sideWords(direction: string, side: BandSide): string {
 }
 
 export function unknownReasons(row: LadderRow): string {
-  return row.bands.now.unknown.map(({ account, reason }) => `${account}: ${reason}`).join('\n');
+  return reasonLines(
+    row.bands.now.unknown.map(({ account, reason }) => ({ name: account, reason })),
+  );
 }
 
 export function stopWords(stop: LadderRow['stops'][number]): string {

@@ -22,7 +22,8 @@ export function shareHeight(available: number, ladderRows: number, treeRows: num
     const stretch = tight === 0 ? 1 : rowsRoom / tight;
     const ladderRow = Math.min(LADDER.most, Math.floor(LADDER.least * stretch));
     const treeRow = Math.min(TREE.most, Math.floor(TREE.least * stretch));
-    return { ladderRow, treeRow, ladder: LADDER.chrome + ladderRows * ladderRow };
+    // A list without rows still says why, in one row's room.
+    return { ladderRow, treeRow, ladder: LADDER.chrome + Math.max(1, ladderRows) * ladderRow };
   }
   const wanted = LADDER.chrome + ladderRows * LADDER.least;
   const treeWanted = TREE.chrome + treeRows * TREE.least;

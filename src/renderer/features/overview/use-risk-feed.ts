@@ -30,6 +30,8 @@ export function useRiskFeed(): void {
     const reply = await client.call('risk/watch', view);
     if (reply.ok) return risk.apply(reply.value);
     if (reply.failure.reason === 'cancelled' || phase.value.kind !== 'open') return;
+    // A notice already covers an engine that is away, and the core answers again when it is back.
+    if (!risk.engineRuns) return;
     messages.say({
       tone: 'error',
       title: 'The figures could not be computed',

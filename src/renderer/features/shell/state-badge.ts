@@ -1,6 +1,7 @@
 import type { EngineState } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { formatCount } from '#renderer/format/count.ts';
+import { reasonLines } from '#renderer/format/reasons.ts';
 import { isTrusted, qualityNames } from '#renderer/ui/quality.ts';
 import type { ConnectionPhase } from '#renderer/transport/reconnecting-client.ts';
 
@@ -45,11 +46,11 @@ function bookState(view: RiskView): BadgeState {
   const hint = [book.name, book.origin].filter((part) => part !== null).join('\n');
   if (totals.knownLoads < book.accounts) {
     const known = `${totals.knownLoads} of ${formatCount(book.accounts, 'account')} known`;
-    const reasons = unknownLoads.map(({ label, reason }) => `${label}: ${reason}`);
+    const reasons = reasonLines(unknownLoads.map(({ label, reason }) => ({ name: label, reason })));
     return {
       tone: 'doubt',
       text: `${kind} · partial, ${known}`,
-      hint: [hint, ...reasons].join('\n'),
+      hint: [hint, reasons].join('\n'),
     };
   }
   if (!isTrusted(totals.quality)) {
