@@ -145,8 +145,8 @@ export function guardPopups(chromium) {
     const opener = type === 'page' ? openerOf(targetInfo) : undefined;
     if (opener && !opener.mayOpen(url)) {
       chromium.send('Target.closeTarget', { targetId }).catch(() => undefined);
-      return;
     }
+    // A closed page too: while it waits, it holds up the opener, whose process it shares.
     if (waitingForDebugger)
       chromium.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => undefined);
   });

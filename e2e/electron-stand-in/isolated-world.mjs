@@ -129,6 +129,16 @@ export function enterIsolatedWorld(names, preload) {
       listener({ sender: ipcRenderer, ports: [] }, ...args);
   };
 
+  // A request is held until the main process has been asked. A document that needs no request, such as about:blank, is
+  // refused here and asked for; should the main process allow it, it navigates itself.
+  window.navigation.addEventListener('navigate', (event) => {
+    const { url, sameDocument } = event.destination;
+    const makesRequest = /^https?:/.test(url) && URL.canParse(url);
+    if (sameDocument || makesRequest) return;
+    event.preventDefault();
+    send(JSON.stringify({ navigate: url }));
+  });
+
   function require(name) {
     if (name === 'electron' || name === 'electron/renderer') return { contextBridge, ipcRenderer };
     if (['events', 'timers', 'url', 'node:events', 'node:timers', 'node:url'].includes(name))

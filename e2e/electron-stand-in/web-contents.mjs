@@ -142,7 +142,11 @@ export class WebContents extends EventEmitter {
   #receive({ name, payload, executionContextId }) {
     if (name !== SEND_BINDING) return;
     const sender = this.#frames.senderOf(executionContextId);
-    const { channel, args } = JSON.parse(payload);
+    const { channel, args, navigate } = JSON.parse(payload);
+    if (navigate !== undefined) {
+      if (!this.#isRefused(navigate, sender?.frameToken)) void this.load(navigate);
+      return;
+    }
     const message = event({
       type: 'frame',
       sender: this,
@@ -170,7 +174,7 @@ export class WebContents extends EventEmitter {
   }
 
   /** Electron's three questions before a document is loaded. */
-  #isRefused(url, frameId, redirectedRequestId) {
+  #isRefused(url, frameId, redirectedRequestId = undefined) {
     const isMainFrame = frameId === this.mainFrame.frameToken;
     if (isMainFrame && this.#isOwnNavigation) {
       this.#isOwnNavigation = false;
