@@ -36,7 +36,7 @@ function handClock(): Clock & { tick(): void } {
   };
 }
 
-async function startCore(): Promise<{
+async function startCore(played: MarketPath = path): Promise<{
   connect(): Client<Contract>;
   clock: ReturnType<typeof handClock>;
 }> {
@@ -48,7 +48,7 @@ async function startCore(): Promise<{
     books: {
       example: () => {
         const book = parseBookText(exampleText);
-        return book.ok ? ok({ book: book.value, path }) : book;
+        return book.ok ? ok({ book: book.value, path: played }) : book;
       },
       recorded: () => fail('missing-data', 'none here'),
     },
@@ -77,6 +77,15 @@ function nextView(client: Client<Contract>): Promise<RiskView> {
       resolve(payload);
     });
   });
+}
+
+async function accountsAfterOneStep(played: MarketPath): Promise<RiskView['tree']['rows']> {
+  const core = await startCore(played);
+  const client = core.connect();
+  await watch(client);
+  const moved = nextView(client);
+  core.clock.tick();
+  return (await moved).tree.rows.filter((row) => row.kind === 'account');
 }
 
 async function watch(client: Client<Contract>, asked: View = view): Promise<RiskView> {
@@ -148,17 +157,27 @@ describe('the core', () => {
   });
 
   it('keeps venue figures but calls them stale once the marks have moved on', async () => {
-    const core = await startCore();
-    const client = core.connect();
-    await watch(client);
-    const moved = nextView(client);
-    core.clock.tick();
-    const accounts = (await moved).tree.rows.filter((row) => row.kind === 'account');
+    const accounts = await accountsAfterOneStep({ ...path, reports: {} });
     expect(accounts.find((row) => row.venue === 'binance')?.load?.now.quality).toBe('live');
     expect(accounts.find((row) => row.venue === 'bybit')?.load?.now).toMatchObject({
       quality: 'stale',
       source: 'venue',
     });
+  });
+
+  it('takes a venue’s fresh report as live, and only that venue’s', async () => {
+    const { 'example-bybit-carry': bybit = [] } = path.reports;
+    const accounts = await accountsAfterOneStep({
+      ...path,
+      reports: { 'example-bybit-carry': bybit },
+    });
+    const quality = (venue: string): unknown =>
+      accounts.find((row) => row.venue === venue)?.load?.now.quality;
+    expect([quality('bybit'), quality('okx'), quality('deribit')]).toEqual([
+      'live',
+      'stale',
+      'stale',
+    ]);
   });
 
   it('answers the newest of many sliders and cancels those in between', async () => {
