@@ -38,8 +38,8 @@ export const AccountMode = z.enum([
 export type AccountMode = z.infer<typeof AccountMode>;
 
 export const modeNames: Readonly<Record<AccountMode, string>> = {
-  'binance-usdm-single': 'USDⓈ-M single-asset',
-  'binance-usdm-multi': 'USDⓈ-M multi-assets',
+  'binance-usdm-single': 'USDS-M single-asset',
+  'binance-usdm-multi': 'USDS-M multi-assets',
   'binance-coinm': 'COIN-M',
   'binance-portfolio': 'portfolio margin',
   'bybit-isolated': 'unified, isolated margin',

@@ -25,13 +25,13 @@ const caseOf = (file: string, index: number): RecordedReply => ({ file, case: in
 export const recordedAccounts: readonly RecordedAccount[] = [
   {
     id: 'binance-multi-assets',
-    label: 'Binance USDⓈ-M, USDT and USDC together',
+    label: 'Binance USDS-M, USDT and USDC together',
     venue: 'binance',
     replies: [caseOf('binance/fetchPositions.json', 2), caseOf('binance/fetchPositions.json', 0)],
   },
   {
     id: 'binance-flat',
-    label: 'Binance USDⓈ-M, no positions',
+    label: 'Binance USDS-M, no positions',
     venue: 'binance',
     replies: [caseOf('binance/fetchBalance.json', 1)],
   },
