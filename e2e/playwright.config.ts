@@ -9,6 +9,8 @@ if (electron === null && process.env['TEST_WORKER_INDEX'] === undefined)
 
 const everywhere = 'specs/**/*.spec.ts';
 const onDesktop = [everywhere, 'desktop/**/*.spec.ts'];
+/** Where a test must stand inside a renderer that an attacker has taken over, or end the app. */
+const onStandIn = [...onDesktop, 'desktop-stand-in/**/*.spec.ts'];
 
 /** The same specs against every host there is; `desktop/` holds what only a desktop host promises. */
 export default defineConfig<HostOptions>({
@@ -22,7 +24,7 @@ export default defineConfig<HostOptions>({
   reporter: [['list']],
   projects: [
     { name: 'headless', testMatch: everywhere, use: { hostKind: 'headless' } },
-    { name: 'desktop-stand-in', testMatch: onDesktop, use: { hostKind: 'electron-stand-in' } },
+    { name: 'desktop-stand-in', testMatch: onStandIn, use: { hostKind: 'electron-stand-in' } },
     ...(electron === null
       ? []
       : [

@@ -34,11 +34,11 @@ export class BrowserWindow extends EventEmitter {
       height: Math.max(height, options.minHeight ?? 0),
     };
     this.#state.visible = show;
-    runtime.windows.add(this);
     this.webContents = new WebContents(
       { ...DEFAULT_PREFERENCES, ...webPreferences, sandbox: true },
       this.#bounds,
     );
+    runtime.windows.add(this);
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
   }
 

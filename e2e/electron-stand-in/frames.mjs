@@ -51,7 +51,9 @@ export class FrameTree {
     listen('Runtime.executionContextDestroyed', ({ executionContextId }) => {
       this.#contexts.delete(executionContextId);
     });
-    listen('Runtime.executionContextsCleared', () => this.#contexts.clear());
+    // A crashed process clears nothing behind it.
+    for (const name of ['Runtime.executionContextsCleared', 'Inspector.targetCrashed'])
+      listen(name, () => this.#contexts.clear());
   }
 
   setMain(frameId) {

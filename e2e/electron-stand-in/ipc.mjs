@@ -3,7 +3,11 @@ import { strict } from './declarations.mjs';
 
 /** What both `ipcMain` and every `webContents.ipc` are. */
 export function createIpcMain() {
-  return strict(new EventEmitter(), 'IpcMain');
+  // As Electron does: a channel may be called "error" without anybody having failed.
+  return strict(
+    new EventEmitter().on('error', () => undefined),
+    'IpcMain',
+  );
 }
 
 export const ipcMain = createIpcMain();

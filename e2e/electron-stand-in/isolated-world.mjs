@@ -159,5 +159,6 @@ export function enterIsolatedWorld(names, preload) {
     preload.call(undefined, require, module, module.exports, process);
   } catch (error) {
     console.error(`Unable to load preload script: ${String(error?.stack ?? error)}`);
+    send(JSON.stringify({ preloadError: String(error?.message ?? error) }));
   }
 }

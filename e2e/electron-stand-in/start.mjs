@@ -7,7 +7,7 @@ import { startChromium } from './chromium.mjs';
 import { listenToDriver, tellDriver, untilDriverIsReady } from './driver.mjs';
 import { runtime } from './runtime.mjs';
 
-const ENTRY_LIMIT_MS = 10_000;
+const ENTRY_LIMIT_MS = 5_000;
 
 /** Once the app's first module has been evaluated: Chromium, then `ready`, in Electron's order. */
 export function start() {

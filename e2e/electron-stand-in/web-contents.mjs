@@ -29,15 +29,16 @@ export class WebContents extends EventEmitter {
   constructor(preferences, size) {
     super();
     this.#preferences = preferences;
-    this.#attached = this.#attach(size);
+    const scripts = preferences.preload ? preloadScripts(preferences.preload) : null;
+    this.#attached = this.#attach(size, scripts);
     app.emit('web-contents-created', event(), this);
   }
 
-  async #attach({ width, height }) {
+  async #attach({ width, height }, scripts) {
     const { chromium } = runtime;
-    const scripts = this.#preferences.preload ? preloadScripts(this.#preferences.preload) : null;
     const { targetId } = await chromium.send('Target.createTarget', {
       url: 'about:blank',
+      newWindow: true,
       width,
       height,
     });
@@ -125,6 +126,12 @@ export class WebContents extends EventEmitter {
     void this.#send('Page.reload');
   }
 
+  /** For tests of what the app does about it. */
+  forcefullyCrashRenderer() {
+    // Never answered: who should?
+    this.#send('Page.crash').catch(() => undefined);
+  }
+
   send(channel, ...args) {
     if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
     this.#deliver(this.mainFrame, channel, args);
@@ -142,7 +149,11 @@ export class WebContents extends EventEmitter {
   #receive({ name, payload, executionContextId }) {
     if (name !== SEND_BINDING) return;
     const sender = this.#frames.senderOf(executionContextId);
-    const { channel, args, navigate } = JSON.parse(payload);
+    const { channel, args, navigate, preloadError } = JSON.parse(payload);
+    if (preloadError !== undefined) {
+      this.emit('preload-error', event(), this.#preferences.preload, new Error(preloadError));
+      return;
+    }
     if (navigate !== undefined) {
       if (!this.#isRefused(navigate, sender?.frameToken)) void this.load(navigate);
       return;
