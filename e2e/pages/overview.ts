@@ -1,0 +1,84 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../fixtures/host.ts';
+
+/** The overview as a person reads and works it. */
+export class Overview {
+  readonly page: Page;
+  readonly equity: Locator;
+  readonly equityAfter: Locator;
+  readonly worstLoad: Locator;
+  readonly badge: Locator;
+  readonly message: Locator;
+  readonly frame: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.equity = page.getByTestId('total-equity');
+    this.equityAfter = page.getByTestId('total-equity-after');
+    this.worstLoad = page.getByTestId('worst-load');
+    this.badge = page.getByTestId('state-badge');
+    this.message = page.getByTestId('message');
+    this.frame = page.getByTestId('what-if-frame');
+  }
+
+  ladderRow(coin: string): Locator {
+    return this.page.getByTestId(`ladder-row-${coin}`);
+  }
+
+  treeRow(id: string): Locator {
+    return this.page.getByTestId(`tree-row-${id}`);
+  }
+
+  slider(coin: string): Locator {
+    return this.page.getByTestId(`slider-${coin}`).getByRole('slider');
+  }
+
+  /** The example stands still at its first step, so every run reads the same figures. */
+  async openStill(): Promise<void> {
+    await expect(this.equity).toBeVisible();
+    await this.page.getByTestId('replay-pause').click();
+    await this.page.getByTestId('replay-restart').click();
+    await this.page.getByTestId('replay-pause').click();
+    await expect(this.page.getByTestId('replay-step')).toContainText('1');
+  }
+
+  async shock(coin: string, percent: number): Promise<void> {
+    const entry = this.page.getByTestId(`entry-${coin}`);
+    await entry.fill(String(percent));
+    await entry.press('Enter');
+  }
+
+  /** Waits until the figures on screen belong to these shocks. */
+  async showsShocks(count: number): Promise<void> {
+    await expect
+      .poll(
+        async () =>
+          JSON.parse((await this.page.getByTestId('app').getAttribute('data-shocks')) ?? '[]')
+            .length,
+      )
+      .toBe(count);
+  }
+
+  async openFile(name: string, text: string): Promise<void> {
+    await this.page
+      .getByTestId('open-file')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  }
+
+  async save(): Promise<string> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByTestId('save-file').click(),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString('utf8');
+  }
+}
+
+/** The number a figure shows: `712,569` is 712569. */
+export function numberIn(text: string | null): number {
+  const match = /[−-]?[\d,]+(?:\.\d+)?/.exec(text ?? '');
+  if (!match) throw new Error(`no number in "${text ?? ''}"`);
+  return Number(match[0].replaceAll(',', '').replace('−', '-'));
+}

@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../fixtures/host.ts';
+import { Overview } from '../pages/overview.ts';
+
+for (const theme of ['dark', 'light'] as const) {
+  for (const width of [1024, 1600]) {
+    test(`${theme} at ${width} px has no accessibility violation, with and without a what-if`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: 900 });
+      const overview = new Overview(page);
+      await overview.openStill();
+      expect(
+        (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze())
+          .violations,
+      ).toEqual([]);
+      await page.keyboard.press('Escape');
+      if (width === 1600) {
+        await overview.shock('all', -10);
+        await overview.showsShocks(1);
+        expect(
+          (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze())
+            .violations,
+        ).toEqual([]);
+      }
+    });
+  }
+}
+
+for (const width of [1024, 1280, 1600, 2560]) {
+  test(`nothing is cut off sideways at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 1000 });
+    await new Overview(page).openStill();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  });
+}
+
+test('the account tree is walked with the arrow keys', async ({ page }) => {
+  const overview = new Overview(page);
+  await overview.openStill();
+  await overview.treeRow('account:example-binance-main').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(overview.treeRow('coin:example-binance-main:BTC')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(overview.treeRow('coin:example-binance-main:BTC')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(overview.treeRow('coin:example-binance-main:BTC')).toBeHidden();
+});
+
+test('a coin’s row opens to its positions', async ({ page }) => {
+  const overview = new Overview(page);
+  await overview.openStill();
+  await overview.ladderRow('BTC').getByRole('button').first().click();
+  await expect(page.getByText('BTCUSDT').first()).toBeVisible();
+});

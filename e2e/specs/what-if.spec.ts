@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { riskReport } from '#engine/report/risk-report.ts';
+import type { Book } from '#shared/domain/book.ts';
+import type { Shock } from '#shared/domain/shock.ts';
+import { expect, test } from '../fixtures/host.ts';
+import { numberIn, Overview } from '../pages/overview.ts';
+
+/** The example as it ships; the engine computes here what the screen must show. */
+const example = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../examples/example.plimsoll.json'), 'utf8'),
+) as Book;
+
+function expectedEquity(shocks: readonly Shock[]): number {
+  return Math.round(Number(riskReport(example, shocks).totals.equity));
+}
+
+test('a slider changes every number from now to after, and reset brings them back', async ({
+  page,
+}) => {
+  const overview = new Overview(page);
+  await overview.openStill();
+  expect(numberIn(await overview.equity.textContent())).toBe(expectedEquity([]));
+
+  const slider = overview.slider('BTC');
+  await slider.focus();
+  for (let press = 0; press < 5; press++) await slider.press('ArrowLeft');
+  await overview.showsShocks(1);
+  const shown = JSON.parse(
+    (await page.getByTestId('app').getAttribute('data-shocks')) ?? '[]',
+  ) as Shock[];
+  expect(shown[0]?.coin).toBe('BTC');
+  expect(shown[0]?.move).toBeLessThan(0);
+  expect(numberIn(await overview.equityAfter.textContent())).toBe(expectedEquity(shown));
+  await expect(overview.ladderRow('BTC')).toContainText('→');
+  await expect(overview.treeRow('account:example-binance-main')).toContainText('→');
+  await expect(overview.badge).toContainText('what-if');
+
+  await page.getByTestId('reset-all').click();
+  await overview.showsShocks(0);
+  await expect(overview.equityAfter).toBeHidden();
+  expect(numberIn(await overview.equity.textContent())).toBe(expectedEquity([]));
+});
+
+test('dragging a slider with the mouse is the same as typing its move', async ({ page }) => {
+  const overview = new Overview(page);
+  await overview.openStill();
+  const track = page.getByTestId('slider-ETH');
+  const box = await track.boundingBox();
+  if (box === null) throw new Error('the slider is not on screen');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 12 });
+  await page.mouse.up();
+  await overview.showsShocks(1);
+  const dragged = JSON.parse(
+    (await page.getByTestId('app').getAttribute('data-shocks')) ?? '[]',
+  ) as Shock[];
+  const after = numberIn(await overview.equityAfter.textContent());
+  expect(after).toBe(expectedEquity(dragged));
+
+  await overview.shock('ETH', Number(((dragged[0]?.move ?? 0) * 100).toFixed(4)));
+  await overview.showsShocks(1);
+  expect(numberIn(await overview.equityAfter.textContent())).toBe(after);
+});
+
+test('one coin’s own move stands beside the move of all', async ({ page }) => {
+  const overview = new Overview(page);
+  await overview.openStill();
+  await overview.shock('all', -20);
+  await overview.shock('BTC', -12);
+  await overview.showsShocks(2);
+  const shocks = [
+    { coin: '*', move: -0.2 },
+    { coin: 'BTC', move: -0.12 },
+  ];
+  expect(numberIn(await overview.equityAfter.textContent())).toBe(expectedEquity(shocks));
+});
+
+test('what cannot be computed after a move is unknown, not unchanged', async ({ page }) => {
+  const overview = new Overview(page);
+  await overview.openStill();
+  const bybit = overview.treeRow('account:example-bybit-carry');
+  await expect(bybit).toContainText('12.2 %');
+  await overview.shock('all', -1);
+  await overview.showsShocks(1);
+  await expect(bybit).toContainText('unknown');
+  await expect(page.getByText('4 of 6 unknown after')).toBeVisible();
+});
+
+test('undo and redo walk through the moves', async ({ page }) => {
+  const overview = new Overview(page);
+  await overview.openStill();
+  await overview.shock('all', -10);
+  await overview.showsShocks(1);
+  await overview.shock('SOL', 25);
+  await overview.showsShocks(2);
+  await page.getByTestId('app').click({ position: { x: 700, y: 60 } });
+  await page.keyboard.press('Control+z');
+  await overview.showsShocks(1);
+  await page.keyboard.press('Control+Shift+z');
+  await overview.showsShocks(2);
+});
+
+test('a move that no price can make is refused in words', async ({ page }) => {
+  const overview = new Overview(page);
+  await overview.openStill();
+  await overview.shock('BTC', -100);
+  await overview.showsShocks(0);
+  await expect(page.getByTestId('entry-BTC')).not.toHaveValue('-100');
+});
