@@ -36,6 +36,7 @@ export default defineConfig({
       outDir: resolve(root, 'out/renderer'),
       // Fonts and images stay files: `font-src 'self'` forbids data URLs.
       assetsInlineLimit: 0,
+      minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
     },

@@ -80,9 +80,26 @@ function loadChange(now: LoadReading, after: LoadReading | null | undefined): Lo
   return { now, after: after ?? null };
 }
 
+/** The worst known load of a group; while a member's is unknown it is only the worst of those known, and says so. */
+function groupLoad(
+  now: readonly AccountRisk[],
+  after: readonly AccountRisk[] | null,
+): LoadChange | null {
+  const load = worstOf(now);
+  return load && loadChange(load, after && worstOf(after));
+}
+
+function worstOf(accounts: readonly AccountRisk[]): LoadReading | null {
+  const worst = worstAccount({ accounts });
+  if (worst === null) return null;
+  const missing = accounts.filter(({ load }) => load.value === null && !load.beyond).length;
+  if (missing === 0 || worst.load.value === null) return worst.load;
+  const quality = worstQuality(worst.load.quality, 'partial');
+  return { ...worst.load, quality, reason: `${missing} of ${accounts.length} accounts unknown` };
+}
+
 function totalRow(both: Both, open: boolean): TreeRow {
   const { now, after } = both;
-  const worst = worstAccount(now);
   return {
     id: 'total',
     depth: 0,
@@ -93,7 +110,7 @@ function totalRow(both: Both, open: boolean): TreeRow {
     expandable: now.accounts.length > 0,
     open,
     equity: amountChange(now.equity, after && after.equity),
-    load: worst && loadChange(worst.load, after && worstAccount(after)?.load),
+    load: groupLoad(now.accounts, after && after.accounts),
     native: null,
     exposure: amountChange(now.netExposure, after && after.netExposure),
     nearest: null,
@@ -112,7 +129,6 @@ function venueRow(both: Both, venue: VenueId, indices: readonly number[], open: 
   const after = both.after && pick(both.after);
   const total = (list: readonly AccountRisk[], of: (account: AccountRisk) => Reading): Reading =>
     sumKnown(list.map(of), 'accounts', both.now.quality);
-  const worst = worstAccount({ ...both.now, accounts });
   return {
     id: `venue:${venue}`,
     depth: 1,
@@ -126,12 +142,7 @@ function venueRow(both: Both, venue: VenueId, indices: readonly number[], open: 
       total(accounts, (account) => account.equity),
       after && total(after, (account) => account.equity),
     ),
-    load:
-      worst &&
-      loadChange(
-        worst.load,
-        after && both.after && worstAccount({ ...both.after, accounts: after })?.load,
-      ),
+    load: groupLoad(accounts, after),
     native: null,
     exposure: amountChange(
       total(accounts, (account) => account.netExposure),

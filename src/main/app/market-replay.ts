@@ -24,13 +24,16 @@ export function createMarketReplay(
   onStep: (replay: MarketReplay) => void,
 ): MarketReplay {
   let step = 0;
-  let playing = true;
+  let paused = false;
   const stop = clock.every(STEP_EVERY_MS, () => {
-    if (!playing) return;
+    if (!playing()) return;
     step += 1;
-    if (step >= path.steps - 1) playing = false;
     onStep(replay);
   });
+
+  function playing(): boolean {
+    return !paused && step < path.steps - 1;
+  }
 
   function factor(coin: string): number | null {
     const series = path.prices[coin];
@@ -60,11 +63,12 @@ export function createMarketReplay(
   }
 
   const replay: MarketReplay = {
-    state: () => ({ playing, step, steps: path.steps, label: path.label }),
+    state: () => ({ playing: playing(), step, steps: path.steps, label: path.label }),
     market,
     control(action) {
+      // Going back to the start neither plays nor pauses.
       if (action === 'restart') step = 0;
-      playing = action === 'pause' ? false : step < path.steps - 1;
+      else paused = action === 'pause';
       onStep(replay);
       return replay.state();
     },

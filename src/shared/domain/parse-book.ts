@@ -1,6 +1,9 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../contract/failure.ts';
 import { Book, BOOK_VERSION } from './book.ts';
+
+// zod/mini says only "Invalid input" until it is given words.
+z.config(z.locales.en());
 
 /** Reads a book file's text. A refusal is one line naming the path of the wrong field. */
 export function parseBookText(text: string): Result<Book> {
