@@ -30,7 +30,7 @@ export class Overview {
   }
 
   slider(coin: string): Locator {
-    return this.page.getByTestId(`slider-${coin}`).getByRole('slider');
+    return this.page.getByTestId(`slider-${coin}`);
   }
 
   /** The example stands still at its first step, so every run reads the same figures. */

@@ -55,6 +55,7 @@ test('the account tree is walked with the arrow keys', async ({ page }) => {
 test('a coin’s row opens to its positions', async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
-  await overview.ladderRow('BTC').click();
-  await expect(page.getByText('BTCUSDT').first()).toBeVisible();
+  await overview.ladderRow('BTC').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('ladder-position-example-binance-main/BTCUSDT:long')).toBeVisible();
 });
