@@ -1,0 +1,79 @@
+/** Writes each screen in both themes to docs/screenshots: npm run screenshots. Look at every one of them. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { chromiumArgs, chromiumPath } from '../fixtures/chromium.ts';
+import { startHeadlessHost } from '../fixtures/headless-host.ts';
+import { Overview } from '../pages/overview.ts';
+
+const target = join(import.meta.dirname, '../../docs/screenshots');
+
+interface Screen {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  prepare(overview: Overview, page: Page): Promise<void>;
+}
+
+const screens: readonly Screen[] = [
+  { name: 'overview', width: 1600, height: 1000, prepare: async () => undefined },
+  { name: 'what-if', width: 1600, height: 1000, prepare: fallOfEverything },
+  { name: 'rows-open', width: 1600, height: 1000, prepare: openRows },
+  { name: 'recorded', width: 1600, height: 1000, prepare: openRecorded },
+  { name: 'bad-file', width: 1280, height: 800, prepare: openBadFile },
+  { name: 'narrow', width: 1024, height: 768, prepare: async () => undefined },
+  { name: 'wide', width: 2560, height: 1300, prepare: fallOfEverything },
+];
+
+async function fallOfEverything(overview: Overview): Promise<void> {
+  await overview.shock('all', -20);
+  await overview.shock('BTC', -12);
+  await overview.showsShocks(2);
+}
+
+async function openRows(overview: Overview, page: Page): Promise<void> {
+  await overview.ladderRow('BTC').focus();
+  await page.keyboard.press('ArrowRight');
+  await overview.treeRow('account:example-binance-main').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await overview.treeRow('position:example-binance-main:BTCUSDT:long').waitFor();
+}
+
+async function openRecorded(overview: Overview, page: Page): Promise<void> {
+  await page.getByTestId('open-recorded').click();
+  await overview.badge.filter({ hasText: 'recorded' }).waitFor();
+}
+
+async function openBadFile(overview: Overview): Promise<void> {
+  await overview.openFile(
+    'bad.plimsoll.json',
+    '{"format": "plimsoll.book", "version": 1, "name": 7}',
+  );
+  await overview.message.waitFor();
+}
+
+mkdirSync(target, { recursive: true });
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
+for (const theme of ['dark', 'light'] as const) {
+  for (const screen of screens) {
+    const folder = mkdtempSync(join(tmpdir(), 'plimsoll-shots-'));
+    const host = await startHeadlessHost(folder, browser, () => undefined);
+    const { page } = host;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: screen.width, height: screen.height });
+    const overview = new Overview(page);
+    await overview.openStill();
+    await screen.prepare(overview, page);
+    // The last figures are in; one more frame draws the chart.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    await page.screenshot({ path: join(target, `${screen.name}-${theme}.png`) });
+    await host.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+await browser.close();
