@@ -53,12 +53,3 @@ export function symbolInitialMargin(
     leverage
   );
 }
-
-/** isolated wallet exhausted: entry − wallet ÷ quantity; quantity signed. Fees excluded, the venue prints no figure. */
-export function isolatedBankruptcyPrice(
-  quantity: number,
-  entryPrice: number,
-  wallet: number,
-): number {
-  return entryPrice - wallet / quantity;
-}
