@@ -1,6 +1,5 @@
 import type { Quality } from '#shared/domain/figure.ts';
 import type { Shock } from '#shared/domain/shock.ts';
-import { moves } from '#shared/domain/coin.ts';
 import type { Moved } from '../margin/venue-figures.ts';
 import { accountRisk, type AccountRisk } from './account-risk.ts';
 import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
@@ -99,9 +98,4 @@ function venueQuality(book: CompiledBook, { account }: CompiledAccount, now: num
   if (book.book.kind !== 'example') return 'as-of';
   const reportedAt = account.reported?.asOf ?? account.asOf;
   return now - reportedAt > STALE_AFTER_MS ? 'stale' : 'live';
-}
-
-/** Every coin makes the same move; dollar assets stay. */
-export function everyCoin(coin: string): number {
-  return moves(coin) ? 1 : 0;
 }

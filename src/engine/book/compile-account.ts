@@ -50,6 +50,11 @@ export function compileAccount(
       assetAt,
     ),
   );
+  const balances = account.balances.map((balance) => ({
+    asset: assetAt(balance.asset, account.venue),
+    wallet: toNumber(balance.wallet),
+    reportedEquity: balance.reported?.equity ? toNumber(balance.reported.equity) : null,
+  }));
   const holdings = pools.flatMap(({ legs }, pool) =>
     legs.map((leg, index): Holding => ({ account: place, pool, index, leg })),
   );
@@ -58,12 +63,21 @@ export function compileAccount(
     pools,
     holdings,
     byCoin: holdingsByCoin(holdings),
-    balances: account.balances.map((balance) => ({
-      asset: assetAt(balance.asset, account.venue),
-      wallet: toNumber(balance.wallet),
-      reportedEquity: balance.reported?.equity ? toNumber(balance.reported.equity) : null,
-    })),
+    assets: heldAssets(pools, balances),
+    balances,
   };
+}
+
+function heldAssets(
+  pools: readonly CompiledPool[],
+  balances: CompiledAccount['balances'],
+): readonly CompiledAsset[] {
+  const assets = [
+    ...balances.map((balance) => balance.asset),
+    ...pools.flatMap((pool) => (pool.asset === null ? [] : [pool.asset])),
+    ...pools.flatMap((pool) => pool.legs.flatMap((leg) => [leg.settle, leg.quote])),
+  ];
+  return [...new Set(assets)];
 }
 
 function compilePool(

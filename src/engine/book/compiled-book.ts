@@ -67,6 +67,8 @@ export interface CompiledAccount {
   readonly holdings: readonly Holding[];
   readonly byCoin: ReadonlyMap<string, readonly Holding[]>;
   readonly pools: readonly CompiledPool[];
+  /** Every asset the account holds or settles in. */
+  readonly assets: readonly CompiledAsset[];
   readonly balances: readonly {
     readonly asset: CompiledAsset;
     readonly wallet: number;

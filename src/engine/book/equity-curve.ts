@@ -1,6 +1,5 @@
-import { jointBands } from '../liquidation/coin-bands.ts';
 import type { AccountRisk } from './account-risk.ts';
-import { everyCoin, shockedRisk, type BookRisk, type Moment } from './book-risk.ts';
+import { shockedRisk, type BookRisk, type Moment } from './book-risk.ts';
 import type { CompiledBook } from './compiled-book.ts';
 
 export interface EquityCurve {
@@ -43,7 +42,7 @@ function firstLiquidations(base: BookRisk): EquityCurve['firstLiquidation'] {
   let down: FirstLiquidation | null = null;
   let up: FirstLiquidation | null = null;
   for (const account of base.accounts) {
-    const { fall, rise } = accountCrossings(account, base);
+    const { fall, rise } = accountCrossings(account);
     if (fall !== null && (down === null || fall > down.move))
       down = { move: fall, account: account.account.account.label };
     if (rise !== null && (up === null || rise < up.move))
@@ -52,15 +51,13 @@ function firstLiquidations(base: BookRisk): EquityCurve['firstLiquidation'] {
   return { down, up };
 }
 
-function accountCrossings(
-  account: AccountRisk,
-  base: BookRisk,
-): { readonly fall: number | null; readonly rise: number | null } {
+function accountCrossings(account: AccountRisk): {
+  readonly fall: number | null;
+  readonly rise: number | null;
+} {
   let fall: number | null = null;
   let rise: number | null = null;
-  for (const pool of account.pools) {
-    if (pool.pool.legs.length === 0) continue;
-    const joint = jointBands(pool, base.market, everyCoin);
+  for (const joint of account.jointBands()) {
     if (!joint.known) continue;
     const { down, up } = joint.bands.liquidation;
     if (down !== null) fall = Math.max(fall ?? down, down);

@@ -1,7 +1,9 @@
-import type { PoolRisk } from '../margin/pool-risk.ts';
+import { coinOf, moves } from '#shared/domain/coin.ts';
+import { isDollarAsset } from '#shared/domain/instrument.ts';
 import type { CompiledLeg } from '../book/compiled-book.ts';
-import type { Market } from '../book/compiled-book.ts';
-import { stagedLevels } from '../margin/margin-models.ts';
+import { stagedLevels, type MarginModel } from '../margin/margin-models.ts';
+import type { PoolQuestion, PoolRisk } from '../margin/pool-risk.ts';
+import { bracketLevels, type Balance } from './bracket-move.ts';
 import { solveBankruptcy, solveLevel, type Crossings, type MovingPool } from './solve-move.ts';
 
 /** Where one coin's move alone takes a pool to each level, all else unchanged. */
@@ -16,74 +18,109 @@ export type BandResult =
   | { readonly known: true; readonly bands: CoinBands }
   | { readonly known: false; readonly reason: string };
 
-/** Moves every leg of a coin together: a perpetual and a quarterly of one coin fall as one. */
-export function coinBands(risk: PoolRisk, market: Market, coin: string): BandResult {
-  return bandsOf(risk, market, risk.pool.byCoin.get(coin) ?? new Uint32Array());
+/** One pool as its model sees it now. */
+export interface SolvedPool {
+  readonly model: MarginModel;
+  readonly question: PoolQuestion;
+  readonly risk: PoolRisk;
+}
+
+/** How far each price goes when x = 1: marks by leg, USD values by asset. */
+interface Direction {
+  readonly leg: (leg: CompiledLeg) => number;
+  readonly asset: (coin: string) => number;
+}
+
+/** Moves every leg of a coin together, and the coin held as collateral: all of its prices fall as one. */
+export function coinBands(pool: SolvedPool, coin: string): BandResult {
+  return bandsAlong(pool, {
+    leg: (leg) => (leg.instrument.coin === coin ? 1 : 0),
+    asset: (asset) => (asset === coin ? 1 : 0),
+  });
 }
 
 /** Moves one instrument alone: what the venue's own liquidation price assumes. */
-export function instrumentBands(risk: PoolRisk, market: Market, instrument: string): BandResult {
-  return bandsOf(risk, market, risk.pool.byInstrument.get(instrument) ?? new Uint32Array());
+export function instrumentBands(pool: SolvedPool, instrument: string): BandResult {
+  return bandsAlong(pool, {
+    leg: (leg) => (leg.position.instrument === instrument ? 1 : 0),
+    asset: () => 0,
+  });
 }
 
-/** Moves every leg whose coin `weight` gives a weight, in that proportion. */
-export function jointBands(
-  risk: PoolRisk,
-  market: Market,
-  weight: (coin: string) => number,
-): BandResult {
-  const moving = risk.pool.legs.flatMap((leg, index) =>
-    weight(leg.instrument.coin) === 0 ? [] : [index],
-  );
-  return bandsOf(risk, market, Uint32Array.from(moving), (leg) => weight(leg.instrument.coin));
+/** Every coin makes the same move; dollar assets stay. */
+export function jointBands(pool: SolvedPool): BandResult {
+  return bandsAlong(pool, {
+    leg: (leg) => (moves(leg.instrument.coin) ? 1 : 0),
+    asset: (coin) => (moves(coin) ? 1 : 0),
+  });
 }
 
-const onlyItself = (): number => 1;
-
-function bandsOf(
-  risk: PoolRisk,
-  market: Market,
-  legs: Uint32Array,
-  weight: (leg: CompiledLeg) => number = onlyItself,
-): BandResult {
-  const pool = movingPool(risk, market, legs, weight);
-  if ('reason' in pool) return { known: false, reason: pool.reason };
+function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
+  const { marginBalance, requirement } = pool.risk;
+  if (marginBalance.value === null)
+    return { known: false, reason: marginBalance.reason ?? 'the margin balance is unknown' };
+  if (requirement.value === null)
+    return { known: false, reason: requirement.reason ?? 'maintenance margin is unknown' };
   const [call, liquidation] = stagedLevels;
+  if (pool.model.solve === 'numeric') {
+    const [marginCall, liquidated, bankruptcy] = bracketLevels(balanceAlong(pool, direction), [
+      call.load,
+      liquidation.load,
+      Number.POSITIVE_INFINITY,
+    ]);
+    return { known: true, bands: { marginCall, liquidation: liquidated, bankruptcy } };
+  }
+  const moving = movingPool(pool, marginBalance.value, requirement.value, direction);
   return {
     known: true,
     bands: {
-      marginCall: solveLevel(pool, call.load),
-      liquidation: solveLevel(pool, liquidation.load),
-      bankruptcy: solveBankruptcy(pool),
+      marginCall: solveLevel(moving, call.load),
+      liquidation: solveLevel(moving, liquidation.load),
+      bankruptcy: solveBankruptcy(moving),
     },
   };
 }
 
 function movingPool(
-  risk: PoolRisk,
-  market: Market,
-  legs: Uint32Array,
-  weight: (leg: CompiledLeg) => number,
-): MovingPool | { readonly reason: string } {
-  const { equity, maintenanceMargin } = risk;
-  if (equity.value === null) return { reason: equity.reason ?? 'equity is unknown' };
-  if (maintenanceMargin.value === null)
-    return { reason: maintenanceMargin.reason ?? 'maintenance margin is unknown' };
-  const exposure = new Float64Array(legs.length);
-  const weights = new Float64Array(legs.length);
-  const tiers = [];
-  for (let index = 0; index < legs.length; index++) {
-    const leg = risk.pool.legs[legs[index]!]!;
-    exposure[index] = leg.quantity * market.marks[leg.instrument.index]!;
-    weights[index] = weight(leg);
-    // A known maintenance figure means that every leg has its table.
-    tiers.push(leg.tiers!);
-  }
+  { risk, question }: SolvedPool,
+  equity: number,
+  maintenance: number,
+  direction: Direction,
+): MovingPool {
+  const legs = risk.pool.legs.filter((leg) => direction.leg(leg) !== 0);
   return {
-    equity: equity.value,
-    maintenance: maintenanceMargin.value,
-    exposure,
-    weight: weights,
-    tiers,
+    equity,
+    maintenance,
+    exposure: Float64Array.from(
+      legs,
+      (leg) => leg.quantity * question.market.marks[leg.instrument.index]!,
+    ),
+    weight: Float64Array.from(legs, direction.leg),
+    // A known requirement means that every leg has its table.
+    tiers: legs.map((leg) => leg.tiers!),
+  };
+}
+
+/** The model itself at a move x of the direction; prices quoted in a coin that moves too are quoted in the moved coin. */
+function balanceAlong({ model, question, risk }: SolvedPool, direction: Direction): Balance {
+  const { market } = question;
+  const marks = Float64Array.from(market.marks);
+  const usd = Float64Array.from(market.usd);
+  const legs = risk.pool.legs.filter((leg) => direction.leg(leg) !== 0);
+  const assets = question.account.assets.filter((asset) => direction.asset(asset.coin) !== 0);
+  return (move) => {
+    for (const leg of legs) {
+      const { quote } = leg.instrument.instrument;
+      const quoted = isDollarAsset(quote) ? 1 : 1 + direction.asset(coinOf(quote)) * move;
+      marks[leg.instrument.index] =
+        (market.marks[leg.instrument.index]! * (1 + direction.leg(leg) * move)) / quoted;
+    }
+    for (const { index, coin } of assets)
+      usd[index] = market.usd[index]! * (1 + direction.asset(coin) * move);
+    const moved = model.pool({ ...question, market: { marks, usd } });
+    return {
+      marginBalance: moved.marginBalance.value ?? Number.NaN,
+      requirement: moved.requirement.value ?? Number.NaN,
+    };
   };
 }

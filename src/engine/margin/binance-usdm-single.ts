@@ -1,10 +1,15 @@
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Quality } from '#shared/domain/figure.ts';
-import type { CompiledLeg, CompiledPool } from '../book/compiled-book.ts';
-import type { Market } from '../book/compiled-book.ts';
+import type { CompiledLeg, CompiledPool, Market } from '../book/compiled-book.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { positionInitialMargin, symbolInitialMargin, type RestingOrders } from './linear.ts';
-import { positionColumns, type LegColumns, type LoadReading, type PoolRisk } from './pool-risk.ts';
+import {
+  poolLoad,
+  positionColumns,
+  type LegColumns,
+  type PoolQuestion,
+  type PoolRisk,
+} from './pool-risk.ts';
 import { maintenanceMargin } from './tiers.ts';
 
 /**
@@ -15,9 +20,9 @@ import { maintenanceMargin } from './tiers.ts';
  *   maintenance    = Σ notional × rate − deduction, tier by the leg's own notional at mark
  *   load           = maintenance ÷ margin balance, liquidation at 1
  */
-export function binanceUsdmSingle(pool: CompiledPool, market: Market, quality: Quality): PoolRisk {
+export function binanceUsdmSingle({ pool, market, quality }: PoolQuestion): PoolRisk {
   const legs = legColumns(pool, market);
-  const equity = marginBalance(pool, legs, quality);
+  const marginBalance = poolEquity(pool, legs, quality);
   const maintenance = total(pool, legs.maintenanceMargin, quality, (leg) =>
     leg.tiers === null
       ? `the book has no maintenance table for ${leg.instrument.instrument.venueSymbol}`
@@ -27,32 +32,13 @@ export function binanceUsdmSingle(pool: CompiledPool, market: Market, quality: Q
     pool,
     legs,
     usd: pool.asset === null ? Number.NaN : (market.usd[pool.asset.index] ?? Number.NaN),
-    equity,
+    equity: marginBalance,
+    marginBalance,
     initialMargin: initialMargin(pool, legs, market, quality),
     maintenanceMargin: maintenance,
-    load: poolLoad(equity, maintenance, pool.legs.length > 0),
+    requirement: maintenance,
+    load: poolLoad(marginBalance, maintenance, pool.legs.length > 0),
   };
-}
-
-/** Load of a pool from its two sides. With positions and no equity left, the fraction has no meaning: beyond liquidation. */
-export function poolLoad(
-  equity: Reading,
-  maintenance: Reading,
-  hasPositions: boolean,
-): LoadReading {
-  if (equity.value === null) return { ...equity, beyond: false };
-  if (maintenance.value === null) return { ...maintenance, beyond: false };
-  if (equity.value <= 0 && hasPositions) {
-    return {
-      value: null,
-      quality: equity.quality,
-      source: 'model',
-      reason: 'equity is at or below zero',
-      beyond: true,
-    };
-  }
-  const value = hasPositions ? maintenance.value / equity.value : 0;
-  return { ...known(value, equity.quality, 'model'), beyond: false };
 }
 
 function legColumns(pool: CompiledPool, market: Market): LegColumns {
@@ -67,7 +53,7 @@ function legColumns(pool: CompiledPool, market: Market): LegColumns {
   return columns;
 }
 
-function marginBalance(pool: CompiledPool, legs: LegColumns, quality: Quality): Reading {
+function poolEquity(pool: CompiledPool, legs: LegColumns, quality: Quality): Reading {
   if (pool.wallet === null) return unknown('the wallet balance is not in the replies');
   const pnl = total(pool, legs.unrealizedPnl, quality, (leg) =>
     leg.entry === null

@@ -1,16 +1,20 @@
-import type { Quality } from '#shared/domain/figure.ts';
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
-import type { CompiledPool } from '../book/compiled-book.ts';
-import type { Market } from '../book/compiled-book.ts';
 import { binanceUsdmSingle } from './binance-usdm-single.ts';
-import type { PoolRisk } from './pool-risk.ts';
+import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 
-/** What a venue computes for one pool under one market. Pure; a missing input gives an unknown figure, never a guess. */
-export type MarginModel = (pool: CompiledPool, market: Market, quality: Quality) => PoolRisk;
+/**
+ * What a venue computes for one pool under one market, and how its liquidation is solved. `linear`: linear contracts under
+ * convex schedules, solved exactly on their pieces. `numeric`: any other shape, found by bracketing the model itself.
+ * Pure; a missing input gives an unknown figure, never a guess.
+ */
+export interface MarginModel {
+  readonly pool: (question: PoolQuestion) => PoolRisk;
+  readonly solve: 'linear' | 'numeric';
+}
 
 /** The modes we model. An account of any other mode shows the venue's own figures, and UNKNOWN after a move. */
 const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
-  'binance-usdm-single': binanceUsdmSingle,
+  'binance-usdm-single': { pool: binanceUsdmSingle, solve: 'linear' },
 };
 
 export function marginModelOf(mode: AccountMode): MarginModel | null {

@@ -1,7 +1,6 @@
-import type { Load } from '#shared/domain/figure.ts';
-import type { CompiledLeg, CompiledPool } from '../book/compiled-book.ts';
-import type { Market } from '../book/compiled-book.ts';
-import type { Reading } from '../book/reading.ts';
+import type { Load, Quality } from '#shared/domain/figure.ts';
+import type { CompiledAccount, CompiledLeg, CompiledPool, Market } from '../book/compiled-book.ts';
+import { known, type Reading } from '../book/reading.ts';
 
 export type LoadReading = Load;
 
@@ -19,10 +18,42 @@ export interface PoolRisk {
   readonly legs: LegColumns;
   /** Value of one unit of the margin asset in USD; NaN when the book has no rate. */
   readonly usd: number;
+  /** Before haircuts. */
   readonly equity: Reading;
+  /** After haircuts: what counts as margin, the denominator of load. */
+  readonly marginBalance: Reading;
   readonly initialMargin: Reading;
   readonly maintenanceMargin: Reading;
+  /** What the venue's liquidation test holds against the margin balance: maintenance, and fees where it counts them. */
+  readonly requirement: Reading;
   readonly load: LoadReading;
+}
+
+/** What a margin model is asked about: one pool of an account under a market. */
+export interface PoolQuestion {
+  readonly account: CompiledAccount;
+  readonly pool: CompiledPool;
+  readonly market: Market;
+  readonly quality: Quality;
+}
+
+/**
+ * Load of a pool: requirement ÷ margin balance, 1 liquidates. With positions and no margin left the fraction has no meaning:
+ * beyond liquidation.
+ */
+export function poolLoad(
+  marginBalance: Reading,
+  requirement: Reading,
+  hasPositions: boolean,
+): LoadReading {
+  if (marginBalance.value === null) return { ...marginBalance, beyond: false };
+  if (marginBalance.value <= 0 && hasPositions) {
+    const reason = 'the margin balance is at or below zero';
+    return { value: null, quality: marginBalance.quality, source: 'model', reason, beyond: true };
+  }
+  if (requirement.value === null) return { ...requirement, beyond: false };
+  const value = hasPositions ? requirement.value / marginBalance.value : 0;
+  return { ...known(value, marginBalance.quality, 'model'), beyond: false };
 }
 
 /**
