@@ -134,7 +134,8 @@ export function enterIsolatedWorld(names, preload) {
   window.navigation.addEventListener('navigate', (event) => {
     const { url, sameDocument } = event.destination;
     const makesRequest = /^https?:/.test(url) && URL.canParse(url);
-    if (sameDocument || makesRequest) return;
+    const isDownload = event.downloadRequest !== null;
+    if (sameDocument || isDownload || makesRequest) return;
     event.preventDefault();
     send(JSON.stringify({ navigate: url }));
   });
