@@ -64,24 +64,14 @@ export class Overview {
       .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
   }
 
-  /** The text that "Save" hands to the host: where it lands is the browser's or Electron's own dialog. */
   async save(): Promise<string> {
-    await this.page.evaluate(() => {
-      const create = URL.createObjectURL.bind(URL);
-      URL.createObjectURL = (object: Blob | MediaSource) => {
-        if (object instanceof Blob) window.saved = object.text();
-        return create(object);
-      };
-    });
-    await this.page.getByTestId('save-file').click();
-    await this.page.waitForFunction(() => window.saved !== undefined);
-    return this.page.evaluate(async () => (await window.saved) ?? '');
-  }
-}
-
-declare global {
-  interface Window {
-    saved?: Promise<string>;
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByTestId('save-file').click(),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString('utf8');
   }
 }
 

@@ -70,14 +70,3 @@ test('a book whose texts look like markup shows them as text', async ({ page }) 
   await expect(overview.treeRow('account:example-binance-main')).toContainText(hostile);
   expect(await page.title()).not.toBe('1');
 });
-
-test('settings outlive a restart', async ({ page, restart }) => {
-  await expect(new Overview(page).equity).toBeVisible();
-  const html = page.locator('html');
-  const before = await html.getAttribute('data-theme');
-  await page.getByTestId('theme-toggle').click();
-  await expect(html).not.toHaveAttribute('data-theme', before ?? '');
-  const chosen = await html.getAttribute('data-theme');
-  const again = await restart();
-  await expect(again.locator('html')).toHaveAttribute('data-theme', chosen ?? '');
-});
