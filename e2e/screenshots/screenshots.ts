@@ -33,13 +33,14 @@ async function fallOfEverything(overview: Overview): Promise<void> {
 }
 
 async function openRows(overview: Overview, page: Page): Promise<void> {
-  await overview.ladderRow('BTC').focus();
-  await page.keyboard.press('ArrowRight');
   await overview.treeRow('account:example-binance-main').focus();
   await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowDown');
+  await overview.treeRow('coin:example-binance-main:BTC').focus();
   await page.keyboard.press('ArrowRight');
   await overview.treeRow('position:example-binance-main:BTCUSDT:long').waitFor();
+  await overview.ladderRow('BTC').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByTestId('ladder-position-example-binance-main/BTCUSDT:long').waitFor();
 }
 
 async function openRecorded(overview: Overview, page: Page): Promise<void> {

@@ -74,6 +74,9 @@ test('one coin’s own move stands beside the move of all', async ({ page }) => 
     { coin: 'BTC', move: -0.12 },
   ];
   expect(numberIn(await overview.equityAfter.textContent())).toBe(expectedEquity(shocks));
+  await expect(page.getByTestId('entry-ETH')).toHaveValue(/20/);
+  // A dollar is no coin that falls with the others.
+  await expect(page.getByTestId('entry-USDT')).not.toHaveValue(/20/);
 });
 
 test('what cannot be computed after a move is unknown, not unchanged', async ({ page }) => {
