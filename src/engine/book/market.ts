@@ -1,6 +1,6 @@
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
-import { coinOf, moves } from '#shared/domain/coin.ts';
+import { coinOf, movesWithAll } from '#shared/domain/coin.ts';
 import type { CompiledBook, Market } from './compiled-book.ts';
 
 /** Every coin a shock can name in this book, and every dollar asset but the dollar itself. */
@@ -19,7 +19,7 @@ export function coinFactors(shocks: readonly Shock[]): (coin: string) => number 
     if (coin === ALL_COINS) all = move;
     else own.set(coinOf(coin), move);
   }
-  return (coin) => 1 + (own.get(coin) ?? (moves(coin) ? all : 0));
+  return (coin) => 1 + (own.get(coin) ?? (movesWithAll(coin) ? all : 0));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { coinOf, moves } from '#shared/domain/coin.ts';
+import { coinOf, movesWithAll } from '#shared/domain/coin.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import type { CompiledLeg } from '../book/compiled-book.ts';
 import { stagedLevels, type MarginModel } from '../margin/margin-models.ts';
@@ -50,8 +50,8 @@ export function instrumentBands(pool: SolvedPool, instrument: string): BandResul
 /** Every coin makes the same move; dollar assets stay. */
 export function jointBands(pool: SolvedPool): BandResult {
   return bandsAlong(pool, {
-    leg: (leg) => (moves(leg.instrument.coin) ? 1 : 0),
-    asset: (coin) => (moves(coin) ? 1 : 0),
+    leg: (leg) => (movesWithAll(leg.instrument.coin) ? 1 : 0),
+    asset: (coin) => (movesWithAll(coin) ? 1 : 0),
   });
 }
 

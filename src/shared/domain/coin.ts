@@ -11,6 +11,6 @@ export function coinOf(asset: string): string {
 }
 
 /** Whether "every coin moves" moves it. */
-export function moves(coin: string): boolean {
+export function movesWithAll(coin: string): boolean {
   return !isDollarAsset(coin);
 }
