@@ -157,11 +157,10 @@ export function guardPopups(chromium) {
   });
 }
 
-/** The window whose page opened another; undefined for the pages the stand-in makes itself. */
-function openerOf({ targetId, openerId }) {
-  const contents = [...runtime.windows].map((window) => window.webContents);
-  if (contents.some((page) => page.targetId === null || page.targetId === targetId))
-    return undefined;
-  // A link with `noopener` names nobody: any window's handler will do, there is only one kind.
-  return contents.find((page) => page.targetId === openerId) ?? contents[0];
+/** The window whose page opened another, told of it or not; undefined for the pages of the stand-in and its driver. */
+function openerOf({ openerId }) {
+  if (openerId === undefined) return undefined;
+  return [...runtime.windows]
+    .map((window) => window.webContents)
+    .find(({ targetId }) => targetId === openerId);
 }
