@@ -13,7 +13,6 @@ import {
   legPnlUsd,
   pnlMissing,
   positionColumns,
-  type LoadReading,
   type PoolQuestion,
   type PoolRisk,
 } from '../margin/pool-risk.ts';
@@ -24,22 +23,12 @@ import type { Market } from './compiled-book.ts';
 import { KnownSum, unknown, type Reading } from './reading.ts';
 
 /** One account under one market. Amounts in USD. */
-export interface AccountRisk {
+export interface AccountRisk extends Margins {
   readonly account: CompiledAccount;
-  /** null: every figure is the model's. Otherwise why the venue's own figures stand in. */
-  readonly noModel: string | null;
   readonly quality: Quality;
-  readonly equity: Reading;
-  readonly marginBalance: Reading;
-  readonly initialMargin: Reading;
-  readonly maintenanceMargin: Reading;
-  readonly available: Reading;
   readonly unrealizedPnl: Reading;
   readonly grossExposure: Reading;
   readonly netExposure: Reading;
-  readonly load: LoadReading;
-  /** USD the worst pool can lose before its margin call, its maintenance unchanged. */
-  readonly toMarginCall: Reading;
   readonly pools: readonly PoolRisk[];
   readonly moved: Moved;
   /** Bands of a coin over all pools of the account that hold it, one result a pool. Solved once, on demand. */

@@ -1,21 +1,22 @@
 import type { Quality } from '#shared/domain/figure.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import type { LoadReading, PoolRisk } from '../margin/pool-risk.ts';
-import type { AccountRisk } from './account-risk.ts';
 import type { CompiledAccount, Market } from './compiled-book.ts';
 import { known, mapReading, sumAll, unknown, type Reading } from './reading.ts';
 
-export type Margins = Pick<
-  AccountRisk,
-  | 'noModel'
-  | 'equity'
-  | 'marginBalance'
-  | 'initialMargin'
-  | 'maintenanceMargin'
-  | 'available'
-  | 'load'
-  | 'toMarginCall'
->;
+/** The margin side of an account, in USD. */
+export interface Margins {
+  /** null: every figure is the model's. Otherwise why the venue's own figures stand in. */
+  readonly noModel: string | null;
+  readonly equity: Reading;
+  readonly marginBalance: Reading;
+  readonly initialMargin: Reading;
+  readonly maintenanceMargin: Reading;
+  readonly available: Reading;
+  readonly load: LoadReading;
+  /** USD the worst pool can lose before its margin call, its requirement unchanged. */
+  readonly toMarginCall: Reading;
+}
 
 /** An account's margins in USD from its pools as the model sees them. */
 export function modelledMargins(
