@@ -25,13 +25,16 @@ export async function engineBench(sizes: readonly number[]): Promise<readonly st
       const evaluated = performance.now();
       await engine['market/apply'](
         {
-          now: book.asOf + round,
-          assets: [],
-          accounts: [],
-          marks: book.prices.map(({ instrument, mark }) => ({
-            instrument,
-            mark: Number(mark) * (1 + round / 1e5),
-          })),
+          bookId: 'bench',
+          update: {
+            now: book.asOf + round,
+            assets: [],
+            accounts: [],
+            marks: book.prices.map(({ instrument, mark }) => ({
+              instrument,
+              mark: Number(mark) * (1 + round / 1e5),
+            })),
+          },
         },
         signal,
       );

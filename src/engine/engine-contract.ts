@@ -3,6 +3,7 @@ import { request } from '#shared/contract/types.ts';
 import type { View } from '#shared/contract/risk.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
 import type { RiskFigures } from './view/risk-view.ts';
 
 /** The market's newest prices, and accounts read anew at them. */
@@ -10,7 +11,12 @@ export interface MarketUpdate {
   /** Epoch ms of the book's clock. */
   readonly now: number;
   readonly marks: readonly { readonly instrument: string; readonly mark: number }[];
-  readonly assets: readonly { readonly asset: string; readonly usd: number }[];
+  /** `venue` null: the rate of every venue that has none of its own. */
+  readonly assets: readonly {
+    readonly asset: string;
+    readonly venue: VenueId | null;
+    readonly usd: number;
+  }[];
   /** Whole accounts that replace those of the same id: a venue's fresh snapshot, taken at these prices. */
   readonly accounts: readonly Account[];
 }
@@ -20,7 +26,10 @@ export const engineContract = {
   requests: {
     'engine/ping': request(z.null(), z.null()),
     'book/replace': request(z.custom<{ readonly bookId: string; readonly book: Book }>(), z.null()),
-    'market/apply': request(z.custom<MarketUpdate>(), z.null()),
+    'market/apply': request(
+      z.custom<{ readonly bookId: string; readonly update: MarketUpdate }>(),
+      z.null(),
+    ),
     'view/evaluate': request(z.custom<View>(), z.custom<RiskFigures>()),
   },
   events: {},

@@ -28,8 +28,9 @@ export function createEngine(): Handlers<EngineContract> {
       loaded = load(bookId, book);
       return ok(null);
     },
-    'market/apply': (update) => {
+    'market/apply': ({ bookId, update }) => {
       if (loaded === null) return noBook();
+      if (loaded.bookId !== bookId) return fail('cancelled', 'Another book has been opened.');
       loaded = withMarket(loaded, update);
       return ok(null);
     },
@@ -62,8 +63,14 @@ function withMarket({ bookId, book }: Loaded, update: MarketUpdate): Loaded {
     const index = book.instrumentIndex.get(instrument);
     if (index !== undefined) marks[index] = mark;
   }
-  for (const { asset, usd: value } of update.assets) {
-    for (const compiled of book.assets) if (compiled.asset === asset) usd[compiled.index] = value;
+  const own = new Map(
+    update.assets.map(({ asset, venue, usd: value }) => [`${asset} ${venue}`, value]),
+  );
+  for (const { index, asset, venue } of book.assets) {
+    const value =
+      own.get(`${asset} ${venue}`) ??
+      (book.hasOwnRate(asset, venue) ? undefined : own.get(`${asset} null`));
+    if (value !== undefined) usd[index] = value;
   }
   const market = { marks, usd };
   const present =
@@ -72,9 +79,10 @@ function withMarket({ bookId, book }: Loaded, update: MarketUpdate): Loaded {
 }
 
 function evaluate({ bookId, book, moment, now, curve }: Loaded, view: View): RiskFigures {
-  const shocks = view.shocks
-    .filter((shock) => shock.move !== 0)
-    .map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
-  const after = shocks.length === 0 ? null : shockedRisk(book, moment, shocks);
+  // A coin held at 0 while the rest moves is a shock of its own.
+  const shocks = view.shocks.map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
+  const after = !shocks.some((shock) => shock.move !== 0)
+    ? null
+    : shockedRisk(book, moment, shocks);
   return riskView({ bookId, book, moment, now, after, curve, view });
 }

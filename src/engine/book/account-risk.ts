@@ -1,3 +1,4 @@
+import { coinOf } from '#shared/domain/coin.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import {
   coinBands,
@@ -106,9 +107,9 @@ function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
 
 /** A pool without positions cannot be liquidated, whatever it holds. */
 function holds(risk: PoolRisk, coin: string): boolean {
-  return (
-    risk.pool.byCoin.has(coin) || (risk.pool.legs.length > 0 && risk.pool.asset?.coin === coin)
-  );
+  const { byCoin, legs, asset } = risk.pool;
+  const quoted = legs.some((leg) => coinOf(leg.instrument.instrument.quote) === coin);
+  return byCoin.has(coin) || quoted || (legs.length > 0 && asset?.coin === coin);
 }
 
 /** Positions of an account without a model: what they are worth, not what they need. */

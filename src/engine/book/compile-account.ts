@@ -1,4 +1,4 @@
-import type { Account, Order, Pool, Position } from '#shared/domain/account.ts';
+import type { Account, Balance, Order, Pool, Position } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { TierTable } from '../margin/tiers.ts';
@@ -53,7 +53,8 @@ export function compileAccount(
   const balances = account.balances.map((balance) => ({
     asset: assetAt(balance.asset, account.venue),
     wallet: toNumber(balance.wallet),
-    reportedEquity: balance.reported?.equity ? toNumber(balance.reported.equity) : null,
+    borrowed: balance.borrowed === null ? 0 : toNumber(balance.borrowed),
+    reportedEquity: equityInAsset(balance),
   }));
   const holdings = pools.flatMap(({ legs }, pool) =>
     legs.map((leg, index): Holding => ({ account: place, pool, index, leg })),
@@ -66,6 +67,13 @@ export function compileAccount(
     assets: heldAssets(pools, balances),
     balances,
   };
+}
+
+/** Some venues report a balance's equity in USD: that is not an amount of the asset. */
+function equityInAsset({ asset, reported }: Balance): number | null {
+  return reported?.currency === asset && reported.equity !== null
+    ? toNumber(reported.equity)
+    : null;
 }
 
 function heldAssets(
@@ -125,6 +133,6 @@ function poolOfOrder(account: Account): (order: Order) => string {
     homes.set(`${position.instrument} ${position.leg}`, position.pool);
     homes.set(`${position.instrument} both`, position.pool);
   }
-  const shared = account.pools.find((pool) => pool.kind !== 'isolated')?.id ?? '';
-  return (order) => homes.get(`${order.instrument} ${order.leg}`) ?? shared;
+  const shared = account.pools.find((pool) => pool.kind !== 'isolated') ?? account.pools[0];
+  return (order) => homes.get(`${order.instrument} ${order.leg}`) ?? shared?.id ?? '';
 }

@@ -40,6 +40,8 @@ export function compileBook(book: Book): CompiledBook {
     marks,
     usd: reference.usd,
     usdOf: registry.usdOf,
+    hasOwnRate: (asset, venue) =>
+      book.assetPrices.some((price) => price.asset === asset && price.venue === venue),
   };
 }
 
@@ -90,15 +92,13 @@ function compileInstrument(
   index: number,
   price: InstrumentPrice | undefined,
 ): CompiledInstrument {
-  const mark = numberOrNaN(price?.mark);
   const low = numberOrNaN(price?.low24h);
   const high = numberOrNaN(price?.high24h);
   return {
     index,
     instrument,
     coin: coinOf(instrument.base),
-    range24h:
-      mark > 0 && low > 0 && high > 0 ? { low: low / mark - 1, high: high / mark - 1 } : null,
+    range24h: low > 0 && high > 0 ? { low, high } : null,
     priceAsOf: price?.asOf ?? null,
   };
 }

@@ -8,7 +8,7 @@ export interface CompiledInstrument {
   readonly index: number;
   readonly instrument: Instrument;
   readonly coin: string;
-  /** Range of the last 24 h as fractions of the mark; null when not given. */
+  /** Low and high price of the last 24 h; null when not given. */
   readonly range24h: { readonly low: number; readonly high: number } | null;
   readonly priceAsOf: number | null;
 }
@@ -72,6 +72,8 @@ export interface CompiledAccount {
   readonly balances: readonly {
     readonly asset: CompiledAsset;
     readonly wallet: number;
+    /** Principal owed in the asset, positive. */
+    readonly borrowed: number;
     readonly reportedEquity: number | null;
   }[];
 }
@@ -90,4 +92,6 @@ export interface CompiledBook {
   readonly instrumentIndex: ReadonlyMap<string, number>;
   /** The book's own USD value of an asset at a venue; NaN where it has none. */
   readonly usdOf: (asset: string, venue: VenueId) => number;
+  /** Whether the book values the asset at this venue by itself, not by the rate shared by all. */
+  readonly hasOwnRate: (asset: string, venue: VenueId) => boolean;
 }

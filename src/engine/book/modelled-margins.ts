@@ -39,53 +39,105 @@ export function modelledMargins(
   return {
     noModel: null,
     equity: sumAll(
-      [total((risk) => risk.equity), ...assetsWithoutPool(account, market, quality)],
+      [total((risk) => risk.equity), ...freeWallets(account, market, quality)],
       quality,
     ),
     marginBalance: total((risk) => risk.marginBalance),
     initialMargin: total((risk) => risk.initialMargin),
     maintenanceMargin: total((risk) => risk.maintenanceMargin),
-    available: total(availableMargin, shared),
+    available: availableMargin(shared, held, inUsd, quality),
     load: worstLoad(held, quality),
     toMarginCall: roomToMarginCall(held),
   };
 }
 
-/** max(0, margin balance − initial margin): what a new cross position could use. Source: margin/binance-bybit.md 2.4 (third-party text). */
-function availableMargin(risk: PoolRisk): Reading {
-  const initial = risk.initialMargin.value;
-  if (initial === null) return risk.initialMargin;
-  return mapReading(risk.marginBalance, (balance) => Math.max(0, balance - initial));
+type InUsd = (risk: PoolRisk, amount: Reading) => Reading;
+
+/**
+ * max(0, margin balance − initial margin − initial margin of resting orders on isolated symbols): what a new cross position
+ * could use. Source: margin/binance-bybit.md 2.4 (third-party text).
+ */
+function availableMargin(
+  shared: readonly PoolRisk[],
+  held: readonly PoolRisk[],
+  inUsd: InUsd,
+  quality: Quality,
+): Reading {
+  const ordersOfIsolated = held
+    .filter((risk) => risk.pool.pool.kind === 'isolated')
+    .map((risk) => inUsd(risk, orderMargin(risk)));
+  const free = shared.map((risk) => {
+    const initial = risk.initialMargin.value;
+    if (initial === null) return risk.initialMargin;
+    return inUsd(
+      risk,
+      mapReading(risk.marginBalance, (balance) => balance - initial),
+    );
+  });
+  const taken = sumAll(ordersOfIsolated, quality);
+  if (taken.value === null) return taken;
+  return mapReading(sumAll(free, quality), (value) => Math.max(0, value - (taken.value ?? 0)));
 }
 
-/** Wallets that back no pool still count in the account's equity, not in its margin. */
-function assetsWithoutPool(
+/** What resting orders need beyond the positions of the pool. */
+function orderMargin(risk: PoolRisk): Reading {
+  const positions = risk.legs.initialMargin.reduce((sum, value) => sum + value, 0);
+  return mapReading(risk.initialMargin, (initial) => Math.max(0, initial - positions));
+}
+
+/** A wallet that differs from its pools' by less than this is rounding. */
+const ROUNDING = 1e-6;
+
+/**
+ * What wallets hold beyond their pools: it counts in the account's equity, not in its margin. An asset known only from
+ * isolated wallets leaves the rest of the account's money unknown.
+ */
+function freeWallets(
   account: CompiledAccount,
   market: Market,
   quality: Quality,
 ): readonly Reading[] {
-  const pooled = new Set(account.pools.map((pool) => pool.pool.marginAsset));
-  return account.balances
-    .filter(({ asset, wallet }) => wallet !== 0 && !pooled.has(asset.asset))
-    .map(({ asset, wallet }) => {
-      const usd = market.usd[asset.index] ?? Number.NaN;
-      return Number.isNaN(usd)
-        ? unknown(`there is no USD price for ${asset.asset}`)
-        : known(wallet * usd, quality, 'model');
-    });
+  const pooled = new Map<string | null, number>();
+  for (const { pool, wallet } of account.pools)
+    pooled.set(pool.marginAsset, (pooled.get(pool.marginAsset) ?? 0) + (wallet ?? 0));
+  const shared = account.pools.some(({ pool }) => pool.kind !== 'isolated');
+  const uncounted = account.pools.find(
+    ({ pool }) =>
+      !shared && !account.balances.some(({ asset }) => asset.asset === pool.marginAsset),
+  );
+  if (uncounted) return [unknown('only isolated wallets are given, not the account’s own')];
+  return account.balances.flatMap(({ asset, wallet, borrowed }) => {
+    const rest = wallet - borrowed - (pooled.get(asset.asset) ?? 0);
+    if (Math.abs(rest) <= ROUNDING * Math.max(1, Math.abs(wallet))) return [];
+    const usd = market.usd[asset.index] ?? Number.NaN;
+    if (Number.isNaN(usd)) return [unknown(`there is no USD price for ${asset.asset}`)];
+    if (rest < 0 && pooled.has(asset.asset))
+      return [
+        known(0, 'suspect', 'model', `the ${asset.asset} wallets of the pools exceed the balance`),
+      ];
+    return [known(rest * usd, quality, 'model')];
+  });
 }
 
-/** An account is as near to liquidation as its worst pool; below liquidation, a pool of unknown load makes the account's unknown. */
+/**
+ * An account is as near to liquidation as its worst pool. While a pool's load is unknown the worst known one is only a lower
+ * bound: `partial`, unless it has reached liquidation already.
+ */
 function worstLoad(pools: readonly PoolRisk[], quality: Quality): LoadReading {
+  const beyond = pools.find((risk) => risk.load.beyond);
+  if (beyond) return beyond.load;
   const withPositions = pools.filter((risk) => risk.pool.legs.length > 0);
   if (withPositions.length === 0) return { ...known(0, quality, 'model'), beyond: false };
-  const beyond = withPositions.find((risk) => risk.load.beyond);
-  if (beyond) return beyond.load;
   const worst = withPositions.reduce((first, second) =>
-    (second.load.value ?? 0) > (first.load.value ?? 0) ? second : first,
-  );
-  if ((worst.load.value ?? 0) >= 1) return worst.load;
-  return withPositions.find((risk) => risk.load.value === null)?.load ?? worst.load;
+    (second.load.value ?? -1) > (first.load.value ?? -1) ? second : first,
+  ).load;
+  const missing = withPositions.find((risk) => risk.load.value === null)?.load;
+  if (!missing || worst.value === null || worst.value >= 1) return worst;
+  return {
+    ...worst,
+    quality: 'partial',
+    reason: `at least this: ${missing.reason ?? 'a pool is unknown'}`,
+  };
 }
 
 function roomToMarginCall(pools: readonly PoolRisk[]): Reading {

@@ -62,7 +62,7 @@ function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
   if (requirement.value === null)
     return { known: false, reason: requirement.reason ?? 'maintenance margin is unknown' };
   const [call, liquidation] = stagedLevels;
-  if (pool.model.solve === 'numeric') {
+  if (pool.model.solve === 'numeric' || isQuotedInCoins(pool)) {
     const [marginCall, liquidated, bankruptcy] = bracketLevels(balanceAlong(pool, direction), [
       call.load,
       liquidation.load,
@@ -79,6 +79,11 @@ function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
       bankruptcy: solveBankruptcy(moving),
     },
   };
+}
+
+/** A mark quoted in another coin is a ratio of two prices: no straight line when that coin moves too. */
+function isQuotedInCoins({ risk }: SolvedPool): boolean {
+  return risk.pool.legs.some((leg) => !isDollarAsset(leg.instrument.instrument.quote));
 }
 
 function movingPool(
@@ -106,7 +111,10 @@ function balanceAlong({ model, question, risk }: SolvedPool, direction: Directio
   const { market } = question;
   const marks = Float64Array.from(market.marks);
   const usd = Float64Array.from(market.usd);
-  const legs = risk.pool.legs.filter((leg) => direction.leg(leg) !== 0);
+  const legs = risk.pool.legs.filter(
+    (leg) =>
+      direction.leg(leg) !== 0 || direction.asset(coinOf(leg.instrument.instrument.quote)) !== 0,
+  );
   const assets = question.account.assets.filter((asset) => direction.asset(asset.coin) !== 0);
   return (move) => {
     for (const leg of legs) {

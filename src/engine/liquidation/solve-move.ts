@@ -106,7 +106,7 @@ function rootFrom(start: number, pool: MovingPool, fixed: number, level: number)
     }
     const value = level * equity - maintenance;
     // At the extreme itself a safe pool has no root on this side; afterwards a non-negative value is the root, to rounding.
-    if (value >= 0) return step === 0 ? (value === 0 ? move : null) : move;
+    if (value >= 0) return step === 0 ? null : move;
     const slope = level * equitySlope - maintenanceSlope;
     // The pool is safe at 0 and not here, so the tangent points inward; only rounding can say otherwise, and then the root is here.
     const next = slope === 0 ? move : move - value / slope;

@@ -22,6 +22,8 @@ import { maintenanceMargin } from './tiers.ts';
  */
 export function binanceUsdmSingle({ pool, market, quality }: PoolQuestion): PoolRisk {
   const legs = legColumns(pool, market);
+  const stranger = pool.legs.find((leg) => !belongs(leg, pool));
+  if (stranger) return strangePool(pool, legs, stranger);
   const marginBalance = poolEquity(pool, legs, quality);
   const maintenance = total(pool, legs.maintenanceMargin, quality, (leg) =>
     leg.tiers === null
@@ -38,6 +40,32 @@ export function binanceUsdmSingle({ pool, market, quality }: PoolQuestion): Pool
     maintenanceMargin: maintenance,
     requirement: maintenance,
     load: poolLoad(marginBalance, maintenance, pool.legs.length > 0),
+  };
+}
+
+/** USDⓈ-M knows linear perpetuals and futures that settle in the pool's own margin asset, nothing else. */
+function belongs({ instrument: { instrument } }: CompiledLeg, pool: CompiledPool): boolean {
+  const contract = instrument.kind === 'perpetual' || instrument.kind === 'future';
+  return (
+    contract && instrument.settlement === 'linear' && instrument.settle === pool.pool.marginAsset
+  );
+}
+
+function strangePool(pool: CompiledPool, legs: LegColumns, leg: CompiledLeg): PoolRisk {
+  const { venueSymbol } = leg.instrument.instrument;
+  const missing = unknown(
+    `${venueSymbol} is no linear contract margined in ${pool.pool.marginAsset ?? 'this pool'}`,
+  );
+  return {
+    pool,
+    legs,
+    usd: Number.NaN,
+    equity: missing,
+    marginBalance: missing,
+    initialMargin: missing,
+    maintenanceMargin: missing,
+    requirement: missing,
+    load: { ...missing, beyond: false },
   };
 }
 
@@ -104,6 +132,9 @@ function initialMargin(
     own.forEach((order) => placed.add(order.id));
     sum += symbolInitialMargin(leg.quantity * mark, restingNotional(own), leg.leverage);
   }
+  const incomplete = resting.find((order) => order.price === null || order.quantity === null);
+  if (incomplete)
+    return unknown(`a resting order on ${incomplete.instrument} has no price or no quantity`);
   const homeless = resting.find((order) => !placed.has(order.id));
   if (homeless)
     return unknown(`the leverage for the resting order on ${homeless.instrument} is not given`);

@@ -1,5 +1,6 @@
 import type { NativeRatio, ReportedMargin } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
 
 /**
  * A venue's own ratio on our scale: the fraction of what liquidates, 1 everywhere. Infinity: beyond liquidation.
@@ -51,4 +52,20 @@ export function nativeText(ratio: NativeRatio): string {
 export function worstPrinted(rows: readonly (ReportedMargin | null)[]): NativeRatio | null {
   const printed = rows.flatMap((row) => (row?.nativeRatio ? [row.nativeRatio] : []));
   return printed.sort((left, right) => loadOfNative(right) - loadOfNative(left))[0] ?? null;
+}
+
+/** A load we computed, said in the venue's own ratio and direction. */
+export function nativeOfLoad(venue: VenueId, load: number): NativeRatio {
+  const digits = (value: number): string => String(Number(value.toFixed(8)));
+  switch (venue) {
+    case 'binance':
+    case 'deribit':
+      return { kind: 'margin-ratio', value: digits(load) };
+    case 'bybit':
+      return { kind: 'account-mm-rate', value: digits(load) };
+    case 'okx':
+      return { kind: 'mgn-ratio', value: digits(1 / load) };
+    case 'hyperliquid':
+      return { kind: 'maintenance-used', value: digits(load) };
+  }
 }

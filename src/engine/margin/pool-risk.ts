@@ -47,7 +47,7 @@ export function poolLoad(
   hasPositions: boolean,
 ): LoadReading {
   if (marginBalance.value === null) return { ...marginBalance, beyond: false };
-  if (marginBalance.value <= 0 && hasPositions) {
+  if (marginBalance.value < 0 || (marginBalance.value === 0 && hasPositions)) {
     const reason = 'the margin balance is at or below zero';
     return { value: null, quality: marginBalance.quality, source: 'model', reason, beyond: true };
   }
@@ -69,6 +69,11 @@ function legNotional(leg: CompiledLeg, mark: number): number {
 function legUnrealizedPnl(leg: CompiledLeg, mark: number): number {
   if (leg.entry === null || leg.instrument.instrument.kind === 'option') return Number.NaN;
   return legPnlBetween(leg, leg.entry, mark);
+}
+
+/** Whether a load is the account's own and whole: a lower bound or an absent figure is not. */
+export function isKnownLoad(load: LoadReading): boolean {
+  return load.beyond || (load.value !== null && load.quality !== 'partial');
 }
 
 /** What every leg is worth under a market; its margins are the model's to fill in. */

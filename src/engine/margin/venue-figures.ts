@@ -94,10 +94,18 @@ function inUsd(
   amount: string,
   quality: Quality,
 ): Reading {
-  const usd = book.usdOf(reported.currency, account.account.venue);
+  const usd = usdAtReport(book, account, reported.currency);
   return Number.isNaN(usd)
     ? unknown(`there is no USD price for ${reported.currency}`)
     : known(toNumber(amount) * usd, quality, 'venue');
+}
+
+/** The rate in force when the venue reported; an asset the account does not hold has only the book's. */
+function usdAtReport(book: CompiledBook, account: CompiledAccount, currency: string): number {
+  const asset = account.assets.find((candidate) => candidate.asset === currency);
+  return asset
+    ? (account.reference.usd[asset.index] ?? Number.NaN)
+    : book.usdOf(currency, account.account.venue);
 }
 
 /** Venue equity + PnL change: each settlement currency's equity moves with its positions, and its USD value with the coin. */
@@ -110,11 +118,12 @@ function movedEquity(
   const before = reportedUsd(book, account, 'equity', quality);
   if (before.value === null) return before;
   const held = new Map<number, number>(
-    account.balances.map(({ asset, wallet, reportedEquity }) => [
+    account.balances.map(({ asset, wallet, borrowed, reportedEquity }) => [
       asset.index,
-      reportedEquity ?? wallet,
+      reportedEquity ?? wallet - borrowed,
     ]),
   );
+  if (held.size === 0) holdReported(account, held);
   const gained = new Map<number, number>();
   for (const pool of account.pools) {
     for (const leg of pool.legs) {
@@ -151,6 +160,25 @@ function movedEquity(
   };
 }
 
+/** Without balances, equity reported in a coin is an amount of that coin. */
+function holdReported({ account, assets }: CompiledAccount, held: Map<number, number>): void {
+  const rows = account.reported ? [account.reported] : account.pools.map((pool) => pool.reported);
+  for (const row of rows) {
+    const asset = assets.find((candidate) => candidate.asset === row?.currency);
+    if (!row?.equity || !asset) continue;
+    held.set(asset.index, (held.get(asset.index) ?? 0) + toNumber(row.equity));
+  }
+}
+
+/** Whether some positions' pool has no ratio of its own, nor the account one that speaks for it. */
+function hasUnratedPool(account: CompiledAccount): boolean {
+  const whole = account.account.reported ? nativeLoad(account.account.reported) : null;
+  return account.pools.some(({ pool, legs }) => {
+    if (legs.length === 0 || (whole !== null && pool.kind !== 'isolated')) return false;
+    return pool.reported === null || nativeLoad(pool.reported) === null;
+  });
+}
+
 function reportedLoad(
   account: CompiledAccount,
   moved: Moved,
@@ -171,11 +199,19 @@ function reportedLoad(
   const beyond = loads.some((load) => load === Number.POSITIVE_INFINITY);
   const value = beyond ? null : Math.max(...loads);
   const stale = moved === 'by-the-market';
+  const bound = !beyond && (value ?? 0) < 1 && hasUnratedPool(account);
+  // Zero from the other pools says nothing about the one without a ratio.
+  if (bound && value === 0)
+    return { ...unknown('the venue gives no ratio for a pool with positions'), beyond: false };
   return {
     value,
-    quality: stale ? 'stale' : quality,
+    quality: bound ? 'partial' : stale ? 'stale' : quality,
     source: 'venue',
-    reason: stale ? 'the venue’s figure is older than the prices' : null,
+    reason: bound
+      ? 'at least this: the venue gives no ratio for a pool with positions'
+      : stale
+        ? 'the venue’s figure is older than the prices'
+        : null,
     beyond,
   };
 }

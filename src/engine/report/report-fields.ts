@@ -8,7 +8,11 @@ export class FieldWriter {
   readonly reasons: Record<string, string> = {};
 
   amount(name: string, reading: Reading): string | null {
-    if (reading.value !== null) return toDecimalText(reading.value);
+    if (reading.value !== null) {
+      if (reading.quality === 'partial' && reading.reason)
+        this.reasons[name] = `partial: ${reading.reason}`;
+      return toDecimalText(reading.value);
+    }
     this.reasons[name] = reading.reason ?? 'unknown';
     return null;
   }

@@ -7,9 +7,9 @@ import { bookRisk, shockedRisk, type BookRisk, type Moment } from '../book/book-
 import { compileBook } from '../book/compile-book.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
 import { known, unknown } from '../book/reading.ts';
-import { nativeText, worstPrinted } from '../margin/native-ratio.ts';
+import { nativeOfLoad, nativeText, worstPrinted } from '../margin/native-ratio.ts';
 import { noModelReason, stagedLevels } from '../margin/margin-models.ts';
-import { legExposureUsd, type PoolRisk } from '../margin/pool-risk.ts';
+import { isKnownLoad, legExposureUsd, type PoolRisk } from '../margin/pool-risk.ts';
 import { venueFigures } from '../margin/venue-figures.ts';
 import { worstAccount } from '../view/worst-account.ts';
 import { positionReport } from './position-report.ts';
@@ -60,18 +60,10 @@ function totals(risk: BookRisk): RiskReport['totals'] {
     grossExposure: writer.amount('grossExposure', risk.grossExposure),
     netExposure: writer.amount('netExposure', risk.netExposure),
   };
-  for (const [name, reading] of Object.entries({
-    equity: risk.equity,
-    initialMargin: risk.initialMargin,
-    maintenanceMargin: risk.maintenanceMargin,
-  })) {
-    if (reading.quality === 'partial' && reading.reason)
-      writer.reasons[name] = `partial: ${reading.reason}`;
-  }
   return {
     ...figures,
     accounts: risk.accounts.length,
-    knownLoads: risk.accounts.filter(({ load }) => load.value !== null || load.beyond).length,
+    knownLoads: risk.accounts.filter(({ load }) => isKnownLoad(load)).length,
     worst: worst && {
       account: worst.account.account.id,
       load: worst.load.value,
@@ -164,20 +156,15 @@ function venuesOwn(book: CompiledBook, account: AccountRisk): ReportAccount['ven
   };
 }
 
-/** The venue's printed ratio of the pool nearest to liquidation; where it prints none but we model it, the model's. */
+/** The ratio in the venue's own words: as it printed it for this book, else the model's of the same ratio. */
 function nativeRatio(account: AccountRisk): ReportAccount['nativeRatio'] {
-  if (account.noModel === null) {
-    if (account.load.value === null) return null;
-    const ratio = {
-      kind: 'margin-ratio' as const,
-      value: String(Number(account.load.value.toFixed(8))),
-    };
-    return { ...ratio, text: nativeText(ratio) };
-  }
-  if (account.moved === 'hypothetically') return null;
   const { account: source } = account.account;
-  const worst = worstPrinted([source.reported, ...source.pools.map((pool) => pool.reported)]);
-  return worst ? { ...worst, text: nativeText(worst) } : null;
+  const printed = worstPrinted([source.reported, ...source.pools.map((pool) => pool.reported)]);
+  if (printed && account.moved === 'not')
+    return { ...printed, text: nativeText(printed), source: 'venue' };
+  if (account.noModel !== null || account.load.value === null) return null;
+  const ratio = nativeOfLoad(source.venue, account.load.value);
+  return { ...ratio, text: nativeText(ratio), source: 'model' };
 }
 
 function poolReport(risk: PoolRisk): ReportAccount['pools'][number] {

@@ -103,5 +103,8 @@ function venueLiquidation(holding: Holding, risk: BookRisk): readonly number[] {
   if (account.noModel === null || account.moved === 'hypothetically') return none;
   const printed = holding.leg.position.reported?.liquidationPrice;
   const mark = markOf(holding.leg.instrument, risk);
-  return printed && mark > 0 ? [toNumber(printed) / mark - 1] : none;
+  if (!printed || !(mark > 0) || !(toNumber(printed) > 0)) return none;
+  const move = toNumber(printed) / mark - 1;
+  // A price already behind the mark is one that has been passed.
+  return [holding.leg.quantity > 0 ? Math.min(0, move) : Math.max(0, move)];
 }

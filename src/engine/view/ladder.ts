@@ -70,8 +70,9 @@ function distanceRank(bands: Bands): number {
   const moves = [bands.down.liquidation, bands.up.liquidation, ...bands.venueLiquidations].filter(
     (move) => move !== null,
   );
-  if (moves.length > 0) return Math.min(...moves.map(Math.abs));
-  return bands.unknown.length > 0 ? -1 : Number.POSITIVE_INFINITY;
+  // The venues' own prices stand in where the model cannot; an account with neither could be the nearest of all.
+  if (bands.unknown.length > bands.venueLiquidations.length) return -1;
+  return moves.length > 0 ? Math.min(...moves.map(Math.abs)) : Number.POSITIVE_INFINITY;
 }
 
 function coinRow(entry: Ranked, base: BookRisk, after: BookRisk | null, open: boolean): LadderRow {
@@ -92,7 +93,7 @@ function coinRow(entry: Ranked, base: BookRisk, after: BookRisk | null, open: bo
     accounts: new Set(entry.holdings.map((holding) => holding.account)).size,
     bands: { now: entry.bands, after: afterBands },
     stops: stopsOf(entry.holdings, base),
-    range24h: instrument?.range24h ?? null,
+    range24h: instrument && dayRange(instrument, base),
     nearest: {
       now: nearest(entry.bands, mark.value ?? Number.NaN, base.quality),
       after: afterBands && nearest(afterBands, afterMark?.value ?? Number.NaN, base.quality),
@@ -122,12 +123,19 @@ function positionRow(holding: Holding, base: BookRisk, after: BookRisk | null): 
     mark: priceChange(mark, afterMark),
     bands: { now: bands, after: afterBands },
     stops: stopsOf([holding], base),
-    range24h: leg.instrument.range24h,
+    range24h: dayRange(leg.instrument, base),
     nearest: {
       now: nearest(bands, mark.value ?? Number.NaN, base.quality),
       after: afterBands && nearest(afterBands, afterMark?.value ?? Number.NaN, base.quality),
     },
   };
+}
+
+/** The last day's range as moves from the present mark. */
+function dayRange(instrument: CompiledInstrument, risk: BookRisk): LadderRow['range24h'] {
+  const mark = markOf(instrument, risk);
+  const range = instrument.range24h;
+  return range && mark > 0 ? { low: range.low / mark - 1, high: range.high / mark - 1 } : null;
 }
 
 /** Stop orders of these positions as moves from their own instrument's mark; a stop of both hedge legs is shown once. */

@@ -5,6 +5,7 @@ import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
+import { isKnownLoad } from '../margin/pool-risk.ts';
 import { bandSide } from './band-sides.ts';
 import { amountChange, priceChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
@@ -44,7 +45,7 @@ export function riskView(input: ViewInput): RiskFigures {
     },
     worst: worst(now, after),
     unknownLoads: now.accounts
-      .filter(({ load }) => load.value === null && !load.beyond)
+      .filter(({ load }) => !isKnownLoad(load))
       .map(({ account, load }) => ({
         accountId: account.account.id,
         label: account.account.label,
@@ -60,13 +61,14 @@ export function riskView(input: ViewInput): RiskFigures {
       firstLiquidation: {
         down: curve.firstLiquidation.down && { ...curve.firstLiquidation.down },
         up: curve.firstLiquidation.up && { ...curve.firstLiquidation.up },
+        unsolved: curve.firstLiquidation.unsolved,
       },
     },
   };
 }
 
 function knownLoads(risk: BookRisk): number {
-  return risk.accounts.filter(({ load }) => load.value !== null || load.beyond).length;
+  return risk.accounts.filter(({ load }) => isKnownLoad(load)).length;
 }
 
 function bookHeader({ bookId, book: { book } }: ViewInput): RiskView['book'] {
@@ -82,16 +84,23 @@ function bookHeader({ bookId, book: { book } }: ViewInput): RiskView['book'] {
   };
 }
 
-/** The oldest input and what it is. An example's modelled accounts are read anew at every step of its clock. */
-function clock({ book }: CompiledBook, { now }: Moment): RiskView['clock'] {
+/** The oldest input and what it is: an account's figures, or a price it is valued at. An example's clock renews its own. */
+function clock({ book, accounts }: CompiledBook, { now }: Moment): RiskView['clock'] {
   let oldestInputAt: number | null = null;
   let oldestInput: string | null = null;
-  for (const account of book.accounts) {
-    const refreshed = book.kind === 'example' && marginModelOf(account.mode) !== null;
-    const at = refreshed ? now : (account.reported?.asOf ?? account.asOf);
-    if (oldestInputAt === null || at < oldestInputAt) {
-      oldestInputAt = at;
-      oldestInput = account.label;
+  const take = (at: number | null, name: string): void => {
+    if (at === null || (oldestInputAt !== null && at >= oldestInputAt)) return;
+    oldestInputAt = at;
+    oldestInput = name;
+  };
+  const isExample = book.kind === 'example';
+  for (const { account, holdings } of accounts) {
+    const renewed = isExample && marginModelOf(account.mode) !== null;
+    take(renewed ? now : (account.reported?.asOf ?? account.asOf), account.label);
+    if (isExample) continue;
+    for (const { leg } of holdings) {
+      take(leg.position.asOf, account.label);
+      take(leg.instrument.priceAsOf, `price of ${leg.instrument.instrument.venueSymbol}`);
     }
   }
   return { now, oldestInputAt, oldestInput };

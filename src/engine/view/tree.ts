@@ -7,7 +7,7 @@ import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { sumKnown, type Reading } from '../book/reading.ts';
 import { nativeText, worstPrinted } from '../margin/native-ratio.ts';
-import type { LoadReading } from '../margin/pool-risk.ts';
+import { isKnownLoad, type LoadReading } from '../margin/pool-risk.ts';
 import { worstAccount } from './worst-account.ts';
 import { amountChange } from './figures.ts';
 import { nearest } from './band-sides.ts';
@@ -92,7 +92,7 @@ function groupLoad(
 function worstOf(accounts: readonly AccountRisk[]): LoadReading | null {
   const worst = worstAccount({ accounts });
   if (worst === null) return null;
-  const missing = accounts.filter(({ load }) => load.value === null && !load.beyond).length;
+  const missing = accounts.filter(({ load }) => !isKnownLoad(load)).length;
   if (missing === 0 || worst.load.value === null) return worst.load;
   const quality = worstQuality(worst.load.quality, 'partial');
   return { ...worst.load, quality, reason: `${missing} of ${accounts.length} accounts unknown` };

@@ -222,6 +222,33 @@ describe('the core', () => {
     expect((await watch(client)).book.id).toBe(before.book.id);
   });
 
+  it('never lets a step of the old book’s path land on a newly opened one', async () => {
+    const core = await startCore();
+    const client = core.connect();
+    await watch(client);
+    const opening = sendFile(client, exampleText);
+    core.clock.tick();
+    await opening;
+    core.clock.tick();
+    const shown = await watch(client);
+    expect(shown.book.kind).toBe('saved');
+    expect(shown.clock.now).toBe(1_760_104_800_000);
+    expect(Number(shown.coins.find((coin) => coin.coin === 'BTC')?.mark.now.value)).toBe(121893);
+  });
+
+  it('saves the book as it stands on screen', async () => {
+    const core = await startCore();
+    const client = core.connect();
+    await watch(client);
+    const moved = nextView(client);
+    core.clock.tick();
+    const equity = (await moved).totals.equity.now.value;
+    const read = await client.call('book/read', { part: 0 });
+    if (!read.ok) throw new Error(read.failure.message);
+    await sendFile(client, read.value.text);
+    expect((await watch(client)).totals.equity.now.value).toBe(equity);
+  });
+
   it('refuses parts out of order', async () => {
     const client = (await startCore()).connect();
     const result = await client.call('book/receive', {

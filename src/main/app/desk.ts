@@ -49,15 +49,23 @@ export async function openDesk(ports: Ports): Promise<Desk> {
   }
 
   async function moveMarket(replay: MarketReplay): Promise<void> {
-    const result = await ports.risk.applyMarket(replay.market());
+    const { id, replay: shown } = present();
+    if (shown !== replay) return;
+    const result = await ports.risk.applyMarket(id, replay.market());
     if (result.ok && present().replay === replay) for (const listener of changed) listener();
   }
 
   async function open(book: Book, path: MarketPath | null): Promise<Result<BookSummary>> {
     const id = `book-${++opens}`;
+    // The open book's marks stand still meanwhile: a step of its path must not land on the new one.
+    const before = current;
+    before?.replay?.hold();
     const loaded = await ports.risk.replaceBook(id, book);
-    if (!loaded.ok) return loaded;
-    current?.replay?.close();
+    if (!loaded.ok) {
+      before?.replay?.release();
+      return loaded;
+    }
+    before?.replay?.close();
     const replay =
       path && createMarketReplay(book, path, ports.clock, (moved) => void moveMarket(moved));
     current = { id, book, replay };
@@ -79,7 +87,7 @@ export async function openDesk(ports: Ports): Promise<Desk> {
   if (!first.ok) throw new Error(`the example book cannot be opened: ${first.failure.message}`);
 
   return {
-    book: () => present().book,
+    book: () => present().replay?.book() ?? present().book,
     summary,
     open,
     openShipped,

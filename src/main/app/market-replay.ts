@@ -1,7 +1,7 @@
 import type { ReplayState } from '#shared/contract/risk.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
-import { toNumber } from '#shared/domain/decimal-text.ts';
+import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
 import type { MarketUpdate } from '#engine/engine-contract.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Clock, MarketPath } from './ports.ts';
@@ -13,6 +13,11 @@ const STEP_EVERY_MS = 1000;
 export interface MarketReplay {
   state(): ReplayState;
   market(): MarketUpdate;
+  /** The book as it stands at this step. */
+  book(): Book;
+  /** Stops the steps while another book is being opened, and lets them go on if that is refused. */
+  hold(): void;
+  release(): void;
   control(action: 'play' | 'pause' | 'restart'): ReplayState;
   close(): void;
 }
@@ -25,8 +30,9 @@ export function createMarketReplay(
 ): MarketReplay {
   let step = 0;
   let paused = false;
+  let held = false;
   const stop = clock.every(STEP_EVERY_MS, () => {
-    if (!playing()) return;
+    if (held || !playing()) return;
     step += 1;
     onStep(replay);
   });
@@ -56,7 +62,9 @@ export function createMarketReplay(
       }),
       assets: book.assetPrices.flatMap((price) => {
         const ratio = factor(coinOf(price.asset));
-        return ratio === null ? [] : [{ asset: price.asset, usd: toNumber(price.usd) * ratio }];
+        return ratio === null
+          ? []
+          : [{ asset: price.asset, venue: price.venue, usd: toNumber(price.usd) * ratio }];
       }),
       accounts: book.accounts.flatMap((account) => readAnew(account, path, step)),
     };
@@ -65,6 +73,13 @@ export function createMarketReplay(
   const replay: MarketReplay = {
     state: () => ({ playing: playing(), step, steps: path.steps, label: path.label }),
     market,
+    book: () => bookAt(book, market()),
+    hold: () => {
+      held = true;
+    },
+    release: () => {
+      held = false;
+    },
     control(action) {
       // Going back to the start neither plays nor pauses.
       if (action === 'restart') step = 0;
@@ -75,6 +90,31 @@ export function createMarketReplay(
     close: stop,
   };
   return replay;
+}
+
+/** A book with a step's prices, and the accounts read anew at them. */
+function bookAt(book: Book, update: MarketUpdate): Book {
+  const marks = new Map(update.marks.map(({ instrument, mark }) => [instrument, mark]));
+  const values = new Map(update.assets.map(({ asset, venue, usd }) => [`${asset} ${venue}`, usd]));
+  const fresh = new Map(update.accounts.map((account) => [account.id, account]));
+  return {
+    ...book,
+    asOf: update.now,
+    accounts: book.accounts.map(
+      (account) => fresh.get(account.id) ?? { ...account, asOf: update.now },
+    ),
+    prices: book.prices.map((price) => {
+      const mark = marks.get(price.instrument);
+      if (mark === undefined) return price;
+      return { ...price, mark: toDecimalText(mark, 10), last: null, asOf: update.now };
+    }),
+    assetPrices: book.assetPrices.map((price) => {
+      const usd = values.get(`${price.asset} ${price.venue}`);
+      return usd === undefined
+        ? price
+        : { ...price, usd: toDecimalText(usd, 10), asOf: update.now };
+    }),
+  };
 }
 
 /** The account as its venue reports it at this step; none when the path carries no reports of it. */

@@ -54,7 +54,8 @@ export type EngineView = Omit<RiskView, 'replay'>;
 /** The engine's thread, seen from the core. It holds no truth: after a restart it is given the last book again. */
 export interface RiskEngine {
   replaceBook(bookId: string, book: Book): Promise<Result<null>>;
-  applyMarket(update: MarketUpdate): Promise<Result<null>>;
+  /** Prices for the book of this id; they are dropped when another has been opened since. */
+  applyMarket(bookId: string, update: MarketUpdate): Promise<Result<null>>;
   evaluate(view: View, signal: AbortSignal): Promise<Result<EngineView>>;
   state(): EngineState;
   onState(listener: (state: EngineState) => void): Unsubscribe;

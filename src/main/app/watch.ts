@@ -53,6 +53,7 @@ export function createWatch(
 
   return {
     show(view) {
+      if (closing.signal.aborted) return Promise.resolve(fail('cancelled', 'The page has gone.'));
       shown = view;
       waiting?.settle(fail('cancelled', 'A newer view took its place.'));
       return new Promise((settle) => {

@@ -23,7 +23,9 @@ export function riskCommand(
   if (!book.ok) return fail('invalid', `${file}: ${book.failure.message}`);
   const shocks = parseShocks(shockTexts, book.value);
   if (!shocks.ok) return shocks;
-  const report = riskReport(book.value, shocks.value);
+  // A file is its owner's copy and speaks for its own time, whatever it was made from.
+  const source: Book = { ...book.value, kind: 'saved' };
+  const report = riskReport(source, shocks.value);
   return ok(json ? `${JSON.stringify(report, null, 1)}\n` : riskTable(book.value, report));
 }
 

@@ -29,7 +29,7 @@ interface Thread {
  */
 export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine {
   let last: { readonly bookId: string; readonly book: Book } | null = null;
-  let lastMarket: MarketUpdate | null = null;
+  let lastMarket: { readonly bookId: string; readonly update: MarketUpdate } | null = null;
   let state: EngineState = { state: 'running', epoch: 0, reason: null };
   let closed = false;
   const restarts: number[] = [];
@@ -91,6 +91,12 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
     thread.ready = reload(thread);
   }
 
+  function revive(): void {
+    restarts.length = 0;
+    thread = start(thread.epoch + 1);
+    setState({ state: 'running', epoch: thread.epoch, reason: null });
+  }
+
   async function reload(fresh: Thread): Promise<Result<null>> {
     const result = await feed(fresh);
     if (fresh === thread && result.ok)
@@ -112,19 +118,23 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
 
   return {
     async replaceBook(bookId, book) {
+      // A book is what a stopped engine may have stopped for: another one is a fresh start.
+      if (state.state === 'stopped') revive();
+      const before = { last, lastMarket };
       last = { bookId, book };
       lastMarket = null;
-      const refusal = unavailable();
-      if (refusal) return refusal;
       await thread.ready;
-      return thread.client.call('book/replace', last);
+      const result = await thread.client.call('book/replace', last);
+      if (!result.ok) ({ last, lastMarket } = before);
+      return result;
     },
-    async applyMarket(update) {
-      lastMarket = update;
+    async applyMarket(bookId, update) {
+      if (last?.bookId !== bookId) return fail('cancelled', 'Another book has been opened.');
+      lastMarket = { bookId, update };
       const refusal = unavailable();
       if (refusal) return refusal;
       await thread.ready;
-      return thread.client.call('market/apply', update);
+      return thread.client.call('market/apply', { bookId, update });
     },
     async evaluate(view, signal) {
       const refusal = unavailable();

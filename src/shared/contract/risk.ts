@@ -216,6 +216,8 @@ export const RiskView = z.strictObject({
     firstLiquidation: z.strictObject({
       down: z.nullable(z.strictObject({ move: z.number(), account: z.string() })),
       up: z.nullable(z.strictObject({ move: z.number(), account: z.string() })),
+      /** Accounts with positions that could not be solved: they may be liquidated before these. */
+      unsolved: z.int(),
     }),
   }),
 });

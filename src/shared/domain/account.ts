@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DecimalText } from './decimal-text.ts';
-import { AssetCode, InstrumentId } from './instrument.ts';
+import { AssetCode, InstrumentId, Timestamp } from './instrument.ts';
 import { AccountMode, VenueId } from './venue.ts';
 
 const Id = z.string().check(
@@ -29,7 +29,7 @@ export type NativeRatio = z.infer<typeof NativeRatio>;
 /** Figures exactly as the venue reported them. `currency` names their unit; null members were not reported. */
 export const ReportedMargin = z.strictObject({
   currency: AssetCode,
-  asOf: z.int(),
+  asOf: Timestamp,
   equity: z.nullable(DecimalText),
   marginBalance: z.nullable(DecimalText),
   initialMargin: z.nullable(DecimalText),
@@ -87,7 +87,7 @@ export const Position = z.strictObject({
   marginMode: z.enum(['cross', 'isolated']),
   /** 0 to 1, 1 is next in line to be auto-deleveraged. */
   adlRank: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
-  asOf: z.int(),
+  asOf: Timestamp,
   reported: z.nullable(ReportedPosition),
 });
 export type Position = z.infer<typeof Position>;
@@ -127,7 +127,7 @@ export const Account = z.strictObject({
   mode: AccountMode,
   positionMode: z.nullable(z.enum(['one-way', 'hedge'])),
   /** Time of the oldest reply this account was made of. */
-  asOf: z.int(),
+  asOf: Timestamp,
   pools: z.array(Pool),
   balances: z.array(Balance),
   positions: z.array(Position),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Account } from './account.ts';
-import { AssetPrice, Instrument, InstrumentPrice } from './instrument.ts';
+import { AssetPrice, Instrument, InstrumentPrice, Timestamp } from './instrument.ts';
 import { VenueRules } from './rules.ts';
 
 /** Version written into every book file. A file of a later version is refused, never guessed at. */
@@ -18,7 +18,7 @@ export const Book = z.strictObject({
   kind: z.enum(['example', 'recorded', 'saved']),
   origin: z.nullable(z.string().check(z.maxLength(600))),
   /** Epoch ms the book speaks for. */
-  asOf: z.int(),
+  asOf: Timestamp,
   currency: z.literal('USD'),
   accounts: z.array(Account),
   instruments: z.array(Instrument),

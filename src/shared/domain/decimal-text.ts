@@ -4,11 +4,17 @@ import * as z from 'zod/mini';
  * Money, prices and quantities cross every boundary as decimal text, so no digit is lost on the way. The pattern refuses
  * what a parser would silently bend: `Infinity`, `0x10`, `1,000`, blanks, and exponents large enough to hang a thread.
  */
+/** No price, size or balance lies outside; products of four still fit a double. */
+const LARGEST = 1e18;
+
 const PATTERN = /^-?\d{1,24}(\.\d{1,24})?([eE][+-]?\d{1,2})?$/;
 
-export const DecimalText = z
-  .string()
-  .check(z.regex(PATTERN, { error: 'expected a decimal number as text, such as "1234.5"' }));
+export const DecimalText = z.string().check(
+  z.regex(PATTERN, { error: 'expected a decimal number as text, such as "1234.5"' }),
+  z.refine((text) => !(Math.abs(Number(text)) > LARGEST), {
+    error: 'expected a number below 1e18',
+  }),
+);
 
 export type DecimalText = z.infer<typeof DecimalText>;
 
@@ -27,8 +33,10 @@ export function toNumber(text: DecimalText): number {
  */
 export function toDecimalText(value: number, decimals = 8): DecimalText {
   if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
-  const magnitude = Math.abs(value) < 1 ? 0 : Math.floor(Math.log10(Math.abs(value))) + 1;
-  const places = Math.max(0, Math.min(decimals, 15 - magnitude));
+  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  // A small figure keeps five digits: a price of 0.00000001234 is not 0.
+  const wanted = magnitude < 0 ? Math.max(decimals, 5 - magnitude) : decimals;
+  const places = Math.max(0, Math.min(wanted, 15 - Math.max(0, magnitude), 24));
   const text = value.toFixed(places);
   const trimmed = places === 0 ? text : text.replace(/\.?0+$/, '');
   return trimmed === '-0' ? '0' : trimmed;

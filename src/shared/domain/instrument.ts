@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { DecimalText } from './decimal-text.ts';
 import { VenueId } from './venue.ts';
 
+/** Epoch ms, within what a date can say. */
+export const Timestamp = z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000));
+
 /** `venue:venueSymbol`, such as `bybit:BTCUSDT`. */
 export const InstrumentId = z
   .string()
@@ -26,7 +29,7 @@ export const Instrument = z.strictObject({
   /** Linear: base coin per contract. Inverse: quote currency (face value) per contract. */
   contractMultiplier: DecimalText,
   /** Epoch ms; null for perpetuals and spot. */
-  expiresAt: z.nullable(z.int()),
+  expiresAt: z.nullable(Timestamp),
 });
 export type Instrument = z.infer<typeof Instrument>;
 
@@ -39,7 +42,7 @@ export const InstrumentPrice = z.strictObject({
   /** Range of the last 24 hours, for the ladder's "a normal day". */
   low24h: z.nullable(DecimalText),
   high24h: z.nullable(DecimalText),
-  asOf: z.int(),
+  asOf: Timestamp,
 });
 export type InstrumentPrice = z.infer<typeof InstrumentPrice>;
 
@@ -49,7 +52,7 @@ export const AssetPrice = z.strictObject({
   /** null: the rate serves every venue that has none of its own. */
   venue: z.nullable(VenueId),
   usd: DecimalText,
-  asOf: z.int(),
+  asOf: Timestamp,
   origin: z.nullable(z.string()),
 });
 export type AssetPrice = z.infer<typeof AssetPrice>;

@@ -107,7 +107,64 @@ describe('reading a book file', () => {
       (book) => {
         at(book, 'rules', 0, 'instruments', 0, 'tiers', 0)['cap'] = '1';
       },
-      'rules[0].instruments[0].tiers[0].cap: ',
+      'rules[0].instruments[0].tiers[1].floor: ',
+    ],
+    [
+      'a table that does not begin at zero',
+      (book) => {
+        at(book, 'rules', 0, 'instruments', 0, 'tiers', 0)['floor'] = '1';
+      },
+      'rules[0].instruments[0].tiers[0].floor: the first tier must begin at 0',
+    ],
+    [
+      'rates that fall',
+      (book) => {
+        at(book, 'rules', 0, 'instruments', 0, 'tiers', 1)['maintenanceRate'] = '0.001';
+      },
+      'rules[0].instruments[0].tiers[1].maintenanceRate: rates must not fall',
+    ],
+    [
+      'a deduction that makes the requirement jump',
+      (book) => {
+        at(book, 'rules', 0, 'instruments', 0, 'tiers', 1)['deduction'] = '99999';
+      },
+      'rules[0].instruments[0].tiers[1].deduction: the requirement jumps',
+    ],
+    [
+      'a price listed twice',
+      (book) => {
+        const prices = at(book, 'prices') as unknown as unknown[];
+        prices.push({ ...at(book, 'prices', 0), mark: '7' });
+      },
+      'appears twice',
+    ],
+    [
+      'a mode of another venue',
+      (book) => {
+        at(book, 'accounts', 2)['mode'] = 'binance-usdm-single';
+      },
+      'accounts[2].mode: "binance-usdm-single" is no mode of bybit',
+    ],
+    [
+      'an isolated position in a cross pool',
+      (book) => {
+        at(book, 'accounts', 0, 'positions', 0)['marginMode'] = 'isolated';
+      },
+      'accounts[0].positions[0].marginMode: ',
+    ],
+    [
+      'a number no price or balance can be',
+      (book) => {
+        at(book, 'accounts', 0, 'positions', 0)['quantity'] = '1e99';
+      },
+      'accounts[0].positions[0].quantity: expected a number below 1e18',
+    ],
+    [
+      'a time no clock can show',
+      (book) => {
+        at(book)['asOf'] = 9007199254740991;
+      },
+      'asOf: ',
     ],
     [
       'a later version',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../contract/failure.ts';
 import { Book, BOOK_VERSION } from './book.ts';
+import { brokenReference } from './book-references.ts';
 
 // zod/mini says only "Invalid input" until it is given words.
 z.config(z.locales.en());
@@ -47,83 +48,4 @@ function pathText(path: readonly PropertyKey[]): string {
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')
     .replace(/^\./, '');
-}
-
-/** What a schema cannot say: names must lead somewhere, and only once. */
-function brokenReference(book: Book): string | null {
-  const instruments = new Set<string>();
-  for (const [index, instrument] of book.instruments.entries()) {
-    if (instruments.has(instrument.id))
-      return `instruments[${index}].id: "${instrument.id}" appears twice`;
-    instruments.add(instrument.id);
-  }
-  for (const [index, price] of book.prices.entries()) {
-    if (!instruments.has(price.instrument))
-      return `prices[${index}].instrument: no instrument "${price.instrument}" in this book`;
-    if (Number(price.mark) <= 0) return `prices[${index}].mark: a mark price must be above zero`;
-  }
-  for (const [index, price] of book.assetPrices.entries()) {
-    if (Number(price.usd) <= 0) return `assetPrices[${index}].usd: a price must be above zero`;
-  }
-  const accounts = new Set<string>();
-  for (const [index, account] of book.accounts.entries()) {
-    const path = `accounts[${index}]`;
-    if (accounts.has(account.id)) return `${path}.id: "${account.id}" appears twice`;
-    accounts.add(account.id);
-    const broken = brokenAccount(account, path, instruments);
-    if (broken !== null) return broken;
-  }
-  return brokenRules(book, instruments);
-}
-
-function brokenAccount(
-  account: Book['accounts'][number],
-  path: string,
-  instruments: ReadonlySet<string>,
-): string | null {
-  const pools = new Set<string>();
-  for (const [index, pool] of account.pools.entries()) {
-    if (pools.has(pool.id)) return `${path}.pools[${index}].id: "${pool.id}" appears twice`;
-    pools.add(pool.id);
-  }
-  const positions = new Set<string>();
-  for (const [index, position] of account.positions.entries()) {
-    const at = `${path}.positions[${index}]`;
-    if (positions.has(position.id)) return `${at}.id: "${position.id}" appears twice`;
-    positions.add(position.id);
-    if (!pools.has(position.pool)) return `${at}.pool: no pool "${position.pool}" in this account`;
-    if (!instruments.has(position.instrument))
-      return `${at}.instrument: no instrument "${position.instrument}" in this book`;
-    if (Number(position.quantity) === 0)
-      return `${at}.quantity: a position of zero is no position; leave it out`;
-    if (position.entryPrice !== null && Number(position.entryPrice) <= 0)
-      return `${at}.entryPrice: a price must be above zero`;
-    if (position.leverage !== null && Number(position.leverage) <= 0)
-      return `${at}.leverage: leverage must be above zero`;
-  }
-  for (const [index, order] of account.orders.entries()) {
-    if (!instruments.has(order.instrument))
-      return `${path}.orders[${index}].instrument: no instrument "${order.instrument}" in this book`;
-  }
-  return null;
-}
-
-function brokenRules(book: Book, instruments: ReadonlySet<string>): string | null {
-  for (const [index, rules] of book.rules.entries()) {
-    for (const [place, entry] of rules.instruments.entries()) {
-      const at = `rules[${index}].instruments[${place}]`;
-      if (!instruments.has(entry.instrument))
-        return `${at}.instrument: no instrument "${entry.instrument}" in this book`;
-      for (const [step, tier] of entry.tiers.entries()) {
-        const next = entry.tiers[step + 1];
-        if (next && tier.cap !== next.floor && Number(tier.cap) !== Number(next.floor)) {
-          return `${at}.tiers[${step}].cap: tiers must follow one another without gap or overlap`;
-        }
-        if (Number(tier.maintenanceRate) < 0 || Number(tier.maintenanceRate) > 1) {
-          return `${at}.tiers[${step}].maintenanceRate: expected a fraction between 0 and 1`;
-        }
-      }
-    }
-  }
-  return null;
 }

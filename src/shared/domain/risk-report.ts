@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { NativeRatioKind } from './account.ts';
 import { DecimalText } from './decimal-text.ts';
-import { Quality } from './figure.ts';
+import { Quality, Source } from './figure.ts';
 import { Shock } from './shock.ts';
 import { AccountMode, VenueId } from './venue.ts';
 
@@ -106,7 +106,7 @@ const ReportAccount = z.strictObject({
   load: z.nullable(z.number()),
   beyondLiquidation: z.boolean(),
   nativeRatio: z.nullable(
-    z.strictObject({ kind: NativeRatioKind, value: DecimalText, text: z.string() }),
+    z.strictObject({ kind: NativeRatioKind, value: DecimalText, text: z.string(), source: Source }),
   ),
   quality: Quality,
   reasons: Reasons,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DecimalText } from './decimal-text.ts';
-import { AssetCode, InstrumentId } from './instrument.ts';
+import { AssetCode, InstrumentId, Timestamp } from './instrument.ts';
 import { VenueId } from './venue.ts';
 
 /** One step of a maintenance schedule; applies for floor < size <= cap. */
@@ -32,7 +32,7 @@ export const CollateralSlab = z.strictObject({
 
 export const VenueRules = z.strictObject({
   venue: VenueId,
-  asOf: z.int(),
+  asOf: Timestamp,
   /** Where the tables come from. */
   origin: z.string().check(z.maxLength(300)),
   instruments: z.array(InstrumentRules),

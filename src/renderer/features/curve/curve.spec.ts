@@ -19,7 +19,7 @@ const curve: RiskView['curve'] = {
   moves: [-0.5, -0.25, 0, 0.25, 0.5],
   equity: [null, 50, 100, 150, 200],
   maintenance: [null, 20, 20, 25, 30],
-  firstLiquidation: { down: { move: -0.3, account: 'Carry' }, up: null },
+  firstLiquidation: { down: { move: -0.3, account: 'Carry' }, up: null, unsolved: 0 },
 };
 
 function equityOf(option: ReturnType<typeof curveOption>) {

@@ -9,6 +9,7 @@ it('shows what a what-if costs only when both figures are known', () => {
   expect(equityDifference({ now, after: { ...live, value: '60' } })).toBe('−40');
   expect(equityDifference({ now, after: { ...live, value: null } })).toBeNull();
   expect(equityDifference({ now, after: null })).toBeNull();
+  expect(equityDifference({ now, after: { ...live, value: '60', quality: 'partial' } })).toBeNull();
 });
 
 it('says when no coin alone reaches the margin call, and when it has been passed', () => {
@@ -21,14 +22,16 @@ it('says when no coin alone reaches the margin call, and when it has been passed
 
 /** The words read these fields only. */
 function view(part: object): RiskView {
-  const curve = { moves: [-0.5, 0, 0.5], firstLiquidation: { down: null, up: null } };
+  const firstLiquidation = { down: null, up: null, unsolved: 0 };
+  const curve = { moves: [-0.5, 0, 0.5], firstLiquidation };
   return { unknownLoads: [], curve, replay: null, ...part } as unknown as RiskView;
 }
 
 it('counts unknown accounts even when no known one is liquidated', () => {
-  const { figure, note } = fallWords(view({ unknownLoads: [{}, {}] }));
+  const firstLiquidation = { down: null, up: null, unsolved: 2 };
+  const { figure, note } = fallWords(view({ curve: { moves: [-0.5, 0], firstLiquidation } }));
   expect(figure).toBeNull();
-  expect(note).toBe('no liquidation down to −50\u00a0%, 2 unknown');
+  expect(note).toBe('no known liquidation down to −50\u00a0%, 2 unknown');
 });
 
 it('names the instant of a file and the age of a replay', () => {

@@ -9,7 +9,9 @@ import { toDecimalText } from '#shared/domain/decimal-text.ts';
 /** What a what-if costs or earns, `−247,410`; null unless both figures are known. */
 export function equityDifference(equity: RiskView['totals']['equity']): string | null {
   const after = equity.after?.value ?? null;
-  if (after === null || equity.now.value === null) return null;
+  if (equity.after === null || after === null || equity.now.value === null) return null;
+  // A total that lost an account is not a loss.
+  if (equity.after.quality === 'partial' && equity.now.quality !== 'partial') return null;
   return formatUsdSigned(toDecimalText(toNumber(after) - toNumber(equity.now.value)));
 }
 
@@ -29,8 +31,8 @@ export interface FallWords {
 /** The first liquidation when every coin falls by the same move. Accounts that are unknown are said, not skipped. */
 export function fallWords(view: RiskView): FallWords {
   const { down, up } = view.curve.firstLiquidation;
-  const unknown = view.unknownLoads.length;
-  const caveat = unknown === 0 ? '' : `, ${unknown} unknown`;
+  const { unsolved } = view.curve.firstLiquidation;
+  const caveat = unsolved === 0 ? '' : `, ${unsolved} unknown`;
   const title = 'All fall together';
   if (down !== null) {
     return {
@@ -42,7 +44,9 @@ export function fallWords(view: RiskView): FallWords {
   const reach = view.curve.moves[0];
   const rise = up === null ? '' : `; rising ${formatMove(up.move)}: ${up.account}`;
   const note =
-    reach === undefined ? 'nothing is modelled' : `no liquidation down to ${formatMove(reach, 0)}`;
+    reach === undefined
+      ? 'nothing is modelled'
+      : `no known liquidation down to ${formatMove(reach, 0)}`;
   return { title, figure: null, note: `${note}${rise}${caveat}` };
 }
 

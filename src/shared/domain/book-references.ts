@@ -1,0 +1,141 @@
+import type { Account, Pool, Position } from './account.ts';
+import type { Book } from './book.ts';
+import { toNumber } from './decimal-text.ts';
+import type { Instrument } from './instrument.ts';
+import { brokenTiers } from './tier-rules.ts';
+
+/** The path and the fault of the first contradiction, or null. What a schema cannot say: names lead somewhere, and once. */
+export function brokenReference(book: Book): string | null {
+  const instruments = new Map<string, Instrument>();
+  for (const [index, instrument] of book.instruments.entries()) {
+    if (instruments.has(instrument.id)) return `instruments[${index}].id: ${twice(instrument.id)}`;
+    if (!instrument.id.startsWith(`${instrument.venue}:`))
+      return `instruments[${index}].id: "${instrument.id}" does not begin with its venue, ${instrument.venue}`;
+    instruments.set(instrument.id, instrument);
+  }
+  return (
+    brokenPrices(book, instruments) ??
+    brokenAccounts(book.accounts, instruments) ??
+    brokenRules(book, instruments)
+  );
+}
+
+function twice(name: string): string {
+  return `"${name}" appears twice`;
+}
+
+function brokenPrices(book: Book, instruments: ReadonlyMap<string, Instrument>): string | null {
+  const priced = new Set<string>();
+  for (const [index, price] of book.prices.entries()) {
+    const at = `prices[${index}]`;
+    if (!instruments.has(price.instrument)) return `${at}.instrument: ${missing(price.instrument)}`;
+    if (priced.has(price.instrument)) return `${at}.instrument: ${twice(price.instrument)}`;
+    if (toNumber(price.mark) <= 0) return `${at}.mark: a mark price must be above zero`;
+    priced.add(price.instrument);
+  }
+  const valued = new Set<string>();
+  for (const [index, price] of book.assetPrices.entries()) {
+    const name = price.venue === null ? price.asset : `${price.asset} at ${price.venue}`;
+    if (valued.has(name)) return `assetPrices[${index}].asset: ${twice(name)}`;
+    if (toNumber(price.usd) <= 0) return `assetPrices[${index}].usd: a price must be above zero`;
+    valued.add(name);
+  }
+  return null;
+}
+
+function missing(instrument: string): string {
+  return `no instrument "${instrument}" in this book`;
+}
+
+function brokenAccounts(
+  accounts: readonly Account[],
+  instruments: ReadonlyMap<string, Instrument>,
+): string | null {
+  const ids = new Set<string>();
+  for (const [index, account] of accounts.entries()) {
+    const path = `accounts[${index}]`;
+    if (ids.has(account.id)) return `${path}.id: ${twice(account.id)}`;
+    ids.add(account.id);
+    if (!account.mode.startsWith(`${account.venue}-`))
+      return `${path}.mode: "${account.mode}" is no mode of ${account.venue}`;
+    const broken = brokenHoldings(account, path, instruments);
+    if (broken !== null) return broken;
+  }
+  return null;
+}
+
+function brokenHoldings(
+  account: Account,
+  path: string,
+  instruments: ReadonlyMap<string, Instrument>,
+): string | null {
+  const pools = new Map<string, Pool>();
+  for (const [index, pool] of account.pools.entries()) {
+    if (pools.has(pool.id)) return `${path}.pools[${index}].id: ${twice(pool.id)}`;
+    pools.set(pool.id, pool);
+  }
+  const assets = new Set<string>();
+  for (const [index, { asset }] of account.balances.entries()) {
+    if (assets.has(asset)) return `${path}.balances[${index}].asset: ${twice(asset)}`;
+    assets.add(asset);
+  }
+  const positions = new Set<string>();
+  const isolated = new Map<string, string>();
+  for (const [index, position] of account.positions.entries()) {
+    const at = `${path}.positions[${index}]`;
+    if (positions.has(position.id)) return `${at}.id: ${twice(position.id)}`;
+    positions.add(position.id);
+    const pool = pools.get(position.pool);
+    if (!pool) return `${at}.pool: no pool "${position.pool}" in this account`;
+    const broken = brokenPosition(position, pool, account, instruments.get(position.instrument));
+    if (broken !== null) return `${at}.${broken}`;
+    if (pool.kind !== 'isolated') continue;
+    const held = `${position.instrument} ${position.leg}`;
+    if ((isolated.get(pool.id) ?? held) !== held)
+      return `${at}.pool: "${pool.id}" is isolated and already holds another position`;
+    isolated.set(pool.id, held);
+  }
+  for (const [index, order] of account.orders.entries()) {
+    if (!instruments.has(order.instrument))
+      return `${path}.orders[${index}].instrument: ${missing(order.instrument)}`;
+  }
+  return null;
+}
+
+function brokenPosition(
+  position: Position,
+  pool: Pool,
+  account: Account,
+  instrument: Instrument | undefined,
+): string | null {
+  if (!instrument) return `instrument: ${missing(position.instrument)}`;
+  if (instrument.venue !== account.venue)
+    return `instrument: "${position.instrument}" belongs to ${instrument.venue}, the account to ${account.venue}`;
+  if ((position.marginMode === 'isolated') !== (pool.kind === 'isolated'))
+    return `marginMode: "${position.marginMode}" in the ${pool.kind} pool "${pool.id}"`;
+  if (toNumber(position.quantity) === 0)
+    return 'quantity: a position of zero is no position; leave it out';
+  if (position.entryPrice !== null && toNumber(position.entryPrice) <= 0)
+    return 'entryPrice: a price must be above zero';
+  if (position.leverage !== null && toNumber(position.leverage) <= 0)
+    return 'leverage: leverage must be above zero';
+  return null;
+}
+
+function brokenRules(book: Book, instruments: ReadonlyMap<string, Instrument>): string | null {
+  const ruled = new Set<string>();
+  for (const [index, rules] of book.rules.entries()) {
+    for (const [place, entry] of rules.instruments.entries()) {
+      const at = `rules[${index}].instruments[${place}]`;
+      const instrument = instruments.get(entry.instrument);
+      if (!instrument) return `${at}.instrument: ${missing(entry.instrument)}`;
+      if (instrument.venue !== rules.venue)
+        return `${at}.instrument: "${entry.instrument}" stands under the rules of ${rules.venue}`;
+      if (ruled.has(entry.instrument)) return `${at}.instrument: ${twice(entry.instrument)}`;
+      ruled.add(entry.instrument);
+      const broken = brokenTiers(entry.tiers);
+      if (broken !== null) return `${at}.${broken}`;
+    }
+  }
+  return null;
+}
