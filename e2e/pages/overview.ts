@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { Shock } from '#shared/domain/shock.ts';
 import { expect } from '../fixtures/host.ts';
 
 /** The overview as a person reads and works it. */
@@ -56,6 +57,21 @@ export class Overview {
             .length,
       )
       .toBe(count);
+  }
+
+  /** The shocks on screen and the equity after them, read in one moment. */
+  async shown(): Promise<{
+    readonly shocks: readonly Shock[];
+    readonly equityAfter: number | null;
+  }> {
+    const { shocks, after } = await this.page.evaluate(() => ({
+      shocks: document.querySelector('[data-testid=app]')?.getAttribute('data-shocks') ?? '[]',
+      after: document.querySelector('[data-testid=total-equity-after]')?.textContent ?? null,
+    }));
+    return {
+      shocks: JSON.parse(shocks) as Shock[],
+      equityAfter: after === null ? null : numberIn(after),
+    };
   }
 
   async openFile(name: string, text: string): Promise<void> {
