@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parseBookText } from '#shared/domain/parse-book.ts';
+import { RiskReport } from '#shared/domain/risk-report.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'plimsoll-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly status: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** As `npx plimsoll` runs it: the launcher, a process of its own, real files. */
+function plimsoll(args: readonly string[], input = ''): Run {
+  const launcher = join(root, 'bin/plimsoll.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, ...args], {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+  });
+  return { status, out: stdout, error: stderr };
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const example = join(root, 'examples/example.plimsoll.json');
+
+describe('plimsoll', () => {
+  it('writes the example book, which it reads again', () => {
+    const demo = plimsoll(['demo']);
+    expect(demo.status).toBe(0);
+    expect(parseBookText(demo.out).ok).toBe(true);
+    expect(plimsoll(['risk', '-'], demo.out).out).toContain('Binance · Main');
+  });
+
+  it('prints a report that its schema describes, before and after shocks', () => {
+    const run = plimsoll(['risk', example, '--json', '--shock', 'BTC=-12%', '--shock', '*=-20%']);
+    const report = RiskReport.parse(JSON.parse(run.out));
+    expect(report.shocks).toEqual([
+      { coin: 'BTC', move: -0.12 },
+      { coin: '*', move: -0.2 },
+    ]);
+    expect(Number(report.totals.equity)).toBeLessThan(Number(report.before?.totals.equity));
+  });
+
+  it('speaks of a file as of its own time, never as live', () => {
+    const report = RiskReport.parse(JSON.parse(plimsoll(['risk', example, '--json']).out));
+    expect(new Set(report.accounts.map((account) => account.quality))).not.toContain('live');
+  });
+
+  it('turns saved replies into a book', () => {
+    const reply = join(root, 'recordings/binance/fetchPositions.json#2');
+    const run = plimsoll(['import', 'binance', reply]);
+    const book = parseBookText(run.out);
+    expect(book.ok && book.value.accounts[0]?.positions[0]?.quantity).toBe('0.009');
+  });
+
+  const wrong = readFileSync(example, 'utf8').replace('"quantity": "24"', '"quantity": 24');
+  it.each<[string, readonly string[], RegExp]>([
+    [
+      'a file that is not there',
+      ['risk', join(folder, 'none.json')],
+      /none\.json: there is no such file/,
+    ],
+    [
+      'a wrong field',
+      ['risk', file('wrong.json', wrong)],
+      /accounts\[0\]\.positions\[0\]\.quantity: /,
+    ],
+    ['text that is not JSON', ['risk', file('text.json', 'hello')], /not JSON/],
+    [
+      'a shock that is none',
+      ['risk', example, '--shock', 'BTC'],
+      /--shock "BTC": expected COIN=MOVE%/,
+    ],
+    ['a fall of all the price', ['risk', example, '--shock', 'BTC=-100%'], /above -100 %/],
+    [
+      'a coin the book does not have',
+      ['risk', example, '--shock', 'NOPE=-1%'],
+      /has no coin "NOPE"/,
+    ],
+    [
+      'one coin shocked twice',
+      ['risk', example, '--shock', 'BTC=-1%', '--shock', 'btc=-2%'],
+      /twice/,
+    ],
+    ['an unknown option', ['risk', example, '--yolo'], /yolo/],
+    ['an unknown command', ['trade'], /there is no command "trade"/],
+    ['an unknown venue', ['import', 'nowhere', example], /no venue/],
+    ['a reply of no venue', ['import', 'okx', file('reply.json', '{"a": 1}')], /reply\.json/],
+    ['a maintenance page', ['import', 'bybit', file('page.json', '<html></html>')], /page\.json/],
+  ])('refuses %s in one line with status 2 and writes nothing', (_name, args, message) => {
+    const run = plimsoll(args);
+    expect(run.status).toBe(2);
+    expect(run.out).toBe('');
+    expect(run.error).toMatch(message);
+    expect(run.error.trim().split('\n').length).toBe(1);
+  });
+});
