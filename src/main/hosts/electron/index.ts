@@ -1,9 +1,12 @@
+import Store from 'electron-store';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, dialog, session, type BrowserWindow } from 'electron';
 import { createApplication, type Application } from '#main/app/application.ts';
 import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
+import type { StoreFolder } from '#main/storage/checked-store.ts';
+import { openSettings } from '#main/storage/settings.ts';
 import { createCorePorts } from '../core-ports.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { pageFiles } from '../page-files.ts';
@@ -12,7 +15,6 @@ import { servePage } from './ipc-transport.ts';
 import { setApplicationMenu } from './menu.ts';
 import { denyNavigation } from './navigation-guard.ts';
 import { refusePermissions } from './permissions.ts';
-import { openSettings } from './settings-store.ts';
 import { rememberedPlace } from './window-place.ts';
 import { bringToFront, createWindow, loadPage } from './window.ts';
 
@@ -50,7 +52,17 @@ async function run(): Promise<void> {
 /** Puts the core and its one window together. */
 async function openDesktop(): Promise<void> {
   const corePorts = createCorePorts();
-  const storeFolder = { folder: dataFolder, ...corePorts };
+  const storeFolder: StoreFolder = {
+    ...corePorts,
+    folder: dataFolder,
+    openFile: (name) =>
+      new Store({
+        cwd: dataFolder,
+        name,
+        configFileMode: 0o600,
+        accessPropertiesByDotNotation: false,
+      }),
+  };
   const application = await createApplication({
     ...corePorts,
     settings: openSettings(storeFolder),

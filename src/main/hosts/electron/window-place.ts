@@ -1,7 +1,11 @@
 import type { BrowserWindow, Rectangle } from 'electron';
 import { screen } from 'electron';
 import * as z from 'zod/mini';
-import { openCheckedStore, type CheckedStore, type StoreFolder } from './checked-store.ts';
+import {
+  openCheckedStore,
+  type CheckedStore,
+  type StoreFolder,
+} from '#main/storage/checked-store.ts';
 
 /** Device-independent pixels. */
 export const MINIMUM_SIZE = { width: 1024, height: 700 } as const;

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApplication } from '#main/app/application.ts';
-import { createSettingsFile } from '#main/storage/settings-file.ts';
+import Conf from 'conf';
 import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
+import { openSettings } from '#main/storage/settings.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
 import packageFile from '../../../../package.json' with { type: 'json' };
 import { createCorePorts } from '../core-ports.ts';
@@ -52,7 +53,17 @@ async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>
   const corePorts = createCorePorts();
   const application = await createApplication({
     ...corePorts,
-    settings: createSettingsFile({ folder: dataFolder, ...corePorts }),
+    settings: openSettings({
+      ...corePorts,
+      folder: dataFolder,
+      openFile: (name) =>
+        new Conf({
+          cwd: dataFolder,
+          configName: name,
+          configFileMode: 0o600,
+          accessPropertiesByDotNotation: false,
+        }),
+    }),
     version: packageFile.version,
     capabilities: { window: 'browser' },
   });

@@ -1,13 +1,19 @@
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Store from 'electron-store';
 import type * as z from 'zod/mini';
-import type { Clock, Log } from '#main/app/ports.ts';
+import type { Clock, Log } from '../app/ports.ts';
+
+/** A file that keeps one object: electron-store in the desktop host, conf in the headless one. */
+export interface StoreFile {
+  store: Record<string, unknown>;
+}
 
 export interface StoreFolder {
   readonly folder: string;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
+  /** Opens `<name>.json` in the folder, for its owner alone to read. */
+  readonly openFile: (name: string) => StoreFile;
 }
 
 export interface CheckedStore<T> {
@@ -20,7 +26,7 @@ export interface CheckedStore<T> {
  * deleted and not mended: its owner may want to look.
  */
 export function openCheckedStore<T extends Record<string, unknown>>(
-  { folder, clock, log }: StoreFolder,
+  { folder, clock, log, openFile }: StoreFolder,
   content: { readonly name: string; readonly schema: z.ZodMiniType<T>; readonly defaults: T },
 ): CheckedStore<T> {
   const { name, schema, defaults } = content;
@@ -32,17 +38,12 @@ export function openCheckedStore<T extends Record<string, unknown>>(
     renameSync(file, aside);
     log.error(`${file} was not readable. It is kept as ${aside}; defaults apply.`, found.error);
   }
-  const store = new Store<T>({
-    cwd: folder,
-    name,
-    configFileMode: 0o600,
-    accessPropertiesByDotNotation: false,
-  });
+  const kept = openFile(name);
   let current = found.state === 'read' ? found.value : defaults;
   return {
     read: () => current,
     write: (value) => {
-      store.store = value;
+      kept.store = value;
       current = value;
     },
   };

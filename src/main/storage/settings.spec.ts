@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSettingsFile } from './settings-file.ts';
+import Conf from 'conf';
+import { openSettings } from './settings.ts';
 
 let folder: string;
 let logged: string[];
@@ -15,7 +16,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function open() {
   const log = { info: () => undefined, error: (message: string) => void logged.push(message) };
-  return createSettingsFile({ folder, clock: { now: () => 1_700_000_000_000 }, log });
+  return openSettings({
+    folder,
+    clock: { now: () => 1_700_000_000_000 },
+    log,
+    openFile: (name) => new Conf({ cwd: folder, configName: name, configFileMode: 0o600 }),
+  });
 }
 const path = () => join(folder, 'settings.json');
 

@@ -1,10 +1,10 @@
 import { Settings } from '#shared/contract/host.ts';
-import type { SettingsStore } from '#main/app/ports.ts';
+import type { SettingsStore } from '../app/ports.ts';
 import { openCheckedStore, type StoreFolder } from './checked-store.ts';
 
 const DEFAULTS: Settings = { theme: 'system' };
 
-/** The same file as the headless host's, so that a theme chosen in one is found in the other. */
+/** One `settings.json` for both hosts, so that a theme chosen in one is found in the other. */
 export function openSettings(place: StoreFolder): SettingsStore {
   const store = openCheckedStore(place, {
     name: 'settings',
