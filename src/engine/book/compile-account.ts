@@ -1,18 +1,19 @@
 import type { Account, Balance, Order, Pool, Position } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
-import type { TierTable } from '../margin/tiers.ts';
 import type {
   CompiledAccount,
   CompiledAsset,
   CompiledInstrument,
   CompiledLeg,
+  CompiledOrder,
   CompiledPool,
+  ContractTerms,
   Holding,
 } from './compiled-book.ts';
+import type { RuleLookup } from './rule-lookup.ts';
 
 export type AssetAt = (asset: string, venue: VenueId) => CompiledAsset;
-export type TierLookup = (instrument: string, venue: VenueId) => TierTable | null;
 
 export function compileAccount(
   account: Account,
@@ -20,27 +21,41 @@ export function compileAccount(
   instruments: readonly CompiledInstrument[],
   instrumentIndex: ReadonlyMap<string, number>,
   assetAt: AssetAt,
-  tiers: TierLookup,
+  rules: RuleLookup,
 ): Omit<CompiledAccount, 'reference'> {
-  function compileLeg(position: Position): CompiledLeg {
-    const instrument = instruments[instrumentIndex.get(position.instrument) ?? -1];
-    if (!instrument)
-      throw new Error(
-        `position ${position.id}: instrument ${position.instrument} is not in the book`,
-      );
+  function contractTerms(id: string, holder: string): ContractTerms {
+    const instrument = instruments[instrumentIndex.get(id) ?? -1];
+    if (!instrument) throw new Error(`${holder}: instrument ${id} is not in the book`);
     return {
-      position,
       instrument,
-      quantity: toNumber(position.quantity),
-      entry: position.entryPrice === null ? null : toNumber(position.entryPrice),
-      leverage: position.leverage === null ? null : toNumber(position.leverage),
-      tiers: tiers(position.instrument, account.venue),
+      sizeTiers: rules.sizeTiers(id),
+      takerFee: rules.takerFee(id, account.venue),
       settle: assetAt(instrument.instrument.settle, account.venue),
       quote: assetAt(instrument.instrument.quote, account.venue),
     };
   }
+  function compileLeg(position: Position): CompiledLeg {
+    return {
+      position,
+      ...contractTerms(position.instrument, `position ${position.id}`),
+      quantity: toNumber(position.quantity),
+      entry: position.entryPrice === null ? null : toNumber(position.entryPrice),
+      leverage: position.leverage === null ? null : toNumber(position.leverage),
+      tiers: rules.tiers(position.instrument),
+    };
+  }
+  function compileOrder(order: Order): CompiledOrder {
+    const size = order.quantity === null ? null : toNumber(order.quantity);
+    return {
+      order,
+      ...contractTerms(order.instrument, `order ${order.id}`),
+      quantity: size === null ? null : order.side === 'buy' ? size : -size,
+      price: order.price === null ? null : toNumber(order.price),
+    };
+  }
   const legsByPool = Map.groupBy(account.positions.map(compileLeg), (leg) => leg.position.pool);
-  const ordersByPool = Map.groupBy(account.orders, poolOfOrder(account));
+  const home = poolOfOrder(account);
+  const ordersByPool = Map.groupBy(account.orders.map(compileOrder), home);
   const pools = account.pools.map((pool) =>
     compilePool(
       pool,
@@ -59,13 +74,19 @@ export function compileAccount(
   const holdings = pools.flatMap(({ legs }, pool) =>
     legs.map((leg, index): Holding => ({ account: place, pool, index, leg })),
   );
+  const assets = heldAssets(pools, balances);
   return {
     account,
     pools,
     holdings,
     byCoin: holdingsByCoin(holdings),
-    assets: heldAssets(pools, balances),
+    assets,
     balances,
+    currencies: assets.map((asset) => ({
+      asset,
+      slabs: rules.slabs(asset.asset, account.venue),
+      borrowing: rules.borrowing(asset.asset, account.venue),
+    })),
   };
 }
 
@@ -83,7 +104,9 @@ function heldAssets(
   const assets = [
     ...balances.map((balance) => balance.asset),
     ...pools.flatMap((pool) => (pool.asset === null ? [] : [pool.asset])),
-    ...pools.flatMap((pool) => pool.legs.flatMap((leg) => [leg.settle, leg.quote])),
+    ...pools.flatMap((pool) =>
+      [...pool.legs, ...pool.contractOrders].flatMap(({ settle, quote }) => [settle, quote]),
+    ),
   ];
   return [...new Set(assets)];
 }
@@ -92,7 +115,7 @@ function compilePool(
   pool: Pool,
   venue: VenueId,
   legs: readonly CompiledLeg[],
-  orders: readonly Order[],
+  orders: readonly CompiledOrder[],
   assetAt: AssetAt,
 ): CompiledPool {
   return {
@@ -102,7 +125,8 @@ function compilePool(
     legs,
     byCoin: groupLegs(legs, (leg) => leg.instrument.coin),
     byInstrument: groupLegs(legs, (leg) => leg.instrument.instrument.id),
-    orders,
+    orders: orders.map(({ order }) => order),
+    contractOrders: orders,
   };
 }
 
@@ -126,13 +150,20 @@ function groupLegs(
   return new Map([...groups].map(([name, indices]) => [name, Uint32Array.from(indices)]));
 }
 
-/** An order belongs to the pool that holds a position of its instrument and leg; an order without a position, to the first shared pool. */
-function poolOfOrder(account: Account): (order: Order) => string {
+/**
+ * An order belongs to the pool that holds a position of its instrument and leg; an order without a position, to the shared
+ * pool of its settlement currency, else to the first shared pool.
+ */
+function poolOfOrder(account: Account): (order: CompiledOrder) => string {
   const homes = new Map<string, string>();
   for (const position of account.positions) {
     homes.set(`${position.instrument} ${position.leg}`, position.pool);
     homes.set(`${position.instrument} both`, position.pool);
   }
-  const shared = account.pools.find((pool) => pool.kind !== 'isolated') ?? account.pools[0];
-  return (order) => homes.get(`${order.instrument} ${order.leg}`) ?? shared?.id ?? '';
+  const shared = account.pools.filter((pool) => pool.kind !== 'isolated');
+  return ({ order, settle }) =>
+    homes.get(`${order.instrument} ${order.leg}`) ??
+    (shared.find((pool) => pool.marginAsset === settle.asset) ?? shared[0] ?? account.pools[0])
+      ?.id ??
+    '';
 }

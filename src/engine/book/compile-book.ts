@@ -4,14 +4,9 @@ import { coinOf } from '#shared/domain/coin.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
-import { compileTiers, type TierTable } from '../margin/tiers.ts';
-import {
-  compileAccount,
-  holdingsByCoin,
-  type AssetAt,
-  type TierLookup,
-} from './compile-account.ts';
+import { compileAccount, holdingsByCoin, type AssetAt } from './compile-account.ts';
 import type { CompiledAsset, CompiledBook, CompiledInstrument, Market } from './compiled-book.ts';
+import { createRuleLookup } from './rule-lookup.ts';
 
 /** A book in the form the kernels read: numbers parsed once, names resolved to places. */
 export function compileBook(book: Book): CompiledBook {
@@ -21,12 +16,12 @@ export function compileBook(book: Book): CompiledBook {
   );
   const instrumentIndex = new Map(instruments.map((entry) => [entry.instrument.id, entry.index]));
   const registry = createAssetRegistry(book);
-  const tiers = createTierLookup(book);
+  const rules = createRuleLookup(book);
   const marks = Float64Array.from(instruments, ({ instrument }) =>
     numberOrNaN(priceById.get(instrument.id)?.mark),
   );
   const read = book.accounts.map((account, index) =>
-    compileAccount(account, index, instruments, instrumentIndex, registry.assetAt, tiers),
+    compileAccount(account, index, instruments, instrumentIndex, registry.assetAt, rules),
   );
   const reference = { marks, usd: registry.values() };
   const accounts = read.map((account) => ({ ...account, reference }));
@@ -129,14 +124,4 @@ function createAssetRegistry(book: Book): {
     return entry;
   }
   return { assets, assetAt, usdOf, values: () => Float64Array.from(values) };
-}
-
-function createTierLookup(book: Book): TierLookup {
-  const tables = new Map<string, TierTable>();
-  for (const rules of book.rules) {
-    for (const entry of rules.instruments) {
-      if (entry.tierUnit === 'notional') tables.set(entry.instrument, compileTiers(entry.tiers));
-    }
-  }
-  return (instrument) => tables.get(instrument) ?? null;
 }

@@ -2,7 +2,10 @@ import type { Account, Order, Pool, Position } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
+import type { CollateralSlabs } from '../margin/collateral-slabs.ts';
+import type { SizeTiers } from '../margin/size-tiers.ts';
 import type { TierTable } from '../margin/tiers.ts';
+import type { BorrowTerms } from './rule-lookup.ts';
 
 export interface CompiledInstrument {
   readonly index: number;
@@ -21,18 +24,34 @@ export interface CompiledAsset {
   readonly coin: string;
 }
 
-export interface CompiledLeg {
-  readonly position: Position;
+/** What a position and a resting order of one contract at one account have in common. */
+export interface ContractTerms {
   readonly instrument: CompiledInstrument;
+  /** Schedule by contracts on the whole size; null when the book has none. */
+  readonly sizeTiers: SizeTiers | null;
+  /** The account's taker rate, a fraction of notional; null when not given. */
+  readonly takerFee: number | null;
+  /** USD value index of the settlement currency, and of the quote currency for inverse exposure. */
+  readonly settle: CompiledAsset;
+  readonly quote: CompiledAsset;
+}
+
+export interface CompiledLeg extends ContractTerms {
+  readonly position: Position;
   /** Signed; linear base coin, inverse face value in quote currency. */
   readonly quantity: number;
   readonly entry: number | null;
   readonly leverage: number | null;
-  /** Schedule of the instrument at this account; null when the book has none. */
+  /** Marginal schedule of the instrument at this account; null when the book has none. */
   readonly tiers: TierTable | null;
-  /** USD value index of the settlement currency, and of the quote currency for inverse exposure. */
-  readonly settle: CompiledAsset;
-  readonly quote: CompiledAsset;
+}
+
+/** An order with its contract; the pool it belongs to is the one whose `orders` hold it. */
+export interface CompiledOrder extends ContractTerms {
+  readonly order: Order;
+  /** Signed, buy > 0, in a position's unit; null when it closes the whole position. */
+  readonly quantity: number | null;
+  readonly price: number | null;
 }
 
 export interface CompiledPool {
@@ -44,6 +63,8 @@ export interface CompiledPool {
   readonly byCoin: ReadonlyMap<string, Uint32Array>;
   readonly byInstrument: ReadonlyMap<string, Uint32Array>;
   readonly orders: readonly Order[];
+  /** The same orders with their contracts. */
+  readonly contractOrders: readonly CompiledOrder[];
 }
 
 /** A position by its places in the book, the same under every market: what lists of positions are made of. */
@@ -75,6 +96,12 @@ export interface CompiledAccount {
     /** Principal owed in the asset, positive. */
     readonly borrowed: number;
     readonly reportedEquity: number | null;
+  }[];
+  /** Every asset of `assets` with the rules by which it counts and is owed; null where the book has none. */
+  readonly currencies: readonly {
+    readonly asset: CompiledAsset;
+    readonly slabs: CollateralSlabs | null;
+    readonly borrowing: BorrowTerms | null;
   }[];
 }
 

@@ -97,6 +97,8 @@ function freeWallets(
   market: Market,
   quality: Quality,
 ): readonly Reading[] {
+  // A pool of many assets counts every wallet itself.
+  if (account.pools.some(({ pool }) => pool.marginAsset === null)) return [];
   const pooled = new Map<string | null, number>();
   for (const { pool, wallet } of account.pools)
     pooled.set(pool.marginAsset, (pooled.get(pool.marginAsset) ?? 0) + (wallet ?? 0));

@@ -1,6 +1,6 @@
 import { coinOf, movesWithAll } from '#shared/domain/coin.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
-import type { CompiledLeg } from '../book/compiled-book.ts';
+import type { ContractTerms } from '../book/compiled-book.ts';
 import { stagedLevels, type MarginModel } from '../margin/margin-models.ts';
 import type { PoolQuestion, PoolRisk } from '../margin/pool-risk.ts';
 import { bracketLevels, type Balance } from './bracket-move.ts';
@@ -25,9 +25,9 @@ export interface SolvedPool {
   readonly risk: PoolRisk;
 }
 
-/** How far each price goes when x = 1: marks by leg, USD values by asset. */
+/** How far each price goes when x = 1: marks by the contract of a leg or order, USD values by asset. */
 interface Direction {
-  readonly leg: (leg: CompiledLeg) => number;
+  readonly leg: (leg: ContractTerms) => number;
   readonly asset: (coin: string) => number;
 }
 
@@ -42,7 +42,7 @@ export function coinBands(pool: SolvedPool, coin: string): BandResult {
 /** Moves one instrument alone: what the venue's own liquidation price assumes. */
 export function instrumentBands(pool: SolvedPool, instrument: string): BandResult {
   return bandsAlong(pool, {
-    leg: (leg) => (leg.position.instrument === instrument ? 1 : 0),
+    leg: (leg) => (leg.instrument.instrument.id === instrument ? 1 : 0),
     asset: () => 0,
   });
 }
@@ -111,7 +111,8 @@ function balanceAlong({ model, question, risk }: SolvedPool, direction: Directio
   const { market } = question;
   const marks = Float64Array.from(market.marks);
   const usd = Float64Array.from(market.usd);
-  const legs = risk.pool.legs.filter(
+  const { pool } = risk;
+  const legs = [...pool.legs, ...pool.contractOrders].filter(
     (leg) =>
       direction.leg(leg) !== 0 || direction.asset(coinOf(leg.instrument.instrument.quote)) !== 0,
   );

@@ -1,0 +1,54 @@
+import type { Book } from '#shared/domain/book.ts';
+import { toNumber } from '#shared/domain/decimal-text.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
+import { compileSlabs, type CollateralSlabs } from '../margin/collateral-slabs.ts';
+import { compileSizeTiers, type SizeTiers } from '../margin/size-tiers.ts';
+import { compileTiers, type TierTable } from '../margin/tiers.ts';
+
+/** Terms of owing a currency: one rate for the whole amount, and what converting it back costs. */
+export interface BorrowTerms {
+  /** Bounds in the currency. */
+  readonly tiers: SizeTiers;
+  /** Spot taker rate, a fraction of the amount; null when not given. */
+  readonly takerFee: number | null;
+}
+
+/** The rules a book carries, compiled once; null where it carries none. */
+export interface RuleLookup {
+  readonly tiers: (instrument: string) => TierTable | null;
+  readonly sizeTiers: (instrument: string) => SizeTiers | null;
+  readonly takerFee: (instrument: string, venue: VenueId) => number | null;
+  readonly slabs: (asset: string, venue: VenueId) => CollateralSlabs | null;
+  readonly borrowing: (asset: string, venue: VenueId) => BorrowTerms | null;
+}
+
+export function createRuleLookup(book: Book): RuleLookup {
+  const tiers = new Map<string, TierTable>();
+  const sizeTiers = new Map<string, SizeTiers>();
+  const amountTiers = new Map<string, SizeTiers>();
+  const fees = new Map<string, number>();
+  const slabs = new Map<string, CollateralSlabs>();
+  for (const rules of book.rules) {
+    for (const { instrument, tierUnit, tiers: rows } of rules.instruments) {
+      if (tierUnit === 'notional') tiers.set(instrument, compileTiers(rows));
+      if (tierUnit === 'contracts') sizeTiers.set(instrument, compileSizeTiers(rows));
+      if (tierUnit === 'base') amountTiers.set(instrument, compileSizeTiers(rows));
+    }
+    for (const { instrument, taker } of rules.fees)
+      if (taker !== null) fees.set(instrument ?? `${rules.venue}:*`, toNumber(taker));
+    for (const row of rules.collateral)
+      slabs.set(`${rules.venue}:${row.asset}`, compileSlabs(row.slabs));
+  }
+  return {
+    tiers: (instrument) => tiers.get(instrument) ?? null,
+    sizeTiers: (instrument) => sizeTiers.get(instrument) ?? null,
+    takerFee: (instrument, venue) => fees.get(instrument) ?? fees.get(`${venue}:*`) ?? null,
+    slabs: (asset, venue) => slabs.get(`${venue}:${asset}`) ?? null,
+    borrowing: (asset, venue) => {
+      // A currency's borrowing tiers are the row named after the currency itself, such as `okx:USDT`. The fee for every
+      // other instrument is the derivatives' one, so it never stands in for the spot rate.
+      const own = amountTiers.get(`${venue}:${asset}`);
+      return own ? { tiers: own, takerFee: fees.get(`${venue}:${asset}`) ?? null } : null;
+    },
+  };
+}
