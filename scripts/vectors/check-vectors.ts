@@ -1,6 +1,16 @@
-import { isUsdmSingle, usdmFigures, type Computed } from './binance-usdm.ts';
+import { isUsdmSingle, usdmFigures, type Compute, type Computed } from './binance-usdm.ts';
 import { Inputs } from './inputs.ts';
+import { isOkx, okxFigures } from './okx.ts';
 import { toleranceOf, type Vector } from './vector-file.ts';
+
+/** The modes we model: which examples ask them, and for what. */
+const modelled: readonly {
+  readonly asks: (vector: Vector) => boolean;
+  readonly figures: Readonly<Record<string, Compute>>;
+}[] = [
+  { asks: isUsdmSingle, figures: usdmFigures },
+  { asks: isOkx, figures: okxFigures },
+];
 
 export type Verdict = 'match' | 'MISMATCH' | 'not covered';
 
@@ -30,14 +40,15 @@ function checkField(vector: Vector, field: string, expected: unknown): Checked {
     expected: textOf(expected),
     decisive: vector.evidence === 'blind' && vector.regime === 'current',
   };
-  if (!isUsdmSingle(vector))
+  const model = modelled.find(({ asks }) => asks(vector));
+  if (!model)
     return {
       ...base,
       ours: '',
       verdict: 'not covered',
       note: `no model yet: ${vector.venue} ${vector.mode}`,
     };
-  const compute = usdmFigures[field];
+  const compute = model.figures[field];
   if (!compute)
     return {
       ...base,
@@ -59,7 +70,11 @@ function checkField(vector: Vector, field: string, expected: unknown): Checked {
   }
 }
 
-function agrees(ours: Computed, expected: unknown, tolerance: number): boolean {
+function agrees(
+  ours: Computed,
+  expected: unknown,
+  tolerance: (expected: number) => number,
+): boolean {
   const wanted = listOf(expected);
   const computed = listOf(ours);
   // Doubles carry 15 digits: an exact match is one at that precision.
@@ -67,7 +82,8 @@ function agrees(ours: Computed, expected: unknown, tolerance: number): boolean {
     wanted.length === computed.length &&
     wanted.every(
       (value, index) =>
-        Math.abs(value - computed[index]!) <= tolerance * (1 + 1e-6) + 1e-14 * Math.abs(value),
+        Math.abs(value - computed[index]!) <=
+        tolerance(value) * (1 + 1e-6) + 1e-14 * Math.abs(value),
     )
   );
 }

@@ -32,9 +32,13 @@ export function readVectors(file: string): readonly Vector[] {
   );
 }
 
-/** The tolerance of one expected figure, absolute. */
-export function toleranceOf(vector: Vector, field: string): number {
+/** How far a figure may lie from the expected value: by field, or `abs` and `rel` (of the expected value) for all, the wider counts. */
+export function toleranceOf(vector: Vector, field: string): (expected: number) => number {
   const { tolerance } = vector;
-  if (typeof tolerance === 'object') return Number(tolerance[field] ?? 0);
-  return Number(tolerance);
+  if (typeof tolerance !== 'object') return () => Number(tolerance);
+  if (tolerance['abs'] === undefined && tolerance['rel'] === undefined)
+    return () => Number(tolerance[field] ?? 0);
+  const absolute = Number(tolerance['abs'] ?? 0);
+  const relative = Number(tolerance['rel'] ?? 0);
+  return (expected) => Math.max(absolute, relative * Math.abs(expected));
 }

@@ -1,5 +1,7 @@
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
 import { binanceUsdmSingle } from './binance-usdm-single.ts';
+import { okxFutures } from './okx-futures.ts';
+import { okxMultiCurrency } from './okx-multi-currency.ts';
 import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 
 /**
@@ -15,6 +17,8 @@ export interface MarginModel {
 /** The modes we model. An account of any other mode shows the venue's own figures, and UNKNOWN after a move. */
 const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
   'binance-usdm-single': { pool: binanceUsdmSingle, solve: 'linear' },
+  'okx-futures': { pool: okxFutures, solve: 'numeric' },
+  'okx-multi-currency': { pool: okxMultiCurrency, solve: 'numeric' },
 };
 
 export function marginModelOf(mode: AccountMode): MarginModel | null {

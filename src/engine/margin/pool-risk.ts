@@ -1,5 +1,11 @@
 import type { Load, Quality } from '#shared/domain/figure.ts';
-import type { CompiledAccount, CompiledLeg, CompiledPool, Market } from '../book/compiled-book.ts';
+import type {
+  CompiledAccount,
+  CompiledInstrument,
+  CompiledLeg,
+  CompiledPool,
+  Market,
+} from '../book/compiled-book.ts';
 import { known, type Reading } from '../book/reading.ts';
 
 export type LoadReading = Load;
@@ -57,13 +63,17 @@ export function poolLoad(
 }
 
 /**
- * Notional and PnL of one leg. Linear: settlement is the quote currency. Inverse: settlement is the base coin,
+ * Notional and PnL of one contract. Linear: settlement is the quote currency. Inverse: settlement is the base coin,
  * notional = face ÷ mark, PnL = face × (1/entry − 1/mark). Source: margin/binance-bybit.md 1.
  */
-function legNotional(leg: CompiledLeg, mark: number): number {
-  if (leg.instrument.instrument.kind === 'option') return Number.NaN;
-  const size = Math.abs(leg.quantity);
-  return leg.instrument.instrument.settlement === 'inverse' ? size / mark : size * mark;
+export function contractNotional(
+  { instrument }: CompiledInstrument,
+  quantity: number,
+  price: number,
+): number {
+  if (instrument.kind === 'option') return Number.NaN;
+  const size = Math.abs(quantity);
+  return instrument.settlement === 'inverse' ? size / price : size * price;
 }
 
 function legUnrealizedPnl(leg: CompiledLeg, mark: number): number {
@@ -87,7 +97,7 @@ export function positionColumns(pool: CompiledPool, market: Market): LegColumns 
   };
   pool.legs.forEach((leg, index) => {
     const mark = market.marks[leg.instrument.index] ?? Number.NaN;
-    columns.notional[index] = legNotional(leg, mark);
+    columns.notional[index] = contractNotional(leg.instrument, leg.quantity, mark);
     columns.unrealizedPnl[index] = legUnrealizedPnl(leg, mark);
   });
   return columns;

@@ -1,0 +1,37 @@
+import { mapReading, sumAll, unknown, type Reading } from '../book/reading.ts';
+import { okxEquity } from './okx-formulas.ts';
+import { contractNeeds, exposuresOf, unmodelled } from './okx-exposures.ts';
+import { sumColumn, unknownPool } from './okx-pool.ts';
+import { poolLoad, type PoolQuestion, type PoolRisk } from './pool-risk.ts';
+
+/**
+ * One isolated OKX position, the same in every account mode: its own margin and PnL against its own maintenance and close
+ * fee. Resting orders play no part until they fill. Source: margin/okx-deribit-hyperliquid.md 1.5 "Isolated".
+ *
+ *   mgnRatio = (margin + upl) / (notional × (rate + taker fee)), liquidation at 1
+ */
+export function okxIsolated(question: PoolQuestion): PoolRisk {
+  const { pool, market, quality } = question;
+  const { legs, list } = exposuresOf(pool, [], market);
+  const missing = unmodelled(pool);
+  if (missing !== null) return unknownPool(question, legs, missing);
+  const equity = isolatedEquity(question, sumColumn(pool, legs.unrealizedPnl, market, quality));
+  const needs = contractNeeds(list, () => 1, quality);
+  const requirement = sumAll([needs.maintenance, needs.closeFees], quality);
+  return {
+    pool,
+    legs,
+    usd: pool.asset === null ? Number.NaN : (market.usd[pool.asset.index] ?? Number.NaN),
+    equity,
+    marginBalance: equity,
+    initialMargin: needs.initialMargin,
+    maintenanceMargin: needs.maintenance,
+    requirement,
+    load: poolLoad(equity, requirement, pool.legs.length > 0),
+  };
+}
+
+function isolatedEquity({ pool: { wallet } }: PoolQuestion, pnl: Reading): Reading {
+  if (wallet === null) return unknown('the margin of the isolated position is not in the replies');
+  return mapReading(pnl, (gain) => okxEquity(wallet, gain));
+}
