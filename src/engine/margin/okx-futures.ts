@@ -3,9 +3,9 @@ import { known, mapReading, sumAll, unknown, type Reading } from '../book/readin
 import { contractNeeds, exposuresOf, symbolOf, unmodelled } from './okx-exposures.ts';
 import { okxCloseFee, okxEquity, okxInitialMargin } from './okx-formulas.ts';
 import { okxIsolated } from './okx-isolated.ts';
-import { sumColumn, unknownPool } from './okx-pool.ts';
+import { loadOf, sumColumn, unknownPool } from './okx-pool.ts';
 import { restingOrders, type RestingOrders } from './okx-resting.ts';
-import { contractNotional, poolLoad, type PoolQuestion, type PoolRisk } from './pool-risk.ts';
+import { contractNotional, type PoolQuestion, type PoolRisk } from './pool-risk.ts';
 
 /**
  * OKX futures mode (acctLv 2): a cross pool per currency, each isolated position its own pool. No currency backs another and
@@ -44,7 +44,7 @@ export function okxFutures(question: PoolQuestion): PoolRisk {
     initialMargin: counted(needs.initialMargin),
     maintenanceMargin: counted(needs.maintenance),
     requirement,
-    load: poolLoad(marginBalance, requirement, pool.legs.length > 0),
+    load: loadOf(marginBalance, requirement, pool.legs.length > 0, quality),
   };
 }
 

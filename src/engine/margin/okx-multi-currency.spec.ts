@@ -133,6 +133,20 @@ describe('OKX multi-currency margin', () => {
     expect(account.equity.value).toBeCloseTo(5900 * 0.999, 9);
   });
 
+  it('can be liquidated for a debt alone, and for nothing without one', () => {
+    const load = (usdt: string) =>
+      poolOf(
+        accountOf(
+          okxBook(multiCurrency({ USDT: usdt, BTC: '1' }), marks, { usd, rules: borrowing }),
+        ),
+      ).load.value;
+    expect(load('-50000')).toBeCloseTo(
+      (50_000 * 0.999 * (0.02 + 1.02 * 0.001)) / (98_000 - 50_000 * 0.999),
+      12,
+    );
+    expect(load('50000')).toBe(0);
+  });
+
   it('margins what a resting spot order would borrow, but not how far it lowers the equity', () => {
     const held = multiCurrency(
       { USDT: '1000', BTC: '1' },

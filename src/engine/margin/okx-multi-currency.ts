@@ -10,9 +10,9 @@ import {
 } from './okx-exposures.ts';
 import { okxBorrowFee, okxEquity, okxLiability, okxMaintenance } from './okx-formulas.ts';
 import { okxIsolated } from './okx-isolated.ts';
-import { pnlGap, unknownPool } from './okx-pool.ts';
+import { loadOf, pnlGap, unknownPool } from './okx-pool.ts';
 import { restingOrders, type RestingOrders } from './okx-resting.ts';
-import { poolLoad, type PoolQuestion, type PoolRisk } from './pool-risk.ts';
+import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 import { wholeSizeRate } from './size-tiers.ts';
 
 /**
@@ -57,7 +57,12 @@ export function okxMultiCurrency(question: PoolQuestion): PoolRisk {
     initialMargin: counted(needs.initialMargin, owed.initialMargin),
     maintenanceMargin,
     requirement,
-    load: poolLoad(marginBalance, requirement, pool.legs.length > 0),
+    load: loadOf(
+      marginBalance,
+      requirement,
+      pool.legs.length > 0 || currencies.some(({ equity }) => equity < 0),
+      quality,
+    ),
   };
 }
 

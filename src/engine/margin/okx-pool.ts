@@ -2,7 +2,13 @@ import type { Quality } from '#shared/domain/figure.ts';
 import type { CompiledPool, Market } from '../book/compiled-book.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { symbolOf } from './okx-exposures.ts';
-import type { LegColumns, PoolQuestion, PoolRisk } from './pool-risk.ts';
+import {
+  poolLoad,
+  type LegColumns,
+  type LoadReading,
+  type PoolQuestion,
+  type PoolRisk,
+} from './pool-risk.ts';
 
 /** A pool about which nothing can be said, and why. */
 export function unknownPool(
@@ -46,4 +52,16 @@ export function pnlGap(leg: CompiledPool['legs'][number], market: Market): strin
   return Number.isNaN(market.marks[leg.instrument.index] ?? Number.NaN)
     ? `there is no mark price for ${symbolOf(leg)}`
     : `there is no USD price for ${leg.settle.asset}`;
+}
+
+/** Nothing held and nothing owed cannot be liquidated, however little is known of the collateral. */
+export function loadOf(
+  marginBalance: Reading,
+  requirement: Reading,
+  atRisk: boolean,
+  quality: Quality,
+): LoadReading {
+  return atRisk
+    ? poolLoad(marginBalance, requirement, true)
+    : { ...known(0, quality, 'model'), beyond: false };
 }
