@@ -19,6 +19,7 @@ import { parseBook } from '#shared/domain/parse-book.ts';
 import { authoredAccounts, type AuthoredAccount } from './authored-accounts.ts';
 import { buildAccount, usdOf } from './build-account.ts';
 import { barAt, dayRange, fine, hourly, series } from './market-data.ts';
+import { okxRules } from './okx-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
 const START = Date.UTC(2025, 9, 10, 14, 0);
@@ -100,6 +101,12 @@ function buildBook(): Book {
         collateral: [],
         fees: [],
       },
+      okxRules(
+        [...instruments.values()].filter(({ venue }) => venue === 'okx'),
+        authoredAccounts
+          .filter(({ venue }) => venue === 'okx')
+          .flatMap(({ positions }) => positions),
+      ),
     ],
   };
 }

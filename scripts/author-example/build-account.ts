@@ -176,6 +176,11 @@ function withReports(account: Account, find: (symbol: string) => Instrument, at:
     };
   });
   const reported = accountTotals(account, priced(account.positions), maintenance, initial, at);
+  // OKX counts the closing fee in its test, the others do not.
+  const tested: venue.Maintenance = (entry) =>
+    account.venue === 'okx'
+      ? maintenance(entry).plus(venue.okxCloseFee(entry))
+      : maintenance(entry);
   const positions = account.positions.map((position): Position => {
     const [own] = priced([position]);
     const pool = pools.find((candidate) => candidate.id === position.pool);
@@ -197,9 +202,9 @@ function withReports(account: Account, find: (symbol: string) => Instrument, at:
         maintenanceMargin: venue.printed(required),
         liquidationPrice: venue.liquidationPrice(
           own,
-          required,
+          tested(own),
           equity,
-          venue.sum(others.map(maintenance)),
+          venue.sum(others.map(tested)),
         ),
         bankruptcyPrice: null,
       },

@@ -128,7 +128,8 @@ function freeWallets(
 function worstLoad(pools: readonly PoolRisk[], quality: Quality): LoadReading {
   const beyond = pools.find((risk) => risk.load.beyond);
   if (beyond) return beyond.load;
-  const withPositions = pools.filter((risk) => risk.pool.legs.length > 0);
+  // A debt can liquidate a pool without positions.
+  const withPositions = pools.filter((risk) => risk.pool.legs.length > 0 || risk.load.value !== 0);
   if (withPositions.length === 0) return { ...known(0, quality, 'model'), beyond: false };
   const worst = withPositions.reduce((first, second) =>
     (second.load.value ?? -1) > (first.load.value ?? -1) ? second : first,

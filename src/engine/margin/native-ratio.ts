@@ -54,8 +54,8 @@ export function worstPrinted(rows: readonly (ReportedMargin | null)[]): NativeRa
   return printed.sort((left, right) => loadOfNative(right) - loadOfNative(left))[0] ?? null;
 }
 
-/** A load we computed, said in the venue's own ratio and direction. */
-export function nativeOfLoad(venue: VenueId, load: number): NativeRatio {
+/** A load we computed, said in the venue's own ratio and direction; null where the venue prints none: OKX's is infinite without positions. */
+export function nativeOfLoad(venue: VenueId, load: number): NativeRatio | null {
   const digits = (value: number): string => String(Number(value.toFixed(8)));
   switch (venue) {
     case 'binance':
@@ -64,7 +64,7 @@ export function nativeOfLoad(venue: VenueId, load: number): NativeRatio {
     case 'bybit':
       return { kind: 'account-mm-rate', value: digits(load) };
     case 'okx':
-      return { kind: 'mgn-ratio', value: digits(1 / load) };
+      return load === 0 ? null : { kind: 'mgn-ratio', value: digits(1 / load) };
     case 'hyperliquid':
       return { kind: 'maintenance-used', value: digits(load) };
   }

@@ -142,6 +142,8 @@ export function unmodelled(pool: CompiledPool): string | null {
     if (kind === 'option') return `the option ${symbolOf(leg)} has no model yet`;
     if (kind === 'spot')
       return `what the spot margin position ${symbolOf(leg)} owes is not in the book`;
+    if (pool.asset !== null && leg.settle !== pool.asset)
+      return `${symbolOf(leg)} does not settle in ${pool.asset.asset}, the currency of its pool`;
   }
   const option = pool.contractOrders.find(
     ({ instrument }) => instrument.instrument.kind === 'option',

@@ -61,7 +61,7 @@ export function loadOf(
   atRisk: boolean,
   quality: Quality,
 ): LoadReading {
-  return atRisk
-    ? poolLoad(marginBalance, requirement, true)
+  return atRisk || marginBalance.value !== null
+    ? poolLoad(marginBalance, requirement, atRisk)
     : { ...known(0, quality, 'model'), beyond: false };
 }

@@ -164,7 +164,7 @@ function nativeRatio(account: AccountRisk): ReportAccount['nativeRatio'] {
     return { ...printed, text: nativeText(printed), source: 'venue' };
   if (account.noModel !== null || account.load.value === null) return null;
   const ratio = nativeOfLoad(source.venue, account.load.value);
-  return { ...ratio, text: nativeText(ratio), source: 'model' };
+  return ratio && { ...ratio, text: nativeText(ratio), source: 'model' };
 }
 
 function poolReport(risk: PoolRisk): ReportAccount['pools'][number] {

@@ -173,7 +173,7 @@ describe('the core', () => {
     });
     const quality = (venue: string): unknown =>
       accounts.find((row) => row.venue === venue)?.load?.now.quality;
-    expect([quality('bybit'), quality('okx'), quality('deribit')]).toEqual([
+    expect([quality('bybit'), quality('hyperliquid'), quality('deribit')]).toEqual([
       'live',
       'stale',
       'stale',
