@@ -194,6 +194,19 @@ describe('resting orders in OKX futures mode', () => {
     expect(pool.marginBalance.value).toBeCloseTo(10_000 - 22, 9);
   });
 
+  it('margins neither a reduce-only order nor, in hedge mode, one on its leg’s closing side', () => {
+    const short = okxPosition('ETH-USDT-SWAP', '-10', { leg: 'short', id: 'short' });
+    const held = okxAccount({
+      ...hedge,
+      positions: [short],
+      orders: [
+        okxOrder('ETH-USDT-SWAP', 'buy', '15', '3600', { leg: 'short' }),
+        okxOrder('ETH-USDT-SWAP', 'sell', '5', '4400', { leg: 'short', reduceOnly: true }),
+      ],
+    });
+    expect(poolOf(accountOf(okxBook(held, marks))).requirement.value).toBeCloseTo(180, 9);
+  });
+
   it('does not guess how orders on both sides, or past the position, count', () => {
     const turning = withOrders([okxOrder('ETH-USDT-SWAP', 'sell', '11', '4400')]);
     expect(turning.load.reason).toContain('both sides of okx:ETH-USDT-SWAP');
