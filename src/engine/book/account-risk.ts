@@ -53,16 +53,35 @@ export function accountRisk(
   const pools = questions.map((question) =>
     model ? model.pool(question) : exposuresOnly(question),
   );
+  const venue = venuesOwn(book, account, market, moved, venueQuality);
   return {
     account,
     quality,
     pools,
     moved,
-    ...(model
-      ? modelledMargins(account, pools, market, quality)
-      : venuesOwn(book, account, market, moved, venueQuality)),
+    ...(model ? withVenueFigures(modelledMargins(account, pools, market, quality), venue) : venue),
     ...exposures(pools, market, quality),
     ...solvers(account, model, questions, pools),
+  };
+}
+
+/** Where the model lacks an input the venue's own figure stands in, and says whose it is; an amount is one or the other. */
+function withVenueFigures(model: Margins, venue: Margins): Margins {
+  const amount = (ours: Reading, theirs: Reading): Reading =>
+    ours.value === null && theirs.value !== null ? { ...theirs, reason: ours.reason } : ours;
+  const { load } = model;
+  const silent = load.value === null && !load.beyond;
+  return {
+    ...model,
+    equity: amount(model.equity, venue.equity),
+    marginBalance: amount(model.marginBalance, venue.marginBalance),
+    initialMargin: amount(model.initialMargin, venue.initialMargin),
+    maintenanceMargin: amount(model.maintenanceMargin, venue.maintenanceMargin),
+    available: amount(model.available, venue.available),
+    load:
+      silent && (venue.load.value !== null || venue.load.beyond)
+        ? { ...venue.load, reason: load.reason }
+        : load,
   };
 }
 
@@ -75,8 +94,9 @@ function solvers(
 ): Pick<AccountRisk, 'bandsOf' | 'instrumentBandsOf' | 'jointBands'> {
   const bands = new Map<string, readonly BandResult[]>();
   const byInstrument = new Map<string, BandResult>();
+  const questionOf = new Map(pools.map((risk, index) => [risk, questions[index]]));
   function solve(risk: PoolRisk, how: (pool: SolvedPool) => BandResult): BandResult {
-    const question = questions[pools.indexOf(risk)];
+    const question = questionOf.get(risk);
     if (!model || !question)
       return { known: false, reason: noModelReason(account.venue, account.mode) };
     return how({ model, question, risk });

@@ -201,3 +201,40 @@ describe('figures that would mislead', () => {
     expect(report.totals.equity).toBe('50000');
   });
 });
+
+describe('the venue’s figure where ours lacks an input', () => {
+  const source = book(
+    [
+      account({
+        id: 'a',
+        positions: [position({ instrument: BTC, quantity: '1' })],
+        reported: {
+          currency: 'USD',
+          asOf: T0,
+          equity: '9000',
+          marginBalance: '9000',
+          initialMargin: null,
+          maintenanceMargin: '450',
+          available: null,
+          unrealizedPnl: null,
+          nativeRatio: null,
+        },
+      }),
+    ],
+    { [BTC]: '100000' },
+    { rules: [] },
+  );
+
+  it('stands in, is named, and is no match with itself', () => {
+    const report = only(riskReport(source, []).accounts);
+    expect(report).toMatchObject({ modeled: false, load: 0.05, maintenanceMargin: '450' });
+    expect(report.drift).toMatchObject({ maintenanceMargin: null, load: null });
+    expect(report.drift.equity).toBe('1000');
+  });
+
+  it('does not stand in after a move', () => {
+    const report = only(riskReport(source, [{ coin: 'BTC', move: -0.01 }]).accounts);
+    expect(report.load).toBeNull();
+    expect(report.maintenanceMargin).toBeNull();
+  });
+});

@@ -90,12 +90,13 @@ function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk)
   const comparable = account.moved === 'not' && account.noModel === null;
   const drift = (
     name: 'equity' | 'marginBalance' | 'initialMargin' | 'maintenanceMargin' | 'available',
-  ): string | null => driftText(figures[name], venue[name], comparable);
+  ): string | null =>
+    driftText(figures[name], venue[name], comparable && account[name].source === 'model');
   return {
     id: source.id,
     label: source.label,
     mode: source.mode,
-    modeled: account.noModel === null,
+    modeled: account.load.source === 'model' || account.load.beyond,
     ...figures,
     unrealizedPnl,
     load: account.load.value,
@@ -125,7 +126,10 @@ function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk)
       maintenanceMargin: drift('maintenanceMargin'),
       available: drift('available'),
       load:
-        comparable && account.load.value !== null && venue.load !== null
+        comparable &&
+        account.load.source === 'model' &&
+        account.load.value !== null &&
+        venue.load !== null
           ? account.load.value - venue.load
           : null,
     },
