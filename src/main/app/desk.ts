@@ -12,7 +12,8 @@ export interface Desk {
   summary(): BookSummary;
   open(book: Book, path: MarketPath | null): Promise<Result<BookSummary>>;
   openShipped(source: 'example' | 'recorded'): Promise<Result<BookSummary>>;
-  replayState(): ReplayState | null;
+  /** The replay's state for figures of this time of the book's clock; null when the book has no path. */
+  replayAt(now: number): ReplayState | null;
   control(action: 'play' | 'pause' | 'restart'): Result<ReplayState> | null;
   nextSequence(): number;
   /** Figures may have changed. */
@@ -91,7 +92,7 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     summary,
     open,
     openShipped,
-    replayState: () => present().replay?.state() ?? null,
+    replayAt: (now) => present().replay?.stateAt(now) ?? null,
     control: (action) => {
       const { replay } = present();
       return replay && ok(replay.control(action));

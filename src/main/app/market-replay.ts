@@ -12,6 +12,8 @@ const STEP_EVERY_MS = 1000;
 /** Moves a book's marks along a recorded path: mark at step s = book mark × P(s) ÷ P(0). Stops at the path's end. */
 export interface MarketReplay {
   state(): ReplayState;
+  /** The state that figures of this time belong to: a step may have been taken since. */
+  stateAt(now: number): ReplayState;
   market(): MarketUpdate;
   /** The book as it stands at this step. */
   book(): Book;
@@ -39,6 +41,10 @@ export function createMarketReplay(
 
   function playing(): boolean {
     return !paused && step < path.steps - 1;
+  }
+
+  function state(): ReplayState {
+    return { playing: playing(), step, steps: path.steps, label: path.label };
   }
 
   function factor(coin: string): number | null {
@@ -71,7 +77,8 @@ export function createMarketReplay(
   }
 
   const replay: MarketReplay = {
-    state: () => ({ playing: playing(), step, steps: path.steps, label: path.label }),
+    state,
+    stateAt: (now) => ({ ...state(), step: Math.round((now - book.asOf) / path.stepMs) }),
     market,
     book: () => bookAt(book, market()),
     hold: () => {

@@ -31,7 +31,11 @@ export function createWatch(
   async function evaluate(view: View): Promise<Result<RiskView>> {
     const result = await risk.evaluate(view, closing.signal);
     if (!result.ok) return result;
-    return ok({ ...result.value, sequence: desk.nextSequence(), replay: desk.replayState() });
+    return ok({
+      ...result.value,
+      sequence: desk.nextSequence(),
+      replay: desk.replayAt(result.value.clock.now),
+    });
   }
 
   /** Runs until nothing waits: the page's newest view first, then one refresh for however many changes came meanwhile. */
