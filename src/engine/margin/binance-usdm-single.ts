@@ -2,6 +2,13 @@ import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import type { CompiledLeg, CompiledPool, Market } from '../book/compiled-book.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
+import {
+  legTotal,
+  leverageMissing,
+  markMissing,
+  profitMissing,
+  tiersMissing,
+} from './leg-totals.ts';
 import { positionInitialMargin, symbolInitialMargin, type RestingOrders } from './linear.ts';
 import {
   poolLoad,
@@ -25,11 +32,7 @@ export function binanceUsdmSingle({ pool, market, quality }: PoolQuestion): Pool
   const stranger = pool.legs.find((leg) => !belongs(leg, pool));
   if (stranger) return strangePool(pool, legs, stranger);
   const marginBalance = poolEquity(pool, legs, quality);
-  const maintenance = total(pool, legs.maintenanceMargin, quality, (leg) =>
-    leg.tiers === null
-      ? `the book has no maintenance table for ${leg.instrument.instrument.venueSymbol}`
-      : markMissing(leg),
-  );
+  const maintenance = legTotal(pool, legs.maintenanceMargin, quality, tiersMissing);
   return {
     pool,
     legs,
@@ -83,32 +86,8 @@ function legColumns(pool: CompiledPool, market: Market): LegColumns {
 
 function poolEquity(pool: CompiledPool, legs: LegColumns, quality: Quality): Reading {
   if (pool.wallet === null) return unknown('the wallet balance is not in the replies');
-  const pnl = total(pool, legs.unrealizedPnl, quality, (leg) =>
-    leg.entry === null
-      ? `the entry price of ${leg.instrument.instrument.venueSymbol} is not given`
-      : markMissing(leg),
-  );
+  const pnl = legTotal(pool, legs.unrealizedPnl, quality, profitMissing);
   return pnl.value === null ? pnl : known(pool.wallet + pnl.value, quality, 'model');
-}
-
-function markMissing(leg: CompiledLeg): string {
-  return `there is no mark price for ${leg.instrument.instrument.venueSymbol}`;
-}
-
-/** Sum of a leg column; the first leg without a figure makes it unknown, and says why. */
-function total(
-  pool: CompiledPool,
-  column: Float64Array,
-  quality: Quality,
-  reason: (leg: CompiledLeg) => string,
-): Reading {
-  let sum = 0;
-  for (let index = 0; index < column.length; index++) {
-    const value = column[index]!;
-    if (Number.isNaN(value)) return unknown(reason(pool.legs[index]!));
-    sum += value;
-  }
-  return known(sum, quality, 'model');
 }
 
 /** Positions and resting orders together, symbol by symbol. Stop orders need no margin until they trigger. */
@@ -119,7 +98,7 @@ function initialMargin(
   quality: Quality,
 ): Reading {
   const resting = pool.orders.filter((order) => order.kind === 'limit' && !order.reduceOnly);
-  if (resting.length === 0) return total(pool, legs.initialMargin, quality, leverageMissing);
+  if (resting.length === 0) return legTotal(pool, legs.initialMargin, quality, leverageMissing);
   let sum = 0;
   const placed = new Set<string>();
   for (const leg of pool.legs) {
@@ -139,12 +118,6 @@ function initialMargin(
   if (homeless)
     return unknown(`the leverage for the resting order on ${homeless.instrument} is not given`);
   return known(sum, quality, 'model');
-}
-
-function leverageMissing(leg: CompiledLeg): string {
-  return leg.leverage === null
-    ? `the leverage of ${leg.instrument.instrument.venueSymbol} is not given`
-    : markMissing(leg);
 }
 
 /** In hedge mode an order on a leg's closing side never opens, so it needs no margin. */
