@@ -42,6 +42,7 @@ export function compileAccount(
       entry: position.entryPrice === null ? null : toNumber(position.entryPrice),
       leverage: position.leverage === null ? null : toNumber(position.leverage),
       tiers: rules.tiers(position.instrument),
+      sizeRates: rules.sizeRates(position.instrument),
     };
   }
   function compileOrder(order: Order): CompiledOrder {

@@ -3,6 +3,7 @@ import type { Book } from '#shared/domain/book.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { CollateralSlabs } from '../margin/collateral-slabs.ts';
+import type { SizeRates } from '../margin/size-rates.ts';
 import type { SizeTiers } from '../margin/size-tiers.ts';
 import type { TierTable } from '../margin/tiers.ts';
 import type { BorrowTerms } from './rule-lookup.ts';
@@ -44,6 +45,8 @@ export interface CompiledLeg extends ContractTerms {
   readonly leverage: number | null;
   /** Marginal schedule of the instrument at this account; null when the book has none. */
   readonly tiers: TierTable | null;
+  /** Rates that rise with the size in base coin; null when the book has none. */
+  readonly sizeRates: SizeRates | null;
 }
 
 /** An order with its contract; the pool it belongs to is the one whose `orders` hold it. */

@@ -2,6 +2,7 @@ import type { Book } from '#shared/domain/book.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { compileSlabs, type CollateralSlabs } from '../margin/collateral-slabs.ts';
+import { compileSizeRates, type SizeRates } from '../margin/size-rates.ts';
 import { compileSizeTiers, type SizeTiers } from '../margin/size-tiers.ts';
 import { compileTiers, type TierTable } from '../margin/tiers.ts';
 
@@ -17,6 +18,8 @@ export interface BorrowTerms {
 export interface RuleLookup {
   readonly tiers: (instrument: string) => TierTable | null;
   readonly sizeTiers: (instrument: string) => SizeTiers | null;
+  /** Deribit: rates that rise with the size in base coin. */
+  readonly sizeRates: (instrument: string) => SizeRates | null;
   readonly takerFee: (instrument: string, venue: VenueId) => number | null;
   readonly slabs: (asset: string, venue: VenueId) => CollateralSlabs | null;
   readonly borrowing: (asset: string, venue: VenueId) => BorrowTerms | null;
@@ -25,6 +28,7 @@ export interface RuleLookup {
 export function createRuleLookup(book: Book): RuleLookup {
   const tiers = new Map<string, TierTable>();
   const sizeTiers = new Map<string, SizeTiers>();
+  const sizeRates = new Map<string, SizeRates | null>();
   const amountTiers = new Map<string, SizeTiers>();
   const fees = new Map<string, number>();
   const slabs = new Map<string, CollateralSlabs>();
@@ -32,7 +36,9 @@ export function createRuleLookup(book: Book): RuleLookup {
     for (const { instrument, tierUnit, tiers: rows } of rules.instruments) {
       if (tierUnit === 'notional') tiers.set(instrument, compileTiers(rows));
       if (tierUnit === 'contracts') sizeTiers.set(instrument, compileSizeTiers(rows));
-      if (tierUnit === 'base') amountTiers.set(instrument, compileSizeTiers(rows));
+      if (tierUnit !== 'base') continue;
+      if (rules.venue === 'deribit') sizeRates.set(instrument, compileSizeRates(rows, rules.asOf));
+      else amountTiers.set(instrument, compileSizeTiers(rows));
     }
     for (const { instrument, taker } of rules.fees)
       if (taker !== null) fees.set(instrument ?? `${rules.venue}:*`, toNumber(taker));
@@ -42,6 +48,7 @@ export function createRuleLookup(book: Book): RuleLookup {
   return {
     tiers: (instrument) => tiers.get(instrument) ?? null,
     sizeTiers: (instrument) => sizeTiers.get(instrument) ?? null,
+    sizeRates: (instrument) => sizeRates.get(instrument) ?? null,
     takerFee: (instrument, venue) => fees.get(instrument) ?? fees.get(`${venue}:*`) ?? null,
     slabs: (asset, venue) => slabs.get(`${venue}:${asset}`) ?? null,
     borrowing: (asset, venue) => {
