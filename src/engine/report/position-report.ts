@@ -27,7 +27,11 @@ export function positionReport(
   const { instrument } = leg.instrument;
   const mark = risk.market.marks[leg.instrument.index] ?? Number.NaN;
   const writer = new FieldWriter();
-  const figures = printedFigures(leg, mark, account.noModel, writer);
+  const printed = printedFigures(leg, mark, account.noModel, writer);
+  const figures =
+    account.noModel === null && instrument.venue !== 'binance'
+      ? { ...printed, ...modelMargins(pool, index, writer) }
+      : printed;
   const liquidation = liquidationFields(account, pool, position.instrument, mark, writer);
   const venue = position.reported;
   const comparable = account.moved === 'not';
@@ -115,6 +119,22 @@ function printedFigures(
       noModel !== null || leg.tiers === null
         ? missing('maintenanceMargin', noModel ?? 'the book has no maintenance table for it')
         : cutTo(exactMaintenanceMargin(leg.tiers, notional)),
+  };
+}
+
+/** Margins as the pool's model has them; only Binance's digits are cut to the venue's own. */
+function modelMargins(
+  pool: PoolRisk,
+  index: number,
+  writer: FieldWriter,
+): Pick<Figures, 'initialMargin' | 'maintenanceMargin'> {
+  delete writer.reasons['initialMargin'];
+  delete writer.reasons['maintenanceMargin'];
+  const figure = (name: 'initialMargin' | 'maintenanceMargin'): string | null =>
+    writer.number(name, pool.legs[name][index]!, 'the book lacks its margin rates or its leverage');
+  return {
+    initialMargin: figure('initialMargin'),
+    maintenanceMargin: figure('maintenanceMargin'),
   };
 }
 
