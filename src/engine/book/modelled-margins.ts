@@ -55,7 +55,7 @@ type InUsd = (risk: PoolRisk, amount: Reading) => Reading;
 
 /**
  * max(0, margin balance − initial margin − initial margin of resting orders on isolated symbols): what a new cross position
- * could use. Source: margin/binance-bybit.md 2.4 (third-party text).
+ * could use. Source: margin/binance-bybit.md 2.4 (third-party text). A venue's own rule goes before it.
  */
 function availableMargin(
   shared: readonly PoolRisk[],
@@ -67,6 +67,7 @@ function availableMargin(
     .filter((risk) => risk.pool.pool.kind === 'isolated')
     .map((risk) => inUsd(risk, orderMargin(risk)));
   const free = shared.map((risk) => {
+    if (risk.available) return inUsd(risk, risk.available);
     const initial = risk.initialMargin.value;
     if (initial === null) return risk.initialMargin;
     return inUsd(

@@ -1,5 +1,7 @@
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
 import { binanceUsdmSingle } from './binance-usdm-single.ts';
+import { hyperliquidStandard } from './hyperliquid-standard.ts';
+import { hyperliquidUnified } from './hyperliquid-unified.ts';
 import { okxFutures } from './okx-futures.ts';
 import { okxMultiCurrency } from './okx-multi-currency.ts';
 import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
@@ -19,6 +21,8 @@ const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
   'binance-usdm-single': { pool: binanceUsdmSingle, solve: 'linear' },
   'okx-futures': { pool: okxFutures, solve: 'numeric' },
   'okx-multi-currency': { pool: okxMultiCurrency, solve: 'numeric' },
+  'hyperliquid-standard': { pool: hyperliquidStandard, solve: 'linear' },
+  'hyperliquid-unified': { pool: hyperliquidUnified, solve: 'linear' },
 };
 
 export function marginModelOf(mode: AccountMode): MarginModel | null {

@@ -29,6 +29,8 @@ export interface PoolRisk {
   /** After haircuts: what counts as margin, the denominator of load. */
   readonly marginBalance: Reading;
   readonly initialMargin: Reading;
+  /** What the venue lets leave or back something new; without it, margin balance − initial margin. */
+  readonly available?: Reading;
   readonly maintenanceMargin: Reading;
   /** What the venue's liquidation test holds against the margin balance: maintenance, and fees where it counts them. */
   readonly requirement: Reading;
