@@ -1,5 +1,7 @@
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
 import { binanceUsdmSingle } from './binance-usdm-single.ts';
+import { deribitCrossStandard } from './deribit-cross-standard.ts';
+import { deribitSegregatedStandard } from './deribit-segregated-standard.ts';
 import { hyperliquidStandard } from './hyperliquid-standard.ts';
 import { hyperliquidUnified } from './hyperliquid-unified.ts';
 import { okxFutures } from './okx-futures.ts';
@@ -21,6 +23,8 @@ const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
   'binance-usdm-single': { pool: binanceUsdmSingle, solve: 'linear' },
   'okx-futures': { pool: okxFutures, solve: 'numeric' },
   'okx-multi-currency': { pool: okxMultiCurrency, solve: 'numeric' },
+  'deribit-segregated-standard': { pool: deribitSegregatedStandard, solve: 'numeric' },
+  'deribit-cross-standard': { pool: deribitCrossStandard, solve: 'numeric' },
   'hyperliquid-standard': { pool: hyperliquidStandard, solve: 'linear' },
   'hyperliquid-unified': { pool: hyperliquidUnified, solve: 'linear' },
 };
