@@ -1,16 +1,27 @@
 import { isUsdmSingle, usdmFigures, type Compute, type Computed } from './binance-usdm.ts';
+import { deribitFigures, DERIBIT_REGIME, isDeribitStandard } from './deribit.ts';
+import { hyperliquidFigures, isHyperliquid } from './hyperliquid.ts';
 import { Inputs } from './inputs.ts';
 import { isOkx, okxFigures } from './okx.ts';
 import { toleranceOf, type Vector } from './vector-file.ts';
 
-/** The modes we model: which examples ask them, and for what. */
+/** The modes we model: which examples ask them, for what, and of which rules: in force, or of a date whose rates they pass in. */
 const modelled: readonly {
   readonly asks: (vector: Vector) => boolean;
   readonly figures: Readonly<Record<string, Compute>>;
+  readonly regime: string;
 }[] = [
-  { asks: isUsdmSingle, figures: usdmFigures },
-  { asks: isOkx, figures: okxFigures },
+  { asks: isUsdmSingle, figures: usdmFigures, regime: 'current' },
+  { asks: isOkx, figures: okxFigures, regime: 'current' },
+  { asks: isHyperliquid, figures: hyperliquidFigures, regime: 'current' },
+  { asks: isDeribitStandard, figures: deribitFigures, regime: DERIBIT_REGIME },
 ];
+
+/** Blind evidence of a rule that one of our models follows: a mismatch here is a defect of the model. */
+export function isDecisive(vector: Vector): boolean {
+  const model = modelled.find(({ asks }) => asks(vector));
+  return vector.evidence === 'blind' && vector.regime === model?.regime;
+}
 
 export type Verdict = 'match' | 'MISMATCH' | 'not covered';
 
@@ -23,7 +34,6 @@ export interface Checked {
   readonly verdict: Verdict;
   /** Why it is not covered, or what went wrong. */
   readonly note: string;
-  /** Blind evidence of a rule in force: a mismatch here is a defect of the model. */
   readonly decisive: boolean;
 }
 
@@ -38,7 +48,7 @@ function checkField(vector: Vector, field: string, expected: unknown): Checked {
     id: vector.id,
     field,
     expected: textOf(expected),
-    decisive: vector.evidence === 'blind' && vector.regime === 'current',
+    decisive: isDecisive(vector),
   };
   const model = modelled.find(({ asks }) => asks(vector));
   if (!model)
