@@ -20,6 +20,7 @@ import { authoredAccounts, type AuthoredAccount } from './authored-accounts.ts';
 import { buildAccount, usdOf } from './build-account.ts';
 import { barAt, dayRange, fine, hourly, series } from './market-data.ts';
 import { okxRules } from './okx-rules.ts';
+import { deribitRules, hyperliquidRules } from './venue-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
 const START = Date.UTC(2025, 9, 10, 14, 0);
@@ -107,6 +108,8 @@ function buildBook(): Book {
           .filter(({ venue }) => venue === 'okx')
           .flatMap(({ positions }) => positions),
       ),
+      deribitRules([...instruments.values()]),
+      hyperliquidRules([...instruments.values()]),
     ],
   };
 }

@@ -152,8 +152,10 @@ function withReports(account: Account, find: (symbol: string) => Instrument, at:
         mark: new Decimal(barAt(series(fine, coinOf(instrument.base)), at).close),
       };
     });
-  const initial = (entry: venue.Priced): Decimal =>
-    venue.notional(entry).div(entry.position.leverage ?? 1);
+  const initial: venue.Maintenance =
+    account.venue === 'deribit'
+      ? venue.deribitInitial
+      : (entry) => venue.notional(entry).div(entry.position.leverage ?? 1);
   const pools = account.pools.map((pool): Pool => {
     if (pool.marginAsset === null) return pool;
     const legs = priced(account.positions.filter((position) => position.pool === pool.id));
@@ -175,7 +177,8 @@ function withReports(account: Account, find: (symbol: string) => Instrument, at:
       }),
     };
   });
-  const reported = accountTotals(account, priced(account.positions), maintenance, initial, at);
+  const totals = accountTotals(account, priced(account.positions), maintenance, initial, at);
+  const reported = account.venue === 'bybit' ? totals : withFree(totals, pools, at);
   // OKX counts the closing fee in its test, the others do not.
   const tested: venue.Maintenance = (entry) =>
     account.venue === 'okx'
@@ -211,6 +214,25 @@ function withReports(account: Account, find: (symbol: string) => Instrument, at:
     };
   });
   return { ...account, pools, positions, reported };
+}
+
+/** The margin of an isolated position backs nothing else. */
+function withFree(
+  totals: Account['reported'],
+  pools: readonly Pool[],
+  at: number,
+): Account['reported'] {
+  const free = pools.flatMap(({ kind, reported }) =>
+    kind === 'isolated' || reported === null
+      ? []
+      : [
+          new Decimal(reported.marginBalance ?? 0)
+            .minus(reported.initialMargin ?? 0)
+            .times(usdOf(reported.currency, at)),
+        ],
+  );
+  const available = Decimal.max(0, venue.sum(free));
+  return totals && { ...totals, available: venue.printed(available) };
 }
 
 function nativeRatio(

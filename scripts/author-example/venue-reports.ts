@@ -47,12 +47,16 @@ export const bybitMaintenance: Maintenance = (priced) => {
 export const okxMaintenance: Maintenance = (priced) => notional(priced).times('0.004');
 export const okxCloseFee: Maintenance = (priced) => notional(priced).times('0.0005');
 
-/** Deribit standard margin before 2026-08: |q| × (1 % + slope × |q|) in coin; slope 0.005 % per BTC, 0.0004 % per ETH. */
-export const deribitMaintenance: Maintenance = (priced) => {
-  const size = notional(priced);
-  const slope = priced.instrument.base === 'BTC' ? '0.00005' : '0.000004';
-  return size.times(new Decimal('0.01').plus(size.times(slope)));
-};
+/** Deribit standard margin before 2026-08: |q| × (rate + slope × |q|) in coin; slope 0.005 % per BTC, 0.0004 % per ETH. */
+const deribitMargin =
+  (rate: string): Maintenance =>
+  (priced) => {
+    const size = notional(priced);
+    const slope = priced.instrument.base === 'BTC' ? '0.00005' : '0.000004';
+    return size.times(new Decimal(rate).plus(size.times(slope)));
+  };
+export const deribitMaintenance = deribitMargin('0.01');
+export const deribitInitial = deribitMargin('0.02');
 
 /** Hyperliquid: notional × 1 / (2 × max leverage) of the first tier: BTC 40, XRP 20, HYPE 10. */
 export const hyperliquidMaintenance: Maintenance = (priced) => {
