@@ -15,7 +15,11 @@ import { createApplication } from './application.ts';
 import type { Clock, MarketPath, Ports } from './ports.ts';
 
 const examples = join(import.meta.dirname, '../../../examples');
-const exampleText = readFileSync(join(examples, 'example.plimsoll.json'), 'utf8');
+/** The example with three venues in modes that have no model: what their accounts show is the venue's own. */
+const exampleText = readFileSync(join(examples, 'example.plimsoll.json'), 'utf8')
+  .replace('"bybit-cross"', '"bybit-portfolio"')
+  .replace('"deribit-segregated-standard"', '"deribit-segregated-portfolio"')
+  .replace('"hyperliquid-standard"', '"hyperliquid-portfolio"');
 const path = JSON.parse(readFileSync(join(examples, 'market-path.json'), 'utf8')) as MarketPath;
 const rows = { offset: 0, count: 100, toggled: [] };
 const view: View = { shocks: [], ladder: rows, tree: rows };
