@@ -54,8 +54,8 @@ export function modelledMargins(
 type InUsd = (risk: PoolRisk, amount: Reading) => Reading;
 
 /**
- * max(0, margin balance − initial margin − initial margin of resting orders on isolated symbols): what a new cross position
- * could use. Source: margin/binance-bybit.md 2.4 (third-party text). A venue's own rule goes before it.
+ * max(0, margin balance − initial margin − initial margin of resting orders on isolated symbols), margin asset by margin asset:
+ * what a new cross position could use. Source: margin/binance-bybit.md 2.4 (third-party text). A venue's own rule goes before it.
  */
 function availableMargin(
   shared: readonly PoolRisk[],
@@ -63,21 +63,18 @@ function availableMargin(
   inUsd: InUsd,
   quality: Quality,
 ): Reading {
+  const free = shared.map((risk) => inUsd(risk, risk.available ?? freeMargin(risk, held, quality)));
+  return sumAll(free, quality);
+}
+
+function freeMargin(shared: PoolRisk, held: readonly PoolRisk[], quality: Quality): Reading {
   const ordersOfIsolated = held
-    .filter((risk) => risk.pool.pool.kind === 'isolated')
-    .map((risk) => inUsd(risk, orderMargin(risk)));
-  const free = shared.map((risk) => {
-    if (risk.available) return inUsd(risk, risk.available);
-    const initial = risk.initialMargin.value;
-    if (initial === null) return risk.initialMargin;
-    return inUsd(
-      risk,
-      mapReading(risk.marginBalance, (balance) => balance - initial),
-    );
-  });
-  const taken = sumAll(ordersOfIsolated, quality);
+    .filter(({ pool }) => pool.pool.kind === 'isolated' && pool.asset === shared.pool.asset)
+    .map(orderMargin);
+  const taken = sumAll([shared.initialMargin, ...ordersOfIsolated], quality);
   if (taken.value === null) return taken;
-  return mapReading(sumAll(free, quality), (value) => Math.max(0, value - (taken.value ?? 0)));
+  const { value } = taken;
+  return mapReading(shared.marginBalance, (balance) => Math.max(0, balance - value));
 }
 
 /** What resting orders need beyond the positions of the pool. */
