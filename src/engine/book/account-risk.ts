@@ -87,7 +87,7 @@ function withVenueFigures(model: Margins, venue: Margins): Margins {
 
 /** Bands are solved when a list asks for them, and once. */
 function solvers(
-  { account }: CompiledAccount,
+  account: CompiledAccount,
   model: MarginModel | null,
   questions: readonly PoolQuestion[],
   pools: readonly PoolRisk[],
@@ -98,14 +98,17 @@ function solvers(
   function solve(risk: PoolRisk, how: (pool: SolvedPool) => BandResult): BandResult {
     const question = questionOf.get(risk);
     if (!model || !question)
-      return { known: false, reason: noModelReason(account.venue, account.mode) };
+      return {
+        known: false,
+        reason: noModelReason(account.account.venue, account.account.mode),
+      };
     return how({ model, question, risk });
   }
   return {
     bandsOf: (coin) =>
       remembered(bands, coin, () =>
         pools
-          .filter((risk) => holds(risk, coin))
+          .filter((risk) => holds(account, risk, coin))
           .map((risk) => solve(risk, (pool) => coinBands(pool, coin))),
       ),
     instrumentBandsOf: (risk, instrument) =>
@@ -126,10 +129,14 @@ function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
 }
 
 /** A pool without positions cannot be liquidated, whatever it holds. */
-function holds(risk: PoolRisk, coin: string): boolean {
-  const { byCoin, legs, asset } = risk.pool;
-  const quoted = legs.some((leg) => coinOf(leg.instrument.instrument.quote) === coin);
-  return byCoin.has(coin) || quoted || (legs.length > 0 && asset?.coin === coin);
+function holds(account: CompiledAccount, { pool }: PoolRisk, coin: string): boolean {
+  const { byCoin, legs, asset } = pool;
+  if (byCoin.has(coin)) return true;
+  if (legs.length === 0) return false;
+  if (legs.some((leg) => coinOf(leg.instrument.instrument.quote) === coin)) return true;
+  return asset === null
+    ? account.balances.some((balance) => balance.asset.coin === coin)
+    : asset.coin === coin;
 }
 
 /** Positions of an account without a model: what they are worth, not what they need. */

@@ -39,7 +39,7 @@ export function modelledMargins(
   return {
     noModel: null,
     equity: sumAll(
-      [total((risk) => risk.equity), ...freeWallets(account, market, quality)],
+      [total((risk) => risk.equity), ...freeWallets(account, pools, market, quality)],
       quality,
     ),
     marginBalance: total((risk) => risk.marginBalance),
@@ -63,6 +63,10 @@ function availableMargin(
   inUsd: InUsd,
   quality: Quality,
 ): Reading {
+  if (shared.length === 0 && held.length > 0)
+    return unknown(
+      'the balances locked elsewhere, which what is free depends on, are not in the book',
+    );
   const free = shared.map((risk) => inUsd(risk, risk.available ?? freeMargin(risk, held, quality)));
   return sumAll(free, quality);
 }
@@ -92,14 +96,17 @@ const ROUNDING = 1e-6;
  */
 function freeWallets(
   account: CompiledAccount,
+  pools: readonly PoolRisk[],
   market: Market,
   quality: Quality,
 ): readonly Reading[] {
   // A pool of many assets counts every wallet itself.
   if (account.pools.some(({ pool }) => pool.marginAsset === null)) return [];
   const pooled = new Map<string | null, number>();
-  for (const { pool, wallet } of account.pools)
-    pooled.set(pool.marginAsset, (pooled.get(pool.marginAsset) ?? 0) + (wallet ?? 0));
+  for (const risk of pools) {
+    const { marginAsset } = risk.pool.pool;
+    pooled.set(marginAsset, (pooled.get(marginAsset) ?? 0) + walletOf(risk));
+  }
   const shared = account.pools.some(({ pool }) => pool.kind !== 'isolated');
   const uncounted = account.pools.find(
     ({ pool }) =>
@@ -117,6 +124,12 @@ function freeWallets(
       ];
     return [known(rest * usd, quality, 'model')];
   });
+}
+
+/** Where the replies leave a pool's wallet out, what its model found it to be: equity without the PnL. */
+function walletOf({ pool, equity, legs }: PoolRisk): number {
+  if (pool.wallet !== null || equity.value === null) return pool.wallet ?? 0;
+  return equity.value - legs.unrealizedPnl.reduce((sum, pnl) => sum + pnl, 0);
 }
 
 /**

@@ -32,9 +32,14 @@ export function createRuleLookup(book: Book): RuleLookup {
   const amountTiers = new Map<string, SizeTiers>();
   const fees = new Map<string, number>();
   const slabs = new Map<string, CollateralSlabs>();
+  const inverse = new Set(
+    book.instruments.filter(({ settlement }) => settlement === 'inverse').map(({ id }) => id),
+  );
   for (const rules of book.rules) {
     for (const { instrument, tierUnit, tiers: rows } of rules.instruments) {
-      if (tierUnit === 'notional') tiers.set(instrument, compileTiers(rows));
+      // The value of an inverse contract is an amount of its base coin.
+      if (tierUnit === 'notional' || (tierUnit === 'base' && inverse.has(instrument)))
+        tiers.set(instrument, compileTiers(rows));
       if (tierUnit === 'contracts') sizeTiers.set(instrument, compileSizeTiers(rows));
       if (tierUnit !== 'base') continue;
       if (rules.venue === 'deribit') sizeRates.set(instrument, compileSizeRates(rows, rules.asOf));

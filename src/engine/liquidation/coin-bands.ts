@@ -59,15 +59,21 @@ function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
   const { marginBalance, requirement } = pool.risk;
   if (marginBalance.value === null)
     return { known: false, reason: marginBalance.reason ?? 'the margin balance is unknown' };
+  if (pool.risk.load.beyond) {
+    const passed: Crossings = { down: 0, up: 0, passed: true };
+    return { known: true, bands: { marginCall: passed, liquidation: passed, bankruptcy: passed } };
+  }
   if (requirement.value === null)
     return { known: false, reason: requirement.reason ?? 'maintenance margin is unknown' };
   const [call, liquidation] = stagedLevels;
   if (pool.model.solve === 'numeric' || isQuotedInCoins(pool)) {
-    const [marginCall, liquidated, bankruptcy] = bracketLevels(balanceAlong(pool, direction), [
-      call.load,
-      liquidation.load,
-      Number.POSITIVE_INFINITY,
-    ]);
+    const riskAt = riskAlong(pool, direction);
+    const [marginCall, liquidated, bankruptcy] = bracketLevels(
+      (move) => balanceOf(riskAt(move)),
+      [call.load, liquidation.load, Number.POSITIVE_INFINITY],
+    );
+    const reason = unansweredAt(riskAt, [marginCall, liquidated]);
+    if (reason !== null) return { known: false, reason };
     return { known: true, bands: { marginCall, liquidation: liquidated, bankruptcy } };
   }
   const moving = movingPool(pool, marginBalance.value, requirement.value, direction);
@@ -107,7 +113,10 @@ function movingPool(
 }
 
 /** The model itself at a move x of the direction; prices quoted in a coin that moves too are quoted in the moved coin. */
-function balanceAlong({ model, question, risk }: SolvedPool, direction: Direction): Balance {
+function riskAlong(
+  { model, question, risk }: SolvedPool,
+  direction: Direction,
+): (move: number) => PoolRisk {
   const { market } = question;
   const marks = Float64Array.from(market.marks);
   const usd = Float64Array.from(market.usd);
@@ -126,10 +135,30 @@ function balanceAlong({ model, question, risk }: SolvedPool, direction: Directio
     }
     for (const { index, coin } of assets)
       usd[index] = market.usd[index]! * (1 + direction.asset(coin) * move);
-    const moved = model.pool({ ...question, market: { marks, usd } });
-    return {
-      marginBalance: moved.marginBalance.value ?? Number.NaN,
-      requirement: moved.requirement.value ?? Number.NaN,
-    };
+    return model.pool({ ...question, market: { marks, usd } });
   };
+}
+
+function balanceOf({ marginBalance, requirement }: PoolRisk): ReturnType<Balance> {
+  return {
+    marginBalance: marginBalance.value ?? Number.NaN,
+    requirement: requirement.value ?? Number.NaN,
+  };
+}
+
+/** The search stops where the model has no answer, as it must. That is the edge of what we know, and no liquidation price. */
+function unansweredAt(
+  riskAt: (move: number) => PoolRisk,
+  levels: readonly Crossings[],
+): string | null {
+  for (const move of levels.flatMap(({ down, up }) => [down, up])) {
+    if (move === null) continue;
+    const { marginBalance, requirement } = riskAt(move);
+    // Without a margin left the account is past every level, whatever it would have needed.
+    if (marginBalance.value !== null && marginBalance.value <= 0) continue;
+    const missing = marginBalance.value === null ? marginBalance : requirement;
+    if (missing.value === null)
+      return `beyond a move of ${(move * 100).toFixed(1)} %: ${missing.reason ?? 'unknown'}`;
+  }
+  return null;
 }

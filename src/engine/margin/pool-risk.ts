@@ -1,4 +1,5 @@
 import type { Load, Quality } from '#shared/domain/figure.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
 import type {
   CompiledAccount,
   CompiledInstrument,
@@ -107,9 +108,16 @@ export function positionColumns(pool: CompiledPool, market: Market): LegColumns 
 
 /** PnL of a leg when its mark goes from one price to another, in the settlement currency. */
 export function legPnlBetween(leg: CompiledLeg, from: number, to: number): number {
-  return leg.instrument.instrument.settlement === 'inverse'
-    ? leg.quantity * (1 / from - 1 / to)
-    : leg.quantity * (to - from);
+  return contractPnl(leg.instrument.instrument.settlement, leg.quantity, from, to);
+}
+
+export function contractPnl(
+  settlement: Instrument['settlement'],
+  quantity: number,
+  from: number,
+  to: number,
+): number {
+  return settlement === 'inverse' ? quantity * (1 / from - 1 / to) : quantity * (to - from);
 }
 
 /** Signed exposure in USD: linear quantity × mark in the quote currency; inverse its face value. */

@@ -9,6 +9,8 @@ import type { MarginTier } from '#shared/domain/rules.ts';
 export interface SizeTiers {
   readonly cap: Float64Array;
   readonly rate: Float64Array;
+  /** 1 ÷ the tier's highest leverage; NaN where it names none. */
+  readonly initialRate: Float64Array;
 }
 
 export function compileSizeTiers(tiers: readonly MarginTier[]): SizeTiers {
@@ -18,6 +20,9 @@ export function compileSizeTiers(tiers: readonly MarginTier[]): SizeTiers {
       cap === null ? Number.POSITIVE_INFINITY : toNumber(cap),
     ),
     rate: Float64Array.from(sorted, (tier) => toNumber(tier.maintenanceRate)),
+    initialRate: Float64Array.from(sorted, ({ maxLeverage }) =>
+      maxLeverage === null ? Number.NaN : 1 / toNumber(maxLeverage),
+    ),
   };
 }
 
