@@ -1,5 +1,7 @@
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
 import { binanceUsdmSingle } from './binance-usdm-single.ts';
+import { bybitCross } from './bybit-cross.ts';
+import { bybitIsolated } from './bybit-isolated.ts';
 import { deribitCrossStandard } from './deribit-cross-standard.ts';
 import { deribitSegregatedStandard } from './deribit-segregated-standard.ts';
 import { hyperliquidStandard } from './hyperliquid-standard.ts';
@@ -21,6 +23,8 @@ export interface MarginModel {
 /** The modes we model. An account of any other mode shows the venue's own figures, and UNKNOWN after a move. */
 const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
   'binance-usdm-single': { pool: binanceUsdmSingle, solve: 'linear' },
+  'bybit-cross': { pool: bybitCross, solve: 'numeric' },
+  'bybit-isolated': { pool: bybitIsolated, solve: 'numeric' },
   'okx-futures': { pool: okxFutures, solve: 'numeric' },
   'okx-multi-currency': { pool: okxMultiCurrency, solve: 'numeric' },
   'deribit-segregated-standard': { pool: deribitSegregatedStandard, solve: 'numeric' },

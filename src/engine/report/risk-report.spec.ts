@@ -112,7 +112,7 @@ describe('what is unknown', () => {
         account({
           id: 'b',
           venue: 'bybit',
-          mode: 'bybit-cross',
+          mode: 'bybit-portfolio',
           pools: [],
           balances: [],
           positions: [],
@@ -168,7 +168,7 @@ describe('an account without a margin model', () => {
       account({
         id: 'b',
         venue: 'bybit',
-        mode: 'bybit-cross',
+        mode: 'bybit-portfolio',
         reported: reported('5000'),
         pools: [
           { id: 'unified', kind: 'unified', marginAsset: null, wallet: null, reported: null },
