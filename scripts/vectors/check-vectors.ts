@@ -1,4 +1,5 @@
 import { isUsdmSingle, usdmFigures, type Compute, type Computed } from './binance-usdm.ts';
+import { bybitFigures, isBybit } from './bybit.ts';
 import { deribitFigures, DERIBIT_REGIME, isDeribitStandard } from './deribit.ts';
 import { hyperliquidFigures, isHyperliquid } from './hyperliquid.ts';
 import { Inputs } from './inputs.ts';
@@ -12,6 +13,7 @@ const modelled: readonly {
   readonly regime: string;
 }[] = [
   { asks: isUsdmSingle, figures: usdmFigures, regime: 'current' },
+  { asks: isBybit, figures: bybitFigures, regime: 'current' },
   { asks: isOkx, figures: okxFigures, regime: 'current' },
   { asks: isHyperliquid, figures: hyperliquidFigures, regime: 'current' },
   { asks: isDeribitStandard, figures: deribitFigures, regime: DERIBIT_REGIME },

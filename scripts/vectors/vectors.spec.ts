@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isUsdmSingle } from './binance-usdm.ts';
+import { isBybit } from './bybit.ts';
 import { checkVectors, isDecisive } from './check-vectors.ts';
 import { isDeribitStandard } from './deribit.ts';
 import { isHyperliquid } from './hyperliquid.ts';
@@ -24,6 +25,10 @@ const beside: ReadonlySet<string> = new Set([
 describe('the venue’s worked examples', () => {
   it('has the decisive examples of Binance USDⓈ-M single-asset mode', () => {
     expect(decisiveOf(isUsdmSingle).length).toBe(19);
+  });
+
+  it('has the decisive examples of Bybit’s cross and isolated margin', () => {
+    expect(decisiveOf(isBybit).length).toBe(17);
   });
 
   it('has the decisive examples of OKX futures and multi-currency mode', () => {
