@@ -18,6 +18,7 @@ import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import { parseBook } from '#shared/domain/parse-book.ts';
 import { authoredAccounts, type AuthoredAccount } from './authored-accounts.ts';
 import { buildAccount, usdOf } from './build-account.ts';
+import { bybitRules, bybitUsdt } from './bybit-rules.ts';
 import { barAt, dayRange, fine, hourly, series } from './market-data.ts';
 import { okxRules } from './okx-rules.ts';
 import { deribitRules, hyperliquidRules } from './venue-rules.ts';
@@ -75,12 +76,12 @@ function buildBook(): Book {
     name: 'Example book',
     kind: 'example',
     origin:
-      'Authored accounts. Prices: Binance perpetuals of 10 October 2025, 14:00 UTC, as recorded in recordings/markets. Binance tiers of 2026-05-07. ' +
+      'Authored accounts. Prices: Binance perpetuals of 10 October 2025, 14:00 UTC, as recorded in recordings/markets. Binance tiers of 2026-05-07, Bybit tiers of 2026-08-05. ' +
       'Figures of the other venues follow from their published rules.',
     asOf: START,
     currency: 'USD',
     accounts: authoredAccounts.map((account) => buildAccount(account, instruments, START)),
-    instruments: [...instruments.values()],
+    instruments: [...instruments.values(), bybitUsdt],
     prices: [...instruments.values()].map(priceOf),
     assetPrices: [...assets].map((asset) => ({
       asset,
@@ -102,6 +103,7 @@ function buildBook(): Book {
         collateral: [],
         fees: [],
       },
+      bybitRules([...instruments.keys()].filter((id) => id.startsWith('bybit:'))),
       okxRules(
         [...instruments.values()].filter(({ venue }) => venue === 'okx'),
         authoredAccounts
@@ -116,7 +118,11 @@ function buildBook(): Book {
 
 const book = parseBook(buildBook());
 if (!book.ok) throw new Error(book.failure.message);
-const coins = new Set(book.value.instruments.map((instrument) => coinOf(instrument.base)));
+const coins = new Set(
+  book.value.instruments
+    .filter(({ kind }) => kind !== 'spot')
+    .map((instrument) => coinOf(instrument.base)),
+);
 const instrumentsById = new Map(book.value.instruments.map((entry) => [entry.id, entry]));
 const steps = Array.from({ length: STEPS }, (_, step) => START + step * STEP_MS);
 const path: MarketPath = {

@@ -3,6 +3,7 @@ import type { Account, Order, Pool, Position } from '#shared/domain/account.ts';
 import { coinOf } from '#shared/domain/coin.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
 import type { AuthoredAccount } from './authored-accounts.ts';
+import { BYBIT_BTC_WEIGHT } from './bybit-rules.ts';
 import { barAt, fine, series } from './market-data.ts';
 import * as venue from './venue-reports.ts';
 
@@ -134,6 +135,14 @@ const maintenanceOf = {
   hyperliquid: venue.hyperliquidMaintenance,
 } as const;
 
+/** Notional ÷ the leverage set; venues of another rule beside it. */
+const leveraged: venue.Maintenance = (entry) =>
+  venue.notional(entry).div(entry.position.leverage ?? 1);
+const initialOf: Partial<Readonly<Record<Account['venue'], venue.Maintenance>>> = {
+  bybit: venue.bybitInitial,
+  deribit: venue.deribitInitial,
+};
+
 export function usdOf(asset: string, at: number): Decimal {
   return asset === 'USDT' || asset === 'USDC'
     ? new Decimal(USDT_USD)
@@ -152,10 +161,7 @@ function withReports(account: Account, find: (symbol: string) => Instrument, at:
         mark: new Decimal(barAt(series(fine, coinOf(instrument.base)), at).close),
       };
     });
-  const initial: venue.Maintenance =
-    account.venue === 'deribit'
-      ? venue.deribitInitial
-      : (entry) => venue.notional(entry).div(entry.position.leverage ?? 1);
+  const initial = initialOf[account.venue] ?? leveraged;
   const pools = account.pools.map((pool): Pool => {
     if (pool.marginAsset === null) return pool;
     const legs = priced(account.positions.filter((position) => position.pool === pool.id));
@@ -275,11 +281,15 @@ function accountTotals(
       ratio: null,
     });
   }
-  // Bybit counts BTC at 95 % here and rates at four decimals, cut (collateral value ratio of the first slab; margin/binance-bybit.md 3.4).
+  // BTC counts at its collateral value ratio; rates at four decimals, cut (margin/binance-bybit.md 3.4).
   const haircut = venue.sum(
     account.balances
       .filter((balance) => balance.asset === 'BTC')
-      .map((balance) => new Decimal(balance.wallet).times(usdOf('BTC', at)).times('0.05')),
+      .map((balance) =>
+        new Decimal(balance.wallet)
+          .times(usdOf('BTC', at))
+          .times(new Decimal(1).minus(BYBIT_BTC_WEIGHT)),
+      ),
   );
   const marginBalance = equity.minus(haircut);
   const required = inUsd(maintenance);

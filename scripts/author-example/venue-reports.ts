@@ -1,6 +1,9 @@
 import { Decimal } from 'decimal.js';
 import type { Position, ReportedMargin } from '#shared/domain/account.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
+import { exactMaintenanceMargin } from '#engine/margin/printed.ts';
+import { compileTiers } from '#engine/margin/tiers.ts';
+import { BYBIT_TAKER, bybitRules } from './bybit-rules.ts';
 
 /**
  * What the four venues without a margin model here would report for the example's accounts, by their published rules at
@@ -28,20 +31,31 @@ export function notional({ position, instrument, mark }: Priced): Decimal {
 /** Maintenance of one position at the first tiers' rates, which hold the whole of each authored position. */
 export type Maintenance = (priced: Priced) => Decimal;
 
-/** Bybit unified cross: value × rate − deduction + fee to close at entry, taker 0.055 % (help centre, "Maintenance Margin"). */
+/** Bybit unified cross: value × rate − deduction + fee to close at entry (help centre, "Maintenance Margin"). */
 export const bybitMaintenance: Maintenance = (priced) => {
-  const value = notional(priced);
-  if (value.greaterThan(2_000_000))
-    throw new Error('beyond the first tier: extend the example’s rule');
+  const { id } = priced.instrument;
+  const [rules] = bybitRules([id]).instruments;
+  if (!rules) throw new Error(`no rules for ${id}`);
+  return exactMaintenanceMargin(compileTiers(rules.tiers), notional(priced)).plus(
+    bybitCloseFee(priced),
+  );
+};
+
+export const bybitInitial: Maintenance = (priced) =>
+  notional(priced)
+    .div(priced.position.leverage ?? 1)
+    .plus(bybitCloseFee(priced));
+
+/** At the bankruptcy price of the entry: entry value × (1 − side ÷ leverage) × taker. */
+function bybitCloseFee(priced: Priced): Decimal {
   const side = new Decimal(priced.position.quantity).isNegative() ? -1 : 1;
   const entryValue = new Decimal(priced.position.quantity)
     .abs()
     .times(priced.position.entryPrice ?? 0);
-  const feeToClose = entryValue
+  return entryValue
     .times(new Decimal(1).minus(new Decimal(side).div(priced.position.leverage ?? 1)))
-    .times('0.00055');
-  return value.times('0.005').plus(feeToClose);
-};
+    .times(BYBIT_TAKER);
+}
 
 /** OKX: first tier 0.4 % of the whole notional, plus the taker fee 0.05 % in the ratio's denominator. */
 export const okxMaintenance: Maintenance = (priced) => notional(priced).times('0.004');
