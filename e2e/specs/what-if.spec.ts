@@ -82,7 +82,7 @@ test('what cannot be computed after a move is unknown, not unchanged', async ({ 
   const portfolio = JSON.stringify(example).replace('"bybit-cross"', '"bybit-portfolio"');
   await overview.openFile('portfolio.plimsoll.json', portfolio);
   const bybit = overview.treeRow('account:example-bybit-carry');
-  await expect(bybit).toContainText('12.2 %');
+  await expect(bybit).toContainText('15.1 %');
   await expect(bybit).toContainText('portfolio margin');
   await overview.shock('all', -1);
   await overview.showsShocks(1);
