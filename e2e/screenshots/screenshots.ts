@@ -27,8 +27,8 @@ const screens: readonly Screen[] = [
 ];
 
 async function fallOfEverything(overview: Overview): Promise<void> {
-  await overview.shock('all', -20);
-  await overview.shock('BTC', -12);
+  await overview.shock('all', -6);
+  await overview.shock('BTC', -4);
   await overview.showsShocks(2);
 }
 
