@@ -18,17 +18,21 @@ export function useTheme(): () => void {
   watchEffect(() => {
     document.documentElement.dataset['theme'] = store.inForce;
   });
+  let turns = 0;
   watch(
     () => connection.phase.kind,
     async (kind) => {
       if (kind !== 'open') return;
+      const turnsBefore = turns;
       const settings = await client.call('settings/read', null);
-      if (settings.ok) store.choose(settings.value.theme);
+      // What the person chose while the answer was on its way stands.
+      if (settings.ok && turns === turnsBefore) store.choose(settings.value.theme);
     },
     { immediate: true },
   );
 
   return () => {
+    turns += 1;
     const theme = store.next;
     store.choose(theme);
     void client.call('settings/write', { theme });
