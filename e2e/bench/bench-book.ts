@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Account, Pool, Position } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
-import { parseBookText } from '#shared/domain/parse-book.ts';
+import { parseBook, parseBookText } from '#shared/domain/parse-book.ts';
 
 const exampleFile = join(import.meta.dirname, '../../examples/example.plimsoll.json');
 
@@ -81,12 +81,15 @@ export function benchBook(positions: number): Book {
     };
   });
   const used = new Set(instruments.map((instrument) => coinOf(instrument.base)));
-  return {
+  const made = parseBook({
     ...example,
     name: `Bench book of ${positions} positions on ${used.size} coins`,
     kind: 'saved',
     accounts,
     instruments,
     prices: example.prices.filter((price) => price.instrument.startsWith('binance:')),
-  };
+    rules: example.rules.filter((rules) => rules.venue === 'binance'),
+  });
+  if (!made.ok) throw new Error(made.failure.message);
+  return made.value;
 }
