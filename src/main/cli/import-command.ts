@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import { DecimalText } from '#shared/domain/decimal-text.ts';
+import { AssetCode } from '#shared/domain/instrument.ts';
 import { VenueId } from '#shared/domain/venue.ts';
 import { SHIPPED_TIERS_PATH } from '../venues/binance/shipped-tiers.ts';
 import { importReplies } from '../venues/import-replies.ts';
@@ -13,8 +15,13 @@ interface NamedReply {
 }
 
 /** Saved replies of one account, read by the code that reads them live, as a book file's text. */
-export function importCommand(args: readonly string[]): Result<string> {
-  const [venueText, ...files] = args;
+export function importCommand(
+  positionals: readonly string[],
+  rateTexts: readonly string[],
+): Result<string> {
+  const [venueText, ...files] = positionals;
+  const rates = parseRates(rateTexts);
+  if (!rates.ok) return rates;
   const venue = VenueId.safeParse(venueText);
   if (!venue.success) {
     return fail(
@@ -32,9 +39,23 @@ export function importCommand(args: readonly string[]): Result<string> {
   const book = importReplies(venue.data, replies, {
     kind: 'saved',
     fallbackTime: Math.min(...files.map(savedAt)),
+    rates: rates.value,
     shippedTiers: readFileSync(join(import.meta.dirname, '../../..', SHIPPED_TIERS_PATH), 'utf8'),
   });
   return book.ok ? ok(`${JSON.stringify(book.value, null, 1)}\n`) : book;
+}
+
+/** `USDC=0.9998`: what one unit of an asset is worth in USD, where no reply says it. */
+function parseRates(texts: readonly string[]): Result<Readonly<Record<string, string>>> {
+  const rates: Record<string, string> = {};
+  for (const text of texts) {
+    const [asset = '', usd = ''] = text.split('=');
+    const known = AssetCode.safeParse(asset).success && DecimalText.safeParse(usd).success;
+    if (!known || Number(usd) <= 0)
+      return fail('invalid', `--usd "${text}": expected ASSET=RATE, such as USDC=0.9998`);
+    rates[asset] = usd;
+  }
+  return ok(rates);
 }
 
 /** `FILE`, or `FILE#2` for the third case of a recording that holds several. */

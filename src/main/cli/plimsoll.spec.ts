@@ -65,6 +65,18 @@ describe('plimsoll', () => {
     expect(book.ok && book.value.accounts[0]?.positions[0]?.quantity).toBe('0.009');
   });
 
+  it('values an asset as its owner says where no reply does', () => {
+    const reply = join(root, 'recordings/hyperliquid/hlsdk_test_get_user_state.json');
+    const silent = plimsoll(
+      ['risk', '-', '--json'],
+      plimsoll(['import', 'hyperliquid', reply]).out,
+    );
+    expect(RiskReport.parse(JSON.parse(silent.out)).totals.equity).toBeNull();
+    const told = plimsoll(['import', 'hyperliquid', reply, '--usd', 'USDC=0.9998']).out;
+    const report = RiskReport.parse(JSON.parse(plimsoll(['risk', '-', '--json'], told).out));
+    expect(Number(report.totals.equity)).toBeGreaterThan(0);
+  });
+
   const wrong = readFileSync(example, 'utf8').replace('"quantity": "24"', '"quantity": 24');
   it.each<[string, readonly string[], RegExp]>([
     [
@@ -95,6 +107,7 @@ describe('plimsoll', () => {
       /twice/,
     ],
     ['an unknown option', ['risk', example, '--yolo'], /yolo/],
+    ['a rate that is none', ['import', 'okx', example, '--usd', 'USDC'], /--usd "USDC"/],
     ['an unknown command', ['trade'], /there is no command "trade"/],
     ['an unknown venue', ['import', 'nowhere', example], /no venue/],
     ['a reply of no venue', ['import', 'okx', file('reply.json', '{"a": 1}')], /reply\.json/],

@@ -8,7 +8,9 @@ const usage = `Usage:
   plimsoll demo                              write the example book to standard output
   plimsoll risk FILE [--shock COIN=MOVE%]... [--json]
                                              figures of a book, before and after shocks; COIN '*' is every coin
-  plimsoll import VENUE REPLY...             turn saved venue replies (JSON files) of one account into a book
+  plimsoll import VENUE REPLY... [--usd ASSET=RATE]...
+                                             turn saved venue replies (JSON files) of one account into a book;
+                                             --usd says what an asset is worth where no reply does
                                              VENUE: binance, bybit, okx, deribit or hyperliquid
 
 A book is a *.plimsoll.json file; '-' reads it from standard input.`;
@@ -40,7 +42,9 @@ function run(command: string, args: readonly string[]): Result<string> {
         riskCommand(positionals, values.shock ?? [], values.json ?? false),
       );
     case 'import':
-      return importCommand(args);
+      return withOptions(args, (values, positionals) =>
+        importCommand(positionals, values.usd ?? []),
+      );
     default:
       return {
         ok: false,
@@ -52,20 +56,25 @@ function run(command: string, args: readonly string[]): Result<string> {
   }
 }
 
-interface RiskOptions {
+interface Options {
   readonly shock?: string[];
   readonly json?: boolean;
+  readonly usd?: string[];
 }
 
 function withOptions(
   args: readonly string[],
-  call: (values: RiskOptions, positionals: readonly string[]) => Result<string>,
+  call: (values: Options, positionals: readonly string[]) => Result<string>,
 ): Result<string> {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { shock: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+      options: {
+        shock: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        usd: { type: 'string', multiple: true },
+      },
     });
     return call(values, positionals);
   } catch (error) {

@@ -43,6 +43,8 @@ export interface ImportOptions {
   readonly fallbackTime: number;
   /** Text of the shipped Binance tier table (SHIPPED_TIERS_PATH); null: none. */
   readonly shippedTiers: string | null;
+  /** USD values by asset, from the owner of the replies; a rate the venue stated goes before them. */
+  readonly rates?: Readonly<Record<string, string>>;
   readonly accountId?: string;
   readonly label?: string;
 }
@@ -66,11 +68,29 @@ export function importReplies(
     },
   );
   if (!portion.ok) return portion;
-  return bookOf([withRateGap(portion.value)], {
+  const rates = ownRates(portion.value, options.rates ?? {});
+  const rated = { ...portion.value, assetPrices: [...portion.value.assetPrices, ...rates] };
+  return bookOf([withRateGap(rated)], {
     name: label,
     kind: options.kind,
     origin: `Saved replies of ${venueNames[venue]}: ${replies.map((reply) => reply.name).join(', ')}`,
   });
+}
+
+function ownRates(
+  { account, assetPrices }: AccountPortion,
+  rates: Readonly<Record<string, string>>,
+): readonly AssetPrice[] {
+  const stated = new Set(assetPrices.map((price) => price.asset));
+  return Object.entries(rates)
+    .filter(([asset]) => !stated.has(asset))
+    .map(([asset, usd]) => ({
+      asset,
+      venue: null,
+      usd,
+      asOf: account.asOf,
+      origin: 'given when the replies were imported',
+    }));
 }
 
 interface BookHeading {
