@@ -8,7 +8,10 @@ test('a page that crashes again and again ends the app with a word of explanatio
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     for (let crash = 0; crash < 4; crash++) {
       await new Promise<void>((resolve) => {
-        contents?.once('did-finish-load', () => resolve());
+        // The load that follows the crash, not one that was still under way before it.
+        contents?.once('render-process-gone', () =>
+          contents.once('did-finish-load', () => resolve()),
+        );
         contents?.forcefullyCrashRenderer();
       });
     }

@@ -69,7 +69,10 @@ test('a page that crashes is loaded again', async ({ evaluateInMain }) => {
     ({ BrowserWindow }) =>
       new Promise<string | undefined>((resolve) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        contents?.once('did-finish-load', () => resolve(contents.mainFrame.url));
+        // The load that follows the crash, not one that was still under way before it.
+        contents?.once('render-process-gone', () =>
+          contents.once('did-finish-load', () => resolve(contents.mainFrame.url)),
+        );
         contents?.forcefullyCrashRenderer();
       }),
   );
