@@ -6,7 +6,7 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { sumKnown, type Reading } from '../book/reading.ts';
-import { nativeText, worstPrinted } from '../margin/native-ratio.ts';
+import { nativeOfLoad, nativeText, worstPrinted } from '../margin/native-ratio.ts';
 import { isKnownLoad, type LoadReading } from '../margin/pool-risk.ts';
 import { worstAccount } from './worst-account.ts';
 import { amountChange } from './figures.ts';
@@ -211,11 +211,14 @@ function native(now: AccountRisk, after: AccountRisk | null): TreeRow['native'] 
     : null;
 }
 
+/** The model's load in the venue's own ratio and direction: 100 % of one venue is safe, of another it liquidates. */
 function modelRatio(account: AccountRisk | null): { text: string; quality: Quality } | null {
   if (account === null) return null;
-  if (account.load.value === null)
-    return { text: account.load.beyond ? 'over 100 %' : 'unknown', quality: account.load.quality };
-  return { text: `${(account.load.value * 100).toFixed(2)} %`, quality: account.load.quality };
+  const { load } = account;
+  if (load.beyond) return { text: 'past liquidation', quality: load.quality };
+  if (load.value === null) return { text: 'unknown', quality: load.quality };
+  const ratio = nativeOfLoad(account.account.account.venue, load.value);
+  return { text: ratio === null ? 'no requirement' : nativeText(ratio), quality: load.quality };
 }
 
 /** The coin whose own move liquidates the account first. */

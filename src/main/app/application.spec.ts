@@ -197,6 +197,17 @@ describe('the core', () => {
     ).toBeGreaterThan(10);
   });
 
+  it('says a what-if in each venue’s own ratio and direction', async () => {
+    const client = (await startCore()).connect();
+    const shown = await watch(client, { ...view, shocks: [{ coin: '*', move: -0.05 }] });
+    const okx = shown.tree.rows.find((row) => row.kind === 'account' && row.venue === 'okx');
+    const percent = (text: string | undefined): number => Number(text?.replace(/[^\d.]/g, ''));
+    // OKX's ratio falls towards 100 % as the load rises towards it.
+    expect(okx?.load?.after?.value).toBeGreaterThan(okx?.load?.now.value ?? 1);
+    expect(percent(okx?.native?.after?.text)).toBeLessThan(percent(okx?.native?.now.text));
+    expect(percent(okx?.native?.after?.text)).toBeCloseTo(100 / (okx?.load?.after?.value ?? 0), -1);
+  });
+
   it('saves a book and opens it again with the same figures', async () => {
     const client = (await startCore()).connect();
     const before = await watch(client);
