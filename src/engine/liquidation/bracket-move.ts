@@ -10,7 +10,7 @@ export type Balance = (move: number) => {
 const LOWEST_FACTOR = 1e-4;
 const HIGHEST_FACTOR = 100;
 /** Sampled factors on each side, evenly spaced in the logarithm: a sliver narrower than 3 % of the price can be missed. */
-const SAMPLES_DOWN = 160;
+const SAMPLES_DOWN = 320;
 const SAMPLES_UP = 160;
 
 /**
