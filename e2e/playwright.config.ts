@@ -8,6 +8,8 @@ if (electron === null && process.env['TEST_WORKER_INDEX'] === undefined)
   console.log('real Electron: not run');
 
 const everywhere = 'specs/**/*.spec.ts';
+/** What needs a plain Node process around the core. */
+const inBrowser = [everywhere, 'headless/**/*.spec.ts'];
 const onDesktop = [everywhere, 'desktop/**/*.spec.ts'];
 /** Where a test must stand inside a renderer that an attacker has taken over, or end the app. */
 const onStandIn = [...onDesktop, 'desktop-stand-in/**/*.spec.ts'];
@@ -23,7 +25,7 @@ export default defineConfig<HostOptions>({
   timeout: 60_000,
   reporter: [['list']],
   projects: [
-    { name: 'headless', testMatch: everywhere, use: { hostKind: 'headless' } },
+    { name: 'headless', testMatch: inBrowser, use: { hostKind: 'headless' } },
     { name: 'desktop-stand-in', testMatch: onStandIn, use: { hostKind: 'electron-stand-in' } },
     ...(electron === null
       ? []

@@ -12,16 +12,16 @@ export interface TierTable {
 }
 
 /**
- * Compiles a marginal schedule. `scale` multiplies floors, caps and deductions (Binance `notionalCoef`, granted to one account).
+ * Compiles a marginal schedule.
  * Rows without a deduction get it from the recurrence. Source: Binance FAQ "How to calculate liquidation price", margin/binance-bybit.md 1.
  */
-export function compileTiers(tiers: readonly MarginTier[], scale = 1): TierTable {
+export function compileTiers(tiers: readonly MarginTier[]): TierTable {
   const sorted = [...tiers].sort((left, right) => toNumber(left.floor) - toNumber(right.floor));
-  const floor = Float64Array.from(sorted, (tier) => toNumber(tier.floor) * scale);
+  const floor = Float64Array.from(sorted, (tier) => toNumber(tier.floor));
   const rate = Float64Array.from(sorted, (tier) => toNumber(tier.maintenanceRate));
   const derived = deriveDeductions(floor, rate);
   const deduction = Float64Array.from(sorted, (tier, index) =>
-    tier.deduction === null ? derived[index]! : toNumber(tier.deduction) * scale,
+    tier.deduction === null ? derived[index]! : toNumber(tier.deduction),
   );
   return { floor, rate, deduction };
 }
