@@ -132,6 +132,8 @@ export const Account = z.strictObject({
   balances: z.array(Balance),
   positions: z.array(Position),
   orders: z.array(Order),
+  /** Instruments whose tier bounds and deductions the venue multiplies for this account alone (Binance notionalCoef). */
+  tierScales: z.optional(z.array(z.strictObject({ instrument: InstrumentId, scale: DecimalText }))),
   /** Account totals as the venue reported them, if it did. */
   reported: z.nullable(ReportedMargin),
   /** What is known to be missing from this account's replies, in words for the screen. */

@@ -30,8 +30,19 @@ export const Instrument = z.strictObject({
   contractMultiplier: DecimalText,
   /** Epoch ms; null for perpetuals and spot. */
   expiresAt: z.nullable(Timestamp),
+  /** Smallest step of its price, quote per base; absent when not given. */
+  tickSize: z.optional(DecimalText),
 });
 export type Instrument = z.infer<typeof Instrument>;
+
+/** What longs pay shorts (negative: receive), as a fraction of the position's value per interval. */
+export const FundingRate = z.strictObject({
+  rate: DecimalText,
+  intervalHours: z.number().check(z.gt(0), z.lte(168)),
+  /** Next time it is exchanged; null when not given or continuous. */
+  nextAt: z.nullable(Timestamp),
+});
+export type FundingRate = z.infer<typeof FundingRate>;
 
 /** What the venue publishes for one instrument. All prices: quote per base. */
 export const InstrumentPrice = z.strictObject({
@@ -42,6 +53,8 @@ export const InstrumentPrice = z.strictObject({
   /** Range of the last 24 hours, for the ladder's "a normal day". */
   low24h: z.nullable(DecimalText),
   high24h: z.nullable(DecimalText),
+  /** Absent: not given, or an instrument without funding. */
+  funding: z.optional(FundingRate),
   asOf: Timestamp,
 });
 export type InstrumentPrice = z.infer<typeof InstrumentPrice>;

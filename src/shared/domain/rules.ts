@@ -39,6 +39,10 @@ export const VenueRules = z.strictObject({
   collateral: z.array(
     z.strictObject({ asset: AssetCode, slabs: z.array(CollateralSlab).check(z.minLength(1)) }),
   ),
+  /** How far an asset counts below and above its index: value × (1 − bid) while held, × (1 + ask) while owed (Binance multi-assets). */
+  assetBuffers: z.optional(
+    z.array(z.strictObject({ asset: AssetCode, bid: DecimalText, ask: DecimalText })),
+  ),
   /** Fee rates as fractions of notional. `instrument` null: every instrument without a row of its own. */
   fees: z.array(
     z.strictObject({
