@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { linearPool } from '#engine/fixtures/linear-pool.ts';
 import { firstCrossings } from '#engine/liquidation/crossings.ts';
 import { Decimal } from 'decimal.js';
-import { linearNotional, linearUnrealizedPnl, orderOpenLoss } from '#engine/margin/linear.ts';
+import { orderOpenLoss } from '#engine/margin/linear.ts';
 import {
   cutTo,
   exactInitialMargin,
@@ -11,7 +11,7 @@ import {
   exactNotional,
   exactUnrealizedPnl,
 } from '#engine/margin/printed.ts';
-import { deriveDeductions, maintenanceMargin, type TierTable } from '#engine/margin/tiers.ts';
+import { deriveDeductions, type TierTable } from '#engine/margin/tiers.ts';
 import { Inputs } from './inputs.ts';
 import type { Vector } from './vector-file.ts';
 

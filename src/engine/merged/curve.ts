@@ -34,7 +34,7 @@ export class CurveBuilder {
 
   /** Adds a whole curve. */
   curve({ at, c0, c1, c2 }: Curve): void {
-    this.add(c0[0]!, c1[0]!, c2[0]!);
+    this.add(c0[0]!, c1[0]!, c2[0]);
     for (let index = 1; index < at.length; index++)
       this.step(at[index]!, c0[index]! - c0[index - 1]!, c1[index]! - c1[index - 1]!);
   }
