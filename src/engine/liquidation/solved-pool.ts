@@ -1,6 +1,6 @@
 import { coinOf } from '#shared/domain/coin.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
-import type { CompiledAsset, ContractTerms } from '../book/compiled-book.ts';
+import type { CompiledAsset, CompiledPool, ContractTerms } from '../book/compiled-book.ts';
 import type { MarginModel } from '../margin/margin-models.ts';
 import type { PoolQuestion, PoolRisk } from '../margin/pool-risk.ts';
 import { mergePool, type MergedPool, type Movers } from '../merged/merged-pool.ts';
@@ -37,12 +37,7 @@ export function mergedBook(pool: SolvedPool): MergedBook | null {
 }
 
 function merge({ model, question, risk }: SolvedPool): MergedBook | null {
-  const { pool } = risk;
-  // A mark quoted in another coin is a ratio of two prices.
-  const isQuotedInCoins = [...pool.legs, ...pool.contractOrders].some(
-    ({ instrument }) => !isDollarAsset(instrument.instrument.quote),
-  );
-  if (isQuotedInCoins) return null;
+  if (isQuotedInCoins(risk.pool)) return null;
   const terms = model.terms(question, risk);
   if (terms === null) return null;
   const movers = new PoolMovers();
@@ -50,6 +45,13 @@ function merge({ model, question, risk }: SolvedPool): MergedBook | null {
     pool: mergePool(terms, question.market, movers),
     weights: (direction) => movers.weights(direction),
   };
+}
+
+/** A mark quoted in another coin is a ratio of two prices, which no single factor moves. */
+export function isQuotedInCoins({ legs, contractOrders }: CompiledPool): boolean {
+  return [...legs, ...contractOrders].some(
+    ({ instrument }) => !isDollarAsset(instrument.instrument.quote),
+  );
 }
 
 class PoolMovers implements Movers {
