@@ -81,6 +81,31 @@ describe('orders resting at Binance', () => {
   });
 });
 
+describe('an account whose tiers Binance scales', () => {
+  const scaled = (scale: string): Book =>
+    holding([position({ instrument: BTC, quantity: '10', entryPrice: '60000' })], '10000', {
+      tierScales: [{ instrument: BTC, scale }],
+    });
+
+  it('multiplies bounds and deductions, for this account alone', () => {
+    const maintenance = (source: Book): number | null =>
+      probePool(source, USDT).risk.maintenanceMargin.value;
+    // 600,000 lie in the first tier when it ends at 600,000, and in the third when it begins at 400,000.
+    expect(maintenance(scaled('2'))).toBeCloseTo(600_000 * 0.004, 9);
+    expect(maintenance(scaled('0.5'))).toBeCloseTo(600_000 * 0.0065 - 1500 / 2, 9);
+    const [held] = scaled('0.5').accounts;
+    const other = { ...held!, id: 'b', tierScales: [] };
+    expect(maintenance({ ...scaled('0.5'), accounts: [other, held!] })).toBeCloseTo(2700, 9);
+  });
+
+  it('leaves other instruments as they are', () => {
+    const [held] = scaled('2').accounts;
+    const other = { ...held!, tierScales: [{ instrument: ETH, scale: '2' }] };
+    const { risk } = probePool({ ...scaled('2'), accounts: [other] }, USDT);
+    expect(risk.maintenanceMargin.value).toBeCloseTo(2700, 9);
+  });
+});
+
 describe('whatever the single-asset pool', () => {
   const size = fc.double({ min: -40, max: 40, noNaN: true }).filter((q) => Math.abs(q) > 0.01);
   const wallet = fc.double({ min: 1000, max: 1e6, noNaN: true });
