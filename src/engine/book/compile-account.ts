@@ -96,6 +96,7 @@ export function compileAccount(
       asset,
       slabs: rules.slabs(asset.asset, account.venue),
       borrowing: rules.borrowing(asset.asset, account.venue),
+      buffers: rules.buffers(asset.asset, account.venue),
     })),
   };
 }

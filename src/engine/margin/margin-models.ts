@@ -1,5 +1,6 @@
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
 import { binanceCoinm } from './binance-coinm.ts';
+import { binanceUsdmMulti } from './binance-usdm-multi.ts';
 import { binanceUsdmSingle } from './binance-usdm-single.ts';
 import { bybitCross } from './bybit-cross.ts';
 import { bybitIsolated } from './bybit-isolated.ts';
@@ -24,6 +25,7 @@ export interface MarginModel {
 /** The modes we model. An account of any other mode shows the venue's own figures, and UNKNOWN after a move. */
 const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
   'binance-usdm-single': { pool: binanceUsdmSingle, solve: 'linear' },
+  'binance-usdm-multi': { pool: binanceUsdmMulti, solve: 'numeric' },
   'binance-coinm': { pool: binanceCoinm, solve: 'numeric' },
   'bybit-cross': { pool: bybitCross, solve: 'numeric' },
   'bybit-isolated': { pool: bybitIsolated, solve: 'numeric' },
