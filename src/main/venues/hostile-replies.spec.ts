@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Result } from '#shared/contract/failure.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import * as binance from './binance/parse.ts';
+import * as binanceMarket from './binance/parse-market.ts';
 import { parseOpenOrders as parseBinanceOrders } from './binance/parse-orders.ts';
 import * as bybit from './bybit/parse.ts';
 import { parseOrders as parseBybitOrders } from './bybit/parse-orders.ts';
@@ -53,8 +54,9 @@ const listParsers: Readonly<Record<string, Parse>> = {
   'binance balance': binance.parseBalances,
   'binance symbolConfig': binance.parseSymbolConfig,
   'binance leverageBracket': binance.parseLeverageBrackets,
-  'binance assetIndex': binance.parseAssetIndexes,
-  'binance premiumIndex': binance.parsePremiumIndexes,
+  'binance assetIndex': binanceMarket.parseAssetIndexes,
+  'binance premiumIndex': binanceMarket.parsePremiumIndexes,
+  'binance fundingInfo': binanceMarket.parseFundingInfo,
   'binance openOrders': parseBinanceOrders,
   'hyperliquid openOrders': hyperliquid.parseOpenOrders,
 };

@@ -9,6 +9,7 @@ export type BinanceEndpoint =
   | 'leverageBracket'
   | 'assetIndex'
   | 'premiumIndex'
+  | 'fundingInfo'
   | 'openOrders'
   | 'openAlgoOrders';
 
@@ -21,6 +22,7 @@ export function recogniseBinance(body: object): BinanceEndpoint | null {
   if (has(row, 'symbol', 'index', 'bidBuffer')) return 'assetIndex';
   if (has(row, 'symbol', 'markPrice', 'lastFundingRate')) return 'premiumIndex';
   if (!Array.isArray(body)) return null;
+  if (has(row, 'symbol', 'fundingIntervalHours')) return 'fundingInfo';
   if (has(row, 'positionAmt', 'unRealizedProfit', 'markPrice')) {
     return has(row, 'maxQty') || has(row, 'notionalValue') ? null : 'positionRisk';
   }
