@@ -210,9 +210,15 @@ describe('a Binance account', () => {
     });
   });
 
-  it('does not take COIN-M positions, which count contracts, for USDⓈ-M ones', () => {
-    const read = binanceAccount([recorded('binance/fetchPositions.json', 3)], context);
-    expect(read).toMatchObject({ ok: false, failure: { reason: 'venue' } });
+  it('does not join USDⓈ-M and COIN-M, which are two accounts', () => {
+    const coinm = recorded('binance/fetchPositions.json', 3);
+    expect(binanceAccount([accountReply, coinm], context)).toMatchObject({
+      ok: false,
+      failure: {
+        reason: 'venue',
+        message: `${accountReply.name} is of USDⓈ-M and ${coinm.name} of COIN-M, which are two accounts; import each by itself.`,
+      },
+    });
   });
 
   it('says which field of which row is missing', () => {

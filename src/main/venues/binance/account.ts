@@ -1,10 +1,11 @@
-import { ok, type Result } from '#shared/contract/failure.ts';
+import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
 import { isZero } from '../wire/decimal.ts';
 import type { AccountContext, AccountPortion } from '../wire/portion.ts';
 import { refuse, type Reply } from '../wire/reply.ts';
 import { accountTime, positionModeOf, positionOf, tierScalesOf } from './account-parts.ts';
+import { coinmAccount } from './coinm-account.ts';
 import { binanceInstrument } from './instrument.ts';
 import { fundingGap } from './parse-market.ts';
 import {
@@ -17,12 +18,30 @@ import {
 import { accountPositions, openPositions } from './positions.ts';
 import { pricesOf } from './prices.ts';
 import { readBinanceReplies, type BinanceReplies } from './read-replies.ts';
+import { recogniseBinance, recogniseCoinm } from './recognise.ts';
 import { rulesOf } from './rules.ts';
 import { binanceAccountProof } from './same-account.ts';
 import type { Account as WireAccount } from './wire.ts';
 
-/** One Binance USDⓈ-M account from its replies. */
-export function binanceAccount(replies: readonly Reply[], context: AccountContext): Result<AccountPortion> {
+/** One Binance account from its replies: USDⓈ-M or COIN-M, which keep wallets and positions of their own. */
+export function binanceAccount(
+  replies: readonly Reply[],
+  context: AccountContext,
+): Result<AccountPortion> {
+  const coinm = replies.find(({ body }) => recogniseCoinm(body) !== null);
+  if (!coinm) return usdmAccount(replies, context);
+  const usdm = replies.find(
+    ({ body }) => typeof body === 'object' && body !== null && recogniseBinance(body) !== null,
+  );
+  return usdm
+    ? fail(
+        'venue',
+        `${usdm.name} is of USDⓈ-M and ${coinm.name} of COIN-M, which are two accounts; import each by itself.`,
+      )
+    : coinmAccount(replies, context);
+}
+
+function usdmAccount(replies: readonly Reply[], context: AccountContext): Result<AccountPortion> {
   const read = readBinanceReplies(replies);
   if (!read.ok) return read;
   const proof = binanceAccountProof(read.value, context.proof);
