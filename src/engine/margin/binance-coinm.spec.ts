@@ -156,7 +156,7 @@ describe('the liquidation price Binance publishes for COIN-M', () => {
       pools: [crossPool('2', 'BTC')],
       positions: [coinPosition('BTCUSD_PERP', '-120000', { entryPrice: '60000' })],
     });
-    expect(probePool(book, BTC).bandsOfInstrument(PERP).liquidation).toEqual({
+    expect(probePool(book, BTC).bandsOfInstrument(PERP).liquidation).toMatchObject({
       down: null,
       up: null,
       passed: false,
