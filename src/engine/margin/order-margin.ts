@@ -1,0 +1,45 @@
+import type { CompiledAccount, CompiledLeg, CompiledPool, Market } from '../book/compiled-book.ts';
+import { known, mapReading, unknown, type Reading } from '../book/reading.ts';
+import { marginModelOf } from './margin-models.ts';
+import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
+
+/** One unit of a leg's settlement currency in the pool's own unit: its margin asset, or USD. */
+export function worthInPool(pool: CompiledPool, leg: CompiledLeg, market: Market): number {
+  if (leg.settle === pool.asset) return 1;
+  const usd = market.usd[leg.settle.index] ?? Number.NaN;
+  if (pool.asset === null) return usd;
+  const own = market.usd[pool.asset.index] ?? Number.NaN;
+  return own > 0 ? usd / own : Number.NaN;
+}
+
+/** What a pool's initial margin has beyond its positions', in the pool's unit: its resting orders, where nothing is owed. */
+export function initialBeyondPositions(risk: PoolRisk, market: Market): Reading {
+  let positions = 0;
+  if (risk.initialMargin.value === null) return risk.initialMargin;
+  for (const [index, leg] of risk.pool.legs.entries())
+    positions += risk.legs.initialMargin[index]! * worthInPool(risk.pool, leg, market);
+  if (Number.isNaN(positions))
+    return unknown('the initial margin of a position, or its USD price, is unknown');
+  return mapReading(risk.initialMargin, (initial) => Math.max(0, initial - positions));
+}
+
+/**
+ * Initial margin of a pool's resting orders beyond its positions, in the pool's unit. Stop and conditional orders need none
+ * until they fire (Binance: margin/binance-bybit.md 2.3).
+ */
+export function orderMargin(question: PoolQuestion, risk: PoolRisk): Reading {
+  const { account, pool, quality } = question;
+  const missing = ordersMissing(account);
+  if (missing !== null) return unknown(missing);
+  const rests = (kind: string): boolean => kind === 'limit' || kind === 'market';
+  if (!pool.orders.some(({ kind, reduceOnly }) => rests(kind) && !reduceOnly))
+    return known(0, quality, 'model');
+  const own = marginModelOf(account.account.mode)?.orders?.margin(question);
+  return own ?? initialBeyondPositions(risk, question.market);
+}
+
+/** Importers say so among the account's gaps; an empty list alone does not tell whether anybody asked. */
+export function ordersMissing({ account }: CompiledAccount): string | null {
+  const gap = account.gaps.find((text) => text.startsWith('Open orders are not in these replies'));
+  return gap === undefined ? null : 'the open orders are not in the replies';
+}
