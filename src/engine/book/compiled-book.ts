@@ -8,6 +8,14 @@ import type { SizeTiers } from '../margin/size-tiers.ts';
 import type { TierTable } from '../margin/tiers.ts';
 import type { BorrowTerms } from './rule-lookup.ts';
 
+/** What longs pay shorts, as a fraction of a position's value per interval. */
+export interface CompiledFunding {
+  readonly rate: number;
+  readonly intervalHours: number;
+  /** Epoch ms of the next exchange; null when not given or continuous. */
+  readonly nextAt: number | null;
+}
+
 export interface CompiledInstrument {
   readonly index: number;
   readonly instrument: Instrument;
@@ -15,6 +23,10 @@ export interface CompiledInstrument {
   /** Low and high price of the last 24 h; null when not given. */
   readonly range24h: { readonly low: number; readonly high: number } | null;
   readonly priceAsOf: number | null;
+  /** null when not given, and for what pays none. */
+  readonly funding: CompiledFunding | null;
+  /** Index price ÷ mark, at the book's prices; null when no index is given. */
+  readonly indexPerMark: number | null;
 }
 
 /** An asset as one venue values it. */
