@@ -43,6 +43,7 @@ export function compileAccount(
       leverage: position.leverage === null ? null : toNumber(position.leverage),
       tiers: rules.tiers(position.instrument),
       sizeRates: rules.sizeRates(position.instrument),
+      liquidationFee: rules.liquidationFee(position.instrument, account.venue),
     };
   }
   function compileOrder(order: Order): CompiledOrder {

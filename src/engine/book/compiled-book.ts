@@ -59,6 +59,8 @@ export interface CompiledLeg extends ContractTerms {
   readonly tiers: TierTable | null;
   /** Rates that rise with the size in base coin; null when the book has none. */
   readonly sizeRates: SizeRates | null;
+  /** What the venue charges for liquidating, a fraction of the value liquidated; null when not given. */
+  readonly liquidationFee: number | null;
 }
 
 /** An order with its contract; the pool it belongs to is the one whose `orders` hold it. */

@@ -21,6 +21,8 @@ export interface RuleLookup {
   /** Deribit: rates that rise with the size in base coin. */
   readonly sizeRates: (instrument: string) => SizeRates | null;
   readonly takerFee: (instrument: string, venue: VenueId) => number | null;
+  /** What the venue charges for liquidating, a fraction of the value liquidated. */
+  readonly liquidationFee: (instrument: string, venue: VenueId) => number | null;
   readonly slabs: (asset: string, venue: VenueId) => CollateralSlabs | null;
   readonly borrowing: (asset: string, venue: VenueId) => BorrowTerms | null;
 }
@@ -31,6 +33,7 @@ export function createRuleLookup(book: Book): RuleLookup {
   const sizeRates = new Map<string, SizeRates | null>();
   const amountTiers = new Map<string, SizeTiers>();
   const fees = new Map<string, number>();
+  const liquidationFees = new Map<string, number>();
   const slabs = new Map<string, CollateralSlabs>();
   const inverse = new Set(
     book.instruments.filter(({ settlement }) => settlement === 'inverse').map(({ id }) => id),
@@ -45,8 +48,11 @@ export function createRuleLookup(book: Book): RuleLookup {
       if (rules.venue === 'deribit') sizeRates.set(instrument, compileSizeRates(rows, rules.asOf));
       else amountTiers.set(instrument, compileSizeTiers(rows));
     }
-    for (const { instrument, taker } of rules.fees)
-      if (taker !== null) fees.set(instrument ?? `${rules.venue}:*`, toNumber(taker));
+    for (const { instrument, taker, liquidation } of rules.fees) {
+      const key = instrument ?? `${rules.venue}:*`;
+      if (taker !== null) fees.set(key, toNumber(taker));
+      if (liquidation !== null) liquidationFees.set(key, toNumber(liquidation));
+    }
     for (const row of rules.collateral)
       slabs.set(`${rules.venue}:${row.asset}`, compileSlabs(row.slabs));
   }
@@ -55,6 +61,8 @@ export function createRuleLookup(book: Book): RuleLookup {
     sizeTiers: (instrument) => sizeTiers.get(instrument) ?? null,
     sizeRates: (instrument) => sizeRates.get(instrument) ?? null,
     takerFee: (instrument, venue) => fees.get(instrument) ?? fees.get(`${venue}:*`) ?? null,
+    liquidationFee: (instrument, venue) =>
+      liquidationFees.get(instrument) ?? liquidationFees.get(`${venue}:*`) ?? null,
     slabs: (asset, venue) => slabs.get(`${venue}:${asset}`) ?? null,
     borrowing: (asset, venue) => {
       // A currency's borrowing tiers are the row named after the currency itself, such as `okx:USDT`. The fee for every
