@@ -1,7 +1,36 @@
+import type { AccountMode } from '#shared/domain/venue.ts';
 import type { CompiledAccount, CompiledLeg, CompiledPool, Market } from '../book/compiled-book.ts';
 import { known, mapReading, unknown, type Reading } from '../book/reading.ts';
-import { marginModelOf } from './margin-models.ts';
+import { bybitOrderMargin } from './bybit-orders.ts';
+import { hyperliquidOrderMargin } from './hyperliquid-margin.ts';
+import { okxIsolatedOrderMargin } from './okx-isolated.ts';
 import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
+
+interface OrderRule {
+  /** Margin of a pool's resting orders, in the pool's unit; null where the common rule holds. */
+  readonly margin: (question: PoolQuestion) => Reading | null;
+  /** Whether the initial margin of a shared pool has it. */
+  readonly counted: boolean;
+}
+
+const bybit: OrderRule = { margin: bybitOrderMargin, counted: true };
+const okx: OrderRule = { margin: okxIsolatedOrderMargin, counted: true };
+const hyperliquid: OrderRule = { margin: hyperliquidOrderMargin, counted: false };
+
+/** Where the orders' margin is not simply what the initial margin has beyond the positions'. */
+const orderRules: Partial<Readonly<Record<AccountMode, OrderRule>>> = {
+  'bybit-cross': bybit,
+  'bybit-isolated': bybit,
+  'okx-futures': okx,
+  'okx-multi-currency': okx,
+  'hyperliquid-standard': hyperliquid,
+  'hyperliquid-unified': hyperliquid,
+};
+
+/** Whether the initial margin of a shared pool has its resting orders. */
+export function countsOrders(mode: AccountMode): boolean {
+  return orderRules[mode]?.counted ?? true;
+}
 
 /** One unit of a leg's settlement currency in the pool's own unit: its margin asset, or USD. */
 export function worthInPool(pool: CompiledPool, leg: CompiledLeg, market: Market): number {
@@ -34,7 +63,7 @@ export function orderMargin(question: PoolQuestion, risk: PoolRisk): Reading {
   const rests = (kind: string): boolean => kind === 'limit' || kind === 'market';
   if (!pool.orders.some(({ kind, reduceOnly }) => rests(kind) && !reduceOnly))
     return known(0, quality, 'model');
-  const own = marginModelOf(account.account.mode)?.orders?.margin(question);
+  const own = orderRules[account.account.mode]?.margin(question);
   return own ?? initialBeyondPositions(risk, question.market);
 }
 

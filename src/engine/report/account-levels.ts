@@ -3,8 +3,7 @@ import type { ReportLevel, VenueLevel } from '#shared/domain/venue-level.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import { known, sumAll, unknown, type Reading } from '../book/reading.ts';
 import type { Market } from '../book/compiled-book.ts';
-import { marginModelOf } from '../margin/margin-models.ts';
-import { orderMargin, ordersMissing } from '../margin/order-margin.ts';
+import { countsOrders, orderMargin, ordersMissing } from '../margin/order-margin.ts';
 import type { LoadReading, PoolRisk } from '../margin/pool-risk.ts';
 import { venueLevels } from '../margin/venue-levels.ts';
 
@@ -59,19 +58,15 @@ function initialLoad(account: AccountRisk, market: Market): LoadReading {
       ...unknown('the balance that a new position would draw on is not in the book'),
       beyond: false,
     };
+  const { mode } = account.account.account;
   const loads = shared.map((risk) => poolInitialLoad(account, risk, market));
   const whole = worst(loads);
   // A pool that is the whole account may borrow the account's figures: the venue's own, where the model lacks an input.
-  const borrows = whole.value === null && !whole.beyond && !second && only && countsOrders(account);
+  const borrows = whole.value === null && !whole.beyond && !second && only && countsOrders(mode);
   if (!borrows) return whole;
   const borrowed = ratio(account.marginBalance, account.initialMargin);
   const unasked = ordersMissing(account.account);
   return unasked === null || borrowed.source === 'venue' ? borrowed : atLeast(borrowed, unasked);
-}
-
-/** Whether the initial margin of a shared pool has its resting orders. */
-function countsOrders({ account: { account } }: AccountRisk): boolean {
-  return marginModelOf(account.mode)?.orders?.counted ?? true;
 }
 
 function poolInitialLoad(account: AccountRisk, shared: PoolRisk, market: Market): LoadReading {
@@ -81,7 +76,8 @@ function poolInitialLoad(account: AccountRisk, shared: PoolRisk, market: Market)
   const isolated = pools.filter(
     ({ pool }) => pool.pool.kind === 'isolated' && pool.asset === shared.pool.asset,
   );
-  const orders = [...(countsOrders(account) ? [] : [shared]), ...isolated].map((risk) =>
+  const { mode } = held.account;
+  const orders = [...(countsOrders(mode) ? [] : [shared]), ...isolated].map((risk) =>
     orderMargin({ account: held, pool: risk.pool, market, quality }, risk),
   );
   return ratio(shared.marginBalance, sumAll([shared.initialMargin, ...orders], quality));
