@@ -14,6 +14,12 @@ export interface BorrowTerms {
   readonly takerFee: number | null;
 }
 
+/** Fractions of an asset's index: held it counts index × (1 − bid), owed or required index × (1 + ask). */
+export interface AssetBuffers {
+  readonly bid: number;
+  readonly ask: number;
+}
+
 /** The rules a book carries, compiled once; null where it carries none. */
 export interface RuleLookup {
   readonly tiers: (instrument: string) => TierTable | null;
@@ -25,6 +31,7 @@ export interface RuleLookup {
   readonly liquidationFee: (instrument: string, venue: VenueId) => number | null;
   readonly slabs: (asset: string, venue: VenueId) => CollateralSlabs | null;
   readonly borrowing: (asset: string, venue: VenueId) => BorrowTerms | null;
+  readonly buffers: (asset: string, venue: VenueId) => AssetBuffers | null;
 }
 
 export function createRuleLookup(book: Book): RuleLookup {
@@ -35,6 +42,7 @@ export function createRuleLookup(book: Book): RuleLookup {
   const fees = new Map<string, number>();
   const liquidationFees = new Map<string, number>();
   const slabs = new Map<string, CollateralSlabs>();
+  const buffers = new Map<string, AssetBuffers>();
   const inverse = new Set(
     book.instruments.filter(({ settlement }) => settlement === 'inverse').map(({ id }) => id),
   );
@@ -55,6 +63,8 @@ export function createRuleLookup(book: Book): RuleLookup {
     }
     for (const row of rules.collateral)
       slabs.set(`${rules.venue}:${row.asset}`, compileSlabs(row.slabs));
+    for (const { asset, bid, ask } of rules.assetBuffers ?? [])
+      buffers.set(`${rules.venue}:${asset}`, { bid: toNumber(bid), ask: toNumber(ask) });
   }
   return {
     tiers: (instrument) => tiers.get(instrument) ?? null,
@@ -64,6 +74,7 @@ export function createRuleLookup(book: Book): RuleLookup {
     liquidationFee: (instrument, venue) =>
       liquidationFees.get(instrument) ?? liquidationFees.get(`${venue}:*`) ?? null,
     slabs: (asset, venue) => slabs.get(`${venue}:${asset}`) ?? null,
+    buffers: (asset, venue) => buffers.get(`${venue}:${asset}`) ?? null,
     borrowing: (asset, venue) => {
       // A currency's borrowing tiers are the row named after the currency itself, such as `okx:USDT`. The fee for every
       // other instrument is the derivatives' one, so it never stands in for the spot rate.

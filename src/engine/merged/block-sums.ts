@@ -99,6 +99,6 @@ export function addBent(
     let piece = firstPiece[((factor - low) * cellsPerUnit) | 0]!;
     while (piece < last && at[piece + 1]! < factor) piece += 1;
     equity[s]! += slope * factor;
-    needs[s]! += c0[piece]! + factor * (c1[piece]! + factor * c2[piece]!);
+    needs[s]! += c0[piece]! + factor * (c1[piece]! + factor * c2);
   }
 }

@@ -157,7 +157,7 @@ function compile(source: MergedCurrency, low: number, high: number): KernelCurre
   const { terms, mover, parts, fixedEquity, fixedRequirement } = source;
   const price = new Sorter(low, high);
   const inverse = new Sorter(1 / high, 1 / low);
-  for (const part of parts) {
+  for (const part of parts.values()) {
     if (part.linear !== 0 || part.byPrice !== null)
       price.add(part.mover, part.linear, part.byPrice);
     if (part.inverse !== 0 || part.byInverse !== null)
@@ -198,7 +198,7 @@ class Sorter {
 
   add(mover: number, equity: number, whole: Curve | null): void {
     const curve = whole === null ? null : restricted(whole, this.#low, this.#high);
-    if (curve !== null && (curve.at.length > 1 || curve.c2[0] !== 0)) {
+    if (curve !== null && (curve.at.length > 1 || curve.c2 !== 0)) {
       this.bent.push(bentPart(mover, equity, curve, this.#low, this.#high));
       return;
     }
