@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account, Order } from '#shared/domain/account.ts';
+import { limitOrder, multiBook, multiPosition } from '../fixtures/binance-book.ts';
 import { account, book, crossPool, position } from '../fixtures/book-builder.ts';
 import { bybitAccount, bybitBook, crossPosition, isolatedAccount } from '../fixtures/bybit-book.ts';
 import { deribitBook, currencyPool, deribitPosition } from '../fixtures/deribit-book.ts';
@@ -60,6 +61,21 @@ describe('margin of resting orders', () => {
     expect(binance({ orders: [stop] }).orderMargin).toBe('0');
     const reducing = { ...limit(BTC, '90000', '0.5'), reduceOnly: true };
     expect(binance({ orders: [reducing] }).orderMargin).toBe('0');
+  });
+
+  it('enters Binance’s multi-assets mode at the ask rate, as the positions do', () => {
+    const orders = [limitOrder({ instrument: BTC, side: 'buy', quantity: '0.5', price: '50000' })];
+    const report = only(
+      multiBook({
+        marks: { BTCUSDT: '60000' },
+        assets: { USDT: { index: '0.9995', bid: '0.0001', ask: '0.0001' } },
+        wallets: { USDT: '10000' },
+        positions: [multiPosition('BTCUSDT', '1', { entryPrice: '60000', leverage: '20' })],
+        orders,
+      }),
+    );
+    // 0.5 × 50,000 ÷ 20, and nothing of what the ask rate adds to the position's 3,000.
+    expect(Number(report.orderMargin)).toBeCloseTo(1250 * 0.9995 * 1.0001, 6);
   });
 
   it('is unknown when nobody asked for the orders', () => {

@@ -1,6 +1,7 @@
 import type { AccountMode } from '#shared/domain/venue.ts';
 import type { CompiledAccount, CompiledLeg, CompiledPool, Market } from '../book/compiled-book.ts';
 import { known, mapReading, unknown, type Reading } from '../book/reading.ts';
+import { binanceMultiOrderMargin } from './binance-usdm-multi.ts';
 import { bybitOrderMargin } from './bybit-orders.ts';
 import { hyperliquidOrderMargin } from './hyperliquid-margin.ts';
 import { okxIsolatedOrderMargin } from './okx-isolated.ts';
@@ -13,12 +14,14 @@ interface OrderRule {
   readonly counted: boolean;
 }
 
+const binanceMulti: OrderRule = { margin: binanceMultiOrderMargin, counted: true };
 const bybit: OrderRule = { margin: bybitOrderMargin, counted: true };
 const okx: OrderRule = { margin: okxIsolatedOrderMargin, counted: true };
 const hyperliquid: OrderRule = { margin: hyperliquidOrderMargin, counted: false };
 
 /** Where the orders' margin is not simply what the initial margin has beyond the positions'. */
 const orderRules: Partial<Readonly<Record<AccountMode, OrderRule>>> = {
+  'binance-usdm-multi': binanceMulti,
   'bybit-cross': bybit,
   'bybit-isolated': bybit,
   'okx-futures': okx,
