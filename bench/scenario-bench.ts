@@ -36,6 +36,8 @@ interface Run {
 
 interface Kernel {
   readonly name: string;
+  /** Too slow for a batch. */
+  readonly isSlow?: boolean;
   /** Runs `rounds` batches of `count` scenarios. */
   readonly run: (count: number, rounds: number) => Promise<Run> | Run;
 }
@@ -107,9 +109,9 @@ async function measure(
   readonly size: number;
 }> {
   // A first short run warms up and says how many scenarios the budget allows.
-  let size = Math.min(count, BATCH);
-  let run = await kernel.run(kernel.name.startsWith('decimal') ? (size = 2) : size, 1);
-  run = await kernel.run(size, 1);
+  const size = kernel.isSlow ? 2 : Math.min(count, BATCH);
+  await kernel.run(size, 1);
+  const run = await kernel.run(size, 1);
   const rounds = Math.max(1, Math.floor(BUDGET_S / Math.max(run.seconds, 1e-9)));
   const timed = rounds === 1 ? run : await kernel.run(size, rounds);
   const measured = size * rounds;
@@ -178,6 +180,7 @@ function decimalKernel(flat: FlatBook): Kernel {
   };
   return {
     name: 'decimal.js loop',
+    isSlow: true,
     run: (count, rounds) => {
       const factors = factorsOf(flat.coins, count);
       const worst: number[] = [];

@@ -39,12 +39,17 @@ export function bentPart(
   return { mover, equity, curve, low, cellsPerUnit, firstPiece };
 }
 
+/** The factors of one block of scenarios: of mover m from m × stride + start on. */
+export interface FactorBlock {
+  readonly factors: Float64Array;
+  readonly stride: number;
+  readonly start: number;
+}
+
 /** Four movers at a time: the sums are read and written once for all of them. */
 export function addStraight(
   { movers, equity: slopes, needs: rates }: StraightParts,
-  factors: Float64Array,
-  stride: number,
-  start: number,
+  { factors, stride, start }: FactorBlock,
   size: number,
   equity: Float64Array,
   needs: Float64Array,
