@@ -1,4 +1,5 @@
 import type { Order } from '#shared/domain/account.ts';
+import type { RaceVerdict } from '#shared/domain/risk-report.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { CompiledLeg, CompiledOrder } from '../book/compiled-book.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
@@ -11,9 +12,6 @@ import type { Direction, SolvedPool } from './solved-pool.ts';
  * `mark-may-overtake`: the stop would be first, but it waits for the last (or index) price while the venue liquidates by the
  * mark, and the mark has run ahead of the last price by more than what lies between them.
  */
-export type RaceVerdict =
-  'stop-first' | 'account-first' | 'mark-may-overtake' | 'triggered' | 'inactive' | 'unknown';
-
 export interface StopRace {
   readonly order: Order;
   readonly position: string;

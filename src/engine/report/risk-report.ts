@@ -7,16 +7,20 @@ import { bookRisk, shockedRisk, type BookRisk, type Moment } from '../book/book-
 import { compileBook } from '../book/compile-book.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
 import { known, unknown } from '../book/reading.ts';
+import { equalMove } from '../liquidation/directions.ts';
+import { jointOrder } from '../liquidation/joint-order.ts';
 import { noModelReason } from '../margin/margin-models.ts';
-import { exposureMissing, isKnownLoad, legExposureUsd } from '../margin/pool-risk.ts';
+import { isKnownLoad } from '../margin/pool-risk.ts';
 import { venueFigures } from '../margin/venue-figures.ts';
 import { worstAccount } from '../view/worst-account.ts';
 import { accountLevels } from './account-levels.ts';
+import { coinReports } from './coin-report.ts';
 import { accountExposures, writeExposures } from './exposure-figures.ts';
 import { ownRatio } from './own-ratio.ts';
 import { poolReport } from './pool-report.ts';
 import { positionReport } from './position-report.ts';
-import { driftText, FieldWriter, nearestSides, sidesText } from './report-fields.ts';
+import { driftText, FieldWriter } from './report-fields.ts';
+import { stopReports } from './stop-report.ts';
 
 /** Everything the engine knows of a book, after shocks and before them. */
 export function riskReport(source: Book, shocks: readonly Shock[]): RiskReport {
@@ -37,10 +41,15 @@ export function riskReport(source: Book, shocks: readonly Shock[]): RiskReport {
   };
 }
 
-function state(book: CompiledBook, risk: BookRisk): Pick<RiskReport, 'totals' | 'accounts'> {
+function state(
+  book: CompiledBook,
+  risk: BookRisk,
+): Pick<RiskReport, 'totals' | 'accounts' | 'joint'> {
+  const { down, up, unknown: unsolved } = jointOrder(risk.accounts, equalMove);
   return {
     totals: totals(risk),
     accounts: risk.accounts.map((account) => accountReport(book, risk, account)),
+    joint: { down: [...down], up: [...up], unknown: [...unsolved] },
   };
 }
 
@@ -122,6 +131,7 @@ function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk)
     levels: levels ?? [],
     pools: account.pools.map((pool) => poolReport(risk, account, pool)),
     coins: coinReports(risk, account),
+    stops: stopReports(risk, account),
     positions: account.pools.flatMap((pool) =>
       pool.pool.legs.map((_leg, index) => positionReport(risk, account, pool, index)),
     ),
@@ -165,41 +175,4 @@ function venuesOwn(book: CompiledBook, account: AccountRisk): ReportAccount['ven
     available: writer.amount('available', reported.available),
     load: reported.load.value,
   };
-}
-
-function coinReports(risk: BookRisk, account: AccountRisk): ReportAccount['coins'] {
-  const legs = account.pools.flatMap((pool) => pool.pool.legs);
-  return [...Map.groupBy(legs, (leg) => leg.instrument.coin)].map(([coin, held]) => {
-    const writer = new FieldWriter();
-    const exposures = held.map((leg) => legExposureUsd(leg, risk.market));
-    const results = account.bandsOf(coin);
-    const missing = results.find((result) => !result.known);
-    if (missing && !missing.known) writer.reasons['liquidation'] = missing.reason;
-    const mark = risk.market.marks[held[0]?.instrument.index ?? -1] ?? Number.NaN;
-    const sides = (
-      level: 'marginCall' | 'liquidation' | 'bankruptcy',
-    ): ReturnType<typeof sidesText> | null => {
-      const crossings = nearestSides(results, level);
-      return crossings && sidesText(crossings, mark);
-    };
-    const lacking = held.find((_leg, index) => Number.isNaN(exposures[index]));
-    const reason = lacking ? exposureMissing(lacking) : 'an exposure is not known';
-    return {
-      coin,
-      netExposure: writer.number(
-        'netExposure',
-        exposures.reduce((sum, exposure) => sum + exposure, 0),
-        reason,
-      ),
-      grossExposure: writer.number(
-        'grossExposure',
-        exposures.reduce((sum, exposure) => sum + Math.abs(exposure), 0),
-        reason,
-      ),
-      marginCall: sides('marginCall'),
-      liquidation: sides('liquidation'),
-      bankruptcy: sides('bankruptcy'),
-      reasons: writer.reasons,
-    };
-  });
 }

@@ -1,5 +1,5 @@
 import type { Book } from '#shared/domain/book.ts';
-import type { ReportAccount, RiskReport } from '#shared/domain/risk-report.ts';
+import type { RaceVerdict, ReportAccount, RiskReport } from '#shared/domain/risk-report.ts';
 import { modeNames, venueNames } from '#shared/domain/venue.ts';
 
 /** A report as aligned text. Unknown is printed as the word, never as a blank or a zero. */
@@ -49,6 +49,8 @@ export function riskTable(book: Book, report: RiskReport): string {
         account.coins.map((coin) => coinCells(account, coin)),
       ),
     ]),
+    ...stopLines(report),
+    ...jointLines(report),
     '',
     ...reasonLines(report),
   ];
@@ -143,6 +145,52 @@ function coinCells(
     sides(coin.marginCall),
     sides(coin.liquidation),
     sides(coin.bankruptcy),
+  ];
+}
+
+const verdicts: Readonly<Record<RaceVerdict, string>> = {
+  'stop-first': 'stop first',
+  'account-first': 'LIQUIDATION FIRST',
+  'mark-may-overtake': 'the mark may overtake it',
+  triggered: 'should have triggered',
+  inactive: 'not active yet',
+  unknown: UNKNOWN,
+};
+
+function stopLines({ accounts }: RiskReport): readonly string[] {
+  const rows = accounts.flatMap((account) =>
+    account.stops.map(({ instrument, trigger, covers, alone, together }) => [
+      account.label,
+      instrument,
+      trigger === null ? UNKNOWN : `${percent(trigger.move)} (${price(trigger.price)})`,
+      percent(covers).replace('+', ''),
+      verdicts[alone.verdict],
+      verdicts[together.verdict],
+    ]),
+  );
+  const heading = ['account', 'stop', 'trigger', 'covers', 'coin alone', 'everything together'];
+  return rows.length === 0 ? [] : ['', ...aligned([heading, ...rows])];
+}
+
+/** The first liquidations when everything moves together, nearest first. */
+function jointLines({ accounts, joint }: RiskReport): readonly string[] {
+  const labels = new Map(accounts.map(({ id, label }) => [id, label]));
+  const side = (name: string, crossings: RiskReport['joint']['down']): readonly string[] => {
+    const reached = crossings.filter(({ level }) => level === 'liquidation').slice(0, 5);
+    const list = reached.map(
+      ({ account, pool, move }) => `${labels.get(account) ?? account} ${pool} ${percent(move)}`,
+    );
+    return [`${name}: ${list.length === 0 ? 'none reachable' : list.join(', then ')}`];
+  };
+  const unsolved =
+    joint.unknown.length === 0
+      ? []
+      : [`${joint.unknown.length} could not be solved and may come before these`];
+  return [
+    '',
+    ...side('liquidated when everything falls together', joint.down),
+    ...side('liquidated when everything rises together', joint.up),
+    ...unsolved,
   ];
 }
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { NativeRatioKind } from './account.ts';
+import { NativeRatioKind, Order } from './account.ts';
 import { DecimalText } from './decimal-text.ts';
 import { Quality, Source } from './figure.ts';
 import { ProcessStep } from './process-step.ts';
 import { Shock } from './shock.ts';
 import { AccountMode, VenueId } from './venue.ts';
-import { ReportLevel } from './venue-level.ts';
+import { LevelId, ReportLevel } from './venue-level.ts';
 
 const Amount = z.nullable(DecimalText);
 
@@ -89,9 +89,20 @@ const ReportCoin = z.strictObject({
   coin: z.string(),
   netExposure: Amount,
   grossExposure: Amount,
+  /** On our own scale: 80 % of what liquidates, liquidation, and nothing left. */
   marginCall: z.nullable(BothSides),
   liquidation: z.nullable(BothSides),
   bankruptcy: z.nullable(BothSides),
+  /** The venue's own levels, in the order of the account's `levels`. */
+  levels: z.array(
+    z.strictObject({
+      id: LevelId,
+      words: z.string(),
+      sides: z.nullable(BothSides),
+      /** Why `sides` is null. */
+      reason: z.nullable(z.string()),
+    }),
+  ),
   reasons: Reasons,
 });
 
@@ -138,6 +149,42 @@ const ReportPosition = z.strictObject({
   }),
 });
 
+/** Who comes first on the way: `mark-may-overtake` when the mark can run past a stop that waits for another price. */
+export const RaceVerdict = z.enum([
+  'stop-first',
+  'account-first',
+  'mark-may-overtake',
+  'triggered',
+  'inactive',
+  'unknown',
+]);
+export type RaceVerdict = z.infer<typeof RaceVerdict>;
+
+const Race = z.strictObject({
+  verdict: RaceVerdict,
+  /** Where the pool is liquidated on the stop's side; null: nowhere, or unknown. */
+  liquidation: Crossing,
+  reason: z.nullable(z.string()),
+});
+
+/** A stop that would close a position. */
+const ReportStop = z.strictObject({
+  id: z.string(),
+  instrument: z.string(),
+  position: z.string(),
+  kind: Order.shape.kind,
+  triggerPrice: Amount,
+  triggerBy: Order.shape.triggerBy,
+  /** Share of the position it closes, 0 to 1. */
+  covers: z.number(),
+  /** As a move of the mark, mark and last keeping their present ratio. */
+  trigger: Crossing,
+  /** Its coin moves alone. */
+  alone: Race,
+  /** Every coin makes the same move. */
+  together: Race,
+});
+
 const ReportAccount = z.strictObject({
   id: z.string(),
   label: z.string(),
@@ -159,6 +206,7 @@ const ReportAccount = z.strictObject({
   pools: z.array(ReportPool),
   coins: z.array(ReportCoin),
   positions: z.array(ReportPosition),
+  stops: z.array(ReportStop),
   /** Which venue this is, and what it reported itself, in USD, at the book's own time. */
   venue: z.strictObject({
     id: VenueId,
@@ -191,7 +239,24 @@ const ReportTotals = z.strictObject({
   reasons: Reasons,
 });
 
-const State = { totals: ReportTotals, accounts: z.array(ReportAccount) };
+/** A pool that reaches a level when every coin makes the same move. */
+const JointCrossing = z.strictObject({
+  account: z.string(),
+  pool: z.string(),
+  level: z.enum(['marginCall', 'liquidation', 'bankruptcy']),
+  move: z.number(),
+});
+
+const State = {
+  totals: ReportTotals,
+  accounts: z.array(ReportAccount),
+  /** Who reaches what, nearest first, when everything falls or rises together; `unknown` pools may come before them. */
+  joint: z.strictObject({
+    down: z.array(JointCrossing),
+    up: z.array(JointCrossing),
+    unknown: z.array(z.strictObject({ account: z.string(), pool: z.string(), reason: z.string() })),
+  }),
+};
 
 /** What `plimsoll risk FILE --json` prints. Amounts are decimal text in USD unless a field says otherwise; loads are fractions. */
 export const RiskReport = z.strictObject({

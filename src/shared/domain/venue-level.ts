@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Quality } from './figure.ts';
 
 /** A stage on the way to liquidation, in an order of its venue: what happens there says its name. */
-const LevelId = z.enum([
+export const LevelId = z.enum([
   'margin-call',
   'no-new-borrowing',
   'no-new-risk',
