@@ -29,7 +29,7 @@ export interface Moment {
 }
 
 export function bookRisk(book: CompiledBook, moment: Moment): BookRisk {
-  return riskOf(book, moment.market, moment, (account) => movedSinceReport(account, moment.market));
+  return riskOf(book, moment, (account) => movedSinceReport(account, moment.market));
 }
 
 /** The same book after shocks of the moment's market: a hypothesis, so no venue figure speaks for it. */
@@ -38,25 +38,22 @@ export function shockedRisk(
   moment: Moment,
   shocks: readonly Shock[],
 ): BookRisk {
-  return riskOf(book, shockedMarket(book, moment.market, shocks), moment, () => 'hypothetically');
+  return hypotheticalRisk(book, { ...moment, market: shockedMarket(book, moment.market, shocks) });
+}
+
+/** A book that no venue has seen, at a moment of it. */
+export function hypotheticalRisk(book: CompiledBook, moment: Moment): BookRisk {
+  return riskOf(book, moment, () => 'hypothetically');
 }
 
 function riskOf(
   book: CompiledBook,
-  market: Market,
-  moment: Moment,
+  { market, now }: Moment,
   moved: (account: CompiledAccount) => Moved,
 ): BookRisk {
   const quality = bookQuality(book);
   const accounts = book.accounts.map((account) =>
-    accountRisk(
-      book,
-      account,
-      market,
-      moved(account),
-      quality,
-      venueQuality(book, account, moment.now),
-    ),
+    accountRisk(book, account, market, moved(account), quality, venueQuality(book, account, now)),
   );
   const total = (pick: (account: AccountRisk) => Reading): Reading =>
     sumKnown(accounts.map(pick), 'accounts', quality);
