@@ -46,9 +46,14 @@ describe('plimsoll', () => {
   it('prints a report that its schema describes, before and after shocks', () => {
     const run = plimsoll(['risk', example, '--json', '--shock', 'BTC=-12%', '--shock', '*=-20%']);
     const report = RiskReport.parse(JSON.parse(run.out));
-    expect(report.shocks).toEqual([
-      { coin: 'BTC', move: -0.12 },
-      { coin: '*', move: -0.2 },
+    expect(report.edits).toEqual([
+      {
+        kind: 'prices',
+        moves: [
+          { target: { coin: 'BTC' }, move: -0.12 },
+          { target: { all: true }, move: -0.2 },
+        ],
+      },
     ]);
     expect(Number(report.totals.equity)).toBeLessThan(Number(report.before?.totals.equity));
   });
