@@ -5,8 +5,8 @@ import {
   instrumentBands,
   jointBands,
   type BandResult,
-  type SolvedPool,
 } from '../liquidation/coin-bands.ts';
+import type { SolvedPool } from '../liquidation/solved-pool.ts';
 import { marginModelOf, noModelReason, type MarginModel } from '../margin/margin-models.ts';
 import {
   exposureMissing,
