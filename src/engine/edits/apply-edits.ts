@@ -34,7 +34,8 @@ export function applyEdits(source: Book, edits: readonly Edit[]): Result<EditedB
     const step = applyEdit(book, edit);
     if (!step.ok) return fail(step.failure.reason, `edits[${index}]: ${step.failure.message}`);
     const said = [...step.value.notes, ...silencedAccounts(book, step.value.book)];
-    notes.push(...said.map(({ account, text }) => ({ edit: index, account, text })));
+    const once = new Map(said.map((note) => [`${note.account} ${note.text}`, note]));
+    notes.push(...[...once.values()].map((note) => ({ edit: index, ...note })));
     ({ book } = step.value);
   }
   // No edit may lead out of what a book can be: numbers too large, prices that round to nothing.

@@ -67,6 +67,8 @@ export function reduced(fill: Fill): AccountStep {
     return { account: credited(left, pool.id, instrument.settle, amount), notes: said };
   const share = quantity.div(position.quantity);
   const freed = freedMargin(left, pool, instrument, share);
+  const overdrawn =
+    pool.wallet !== null && exact(pool.wallet).times(share).plus(amount).isNegative();
   return {
     account: credited(
       freed.account,
@@ -74,7 +76,15 @@ export function reduced(fill: Fill): AccountStep {
       instrument.settle,
       amount,
     ),
-    notes: [...said, ...freed.notes],
+    notes: [
+      ...said,
+      ...freed.notes,
+      ...(overdrawn
+        ? [
+            `${instrument.venueSymbol} has lost more than its own margin, and the rest is taken from the shared wallet; the venue would have liquidated it before`,
+          ]
+        : []),
+    ],
   };
 }
 

@@ -16,7 +16,7 @@ import {
 import { exact } from './exact.ts';
 import { poolOf } from './fill.ts';
 import { slackOf } from './free-margin.ts';
-import { poolFor, wrongMode } from './position-pool.ts';
+import { poolFor, twinOf, wrongMode } from './position-pool.ts';
 import { silenced } from './venue-word.ts';
 import { moved, sharedPool } from './wallets.ts';
 
@@ -105,6 +105,8 @@ export function isolate(source: Book, edit: EditOf<'to-isolated'>): Result<EditS
   if (pool.kind === 'isolated') return refuse(path, 'it is isolated already');
   const wrong = wrongMode(account, 'isolated');
   if (wrong !== null) return refuse(path, wrong, 'unsupported');
+  if (twinOf(account, position, 'isolated'))
+    return refuse(path, 'there is one of its kind that is isolated');
   const instrument = instrumentOf(book, position.instrument);
   const own = poolFor(account, instrument, { leg: position.leg, marginMode: 'isolated' });
   const placed = withPosition(
@@ -126,6 +128,8 @@ export function makeCross(source: Book, edit: EditOf<'to-cross'>): Result<EditSt
   if (pool.kind !== 'isolated') return refuse(path, 'it is cross already');
   const wrong = wrongMode(account, 'cross');
   if (wrong !== null) return refuse(path, wrong, 'unsupported');
+  if (twinOf(account, position, 'cross'))
+    return refuse(path, 'there is one of its kind that is cross');
   const instrument = instrumentOf(book, position.instrument);
   const shared = poolFor(account, instrument, { leg: position.leg, marginMode: 'cross' });
   const pools = account.pools.includes(shared) ? account.pools : [...account.pools, shared];

@@ -30,16 +30,17 @@ export function wrongMode(
     : `this ${venueNames[venue]} account margins every position ${fixed}`;
 }
 
-/** The pool a position joins: one of its own, the shared one, or a new shared one with the money that lies outside the pools. */
+/** The pool a position joins: one of its own, the shared one, or a new shared one with the money that lies outside the pools. `wanted`: the name of one of its own. */
 export function poolFor(
   account: Account,
   { settle, venueSymbol }: Instrument,
   { leg, marginMode }: Pick<Position, 'leg' | 'marginMode'>,
+  wanted = `isolated:${nameOf(venueSymbol, leg)}`,
 ): Pool {
   const taken = account.pools.map(({ id }) => id);
   const base = { marginAsset: settle, reported: null };
   if (marginMode === 'isolated') {
-    const id = unusedId(taken, `isolated:${nameOf(venueSymbol, leg)}`);
+    const id = unusedId(taken, wanted);
     return { ...base, id, kind: 'isolated', wallet: '0' };
   }
   const shared = sharedPool(account, settle);
@@ -60,4 +61,15 @@ export function unusedId(taken: readonly string[], wanted: string): string {
   let number = 2;
   while (taken.includes(`${name}.${number}`)) number += 1;
   return `${name}.${number}`;
+}
+
+/** The account's position of that instrument and leg in that margin mode. */
+export function twinOf(
+  { positions }: Account,
+  { instrument, leg }: Pick<Position, 'instrument' | 'leg'>,
+  marginMode: Position['marginMode'],
+): Position | undefined {
+  return positions.find(
+    (held) => held.instrument === instrument && held.leg === leg && held.marginMode === marginMode,
+  );
 }

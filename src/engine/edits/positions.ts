@@ -17,7 +17,7 @@ import {
 import { exact } from './exact.ts';
 import { increased, priceOf, reduced } from './fill.ts';
 import { slackOf } from './free-margin.ts';
-import { nameOf, poolFor, unusedId, wrongMode } from './position-pool.ts';
+import { nameOf, poolFor, twinOf, unusedId, wrongMode } from './position-pool.ts';
 import { withoutVenueWord } from './venue-word.ts';
 import { beyondPools, sharedPool } from './wallets.ts';
 
@@ -95,7 +95,8 @@ function turned(
       'missing-data',
     );
   const leg = position.leg === 'both' ? 'both' : target.isPositive() ? 'long' : 'short';
-  const other = added(book, closed.account, { ...position, leg }, target, price);
+  const kept = leg === 'both' ? position : {};
+  const other = added(book, closed.account, { ...position, leg }, target, price, kept);
   if (!other.ok) return other;
   return ok({ account: other.value.account, notes: [...closed.notes, ...other.value.notes] });
 }
@@ -112,6 +113,13 @@ function opened(book: Book, account: Account, edit: EditOf<'open'>): Result<Acco
   const quantity = exact(edit.quantity);
   const wrong = wrongLeg(account, edit, quantity) ?? wrongMode(account, edit.marginMode);
   if (wrong !== null) return refuse(at, wrong);
+  const other = twinOf(account, edit, edit.marginMode === 'cross' ? 'isolated' : 'cross');
+  // OKX alone holds both (margin/okx-deribit-hyperliquid.md 1.1).
+  if (other && account.venue !== 'okx')
+    return refuse(
+      positionPath(account.id, other.id),
+      `it is ${other.marginMode}; a ${edit.marginMode} one beside it is not possible`,
+    );
   const price = priceOf(book, instrument.id, edit.price);
   const settings: Pick<Position, 'instrument' | 'leg' | 'marginMode' | 'leverage'> = edit;
   return added(book, account, settings, quantity, price);
@@ -128,30 +136,24 @@ function wrongLeg(account: Account, { leg }: EditOf<'open'>, quantity: Decimal):
     : null;
 }
 
-/** Onto the position of that instrument and leg, or as a new one. */
+/** Onto the position of that instrument and leg, or as a new one, under the names of the one it follows. */
 function added(
   book: Book,
   account: Account,
   settings: Pick<Position, 'instrument' | 'leg' | 'marginMode' | 'leverage'>,
   quantity: Decimal,
   price: Decimal | null,
+  kept: Partial<Pick<Position, 'id' | 'pool'>> = {},
 ): Result<AccountStep> {
-  const present = account.positions.find(
-    ({ instrument, leg }) => instrument === settings.instrument && leg === settings.leg,
-  );
-  if (present && present.marginMode !== settings.marginMode)
-    return refuse(
-      positionPath(account.id, present.id),
-      `it is ${present.marginMode}; a second one beside it, ${settings.marginMode}, is not possible`,
-    );
+  const present = twinOf(account, settings, settings.marginMode);
   if (present)
     return resized(book, account, present, exact(present.quantity).plus(quantity), price);
   const instrument = instrumentOf(book, settings.instrument);
-  const pool = poolFor(account, instrument, settings);
+  const pool = poolFor(account, instrument, settings, kept.pool);
   const fresh: Position = {
     id: unusedId(
       account.positions.map(({ id }) => id),
-      nameOf(instrument.venueSymbol, settings.leg),
+      kept.id ?? nameOf(instrument.venueSymbol, settings.leg),
     ),
     pool: pool.id,
     instrument: instrument.id,

@@ -58,7 +58,7 @@ export function passTime(book: Book, { hours }: EditOf<'time'>): Result<EditStep
       prices: book.prices.map((price) => afterStamps(book, price, span)),
     },
     notes: steps.flatMap(({ account, notes }) =>
-      [...new Set(notes)].map((text) => ({ account: account.id, text })),
+      notes.map((text) => ({ account: account.id, text })),
     ),
   });
 }
