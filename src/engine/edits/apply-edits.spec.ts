@@ -91,7 +91,7 @@ describe('edits of random books of every venue', () => {
           const { id } = pool.pool.pool;
           const was = before.pools.find((other) => other.pool.pool.id === id);
           // Past liquidation a fee can weigh more than the margin it sets free.
-          if (was?.load.value == null || was.load.value >= 1) continue;
+          if (!was || was.load.value === null || was.load.value >= 1) continue;
           // An isolated position that has lost more than its margin leaves the rest to the shared wallet when it is closed.
           if (isLost && pool.pool.pool.kind !== 'isolated') continue;
           // Added margin is taken out of the shared wallet: its own pool is the position's.

@@ -92,9 +92,10 @@ export function reduced(fill: Fill): AccountStep {
 function freedMargin(
   account: Account,
   pool: Pool,
-  { settle, venueSymbol, venue }: Instrument,
+  instrument: Instrument,
   share: Decimal,
 ): AccountStep {
+  const { settle, venueSymbol, venue } = instrument;
   const emptied = account.positions.every((position) => position.pool !== pool.id);
   const shared = sharedId(account, settle);
   const part = emptied ? exact(1) : share;
@@ -106,7 +107,7 @@ function freedMargin(
     pool.wallet === null
       ? [`the margin of ${venueSymbol} is not in the book, so what of it returns is not counted`]
       : emptied
-        ? []
+        ? strayOrders(account, instrument)
         : [
             `${venueSymbol} is isolated: its margin is taken out in the share that is closed; how ${venueNames[venue]} splits it is not documented where we could read`,
           ];
@@ -114,6 +115,15 @@ function freedMargin(
     account: emptied ? { ...freed, pools: freed.pools.filter(({ id }) => id !== pool.id) } : freed,
     notes,
   };
+}
+
+/** Orders that would open again: without a position the book does not say whether they are isolated, nor at what leverage. */
+function strayOrders(account: Account, { id, venueSymbol }: Instrument): readonly string[] {
+  return account.orders.some((order) => order.instrument === id && !order.reduceOnly)
+    ? [
+        `the resting orders on ${venueSymbol} stay; how they are margined without the position is not in the book`,
+      ]
+    : [];
 }
 
 function sharedId(account: Account, settle: string): string | null {

@@ -26,7 +26,7 @@ import { legPnlBetween } from '../margin/pool-risk.ts';
  */
 export function withoutVenueWord(book: Book, account: Account): Account {
   const settled = withInferredInputs(book, account);
-  const answered = settled.reported !== null && settled.balances.length === 0;
+  const answered = settled.venue === 'bybit' && settled.balances.length === 0;
   return {
     ...settled,
     reported: answered && settled.reported ? emptied(settled.reported) : null,
