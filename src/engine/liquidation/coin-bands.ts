@@ -3,8 +3,14 @@ import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import type { PoolRisk } from '../margin/pool-risk.ts';
 import { bracketLevels, type Balance } from './bracket-move.ts';
-import { BANKRUPTCY, firstCrossings, type Crossings } from './crossings.ts';
-import { mergedBook, type Direction, type SolvedPool } from './solved-pool.ts';
+import {
+  BANKRUPTCY,
+  firstCrossings,
+  sharedCrossings,
+  type Crossings,
+  type LevelCrossings,
+} from './crossings.ts';
+import { mergedBook, type Direction, type MergedBook, type SolvedPool } from './solved-pool.ts';
 
 /** Where one coin's move alone takes a pool to each level, all else unchanged. */
 export interface CoinBands {
@@ -20,18 +26,26 @@ export type BandResult =
 
 /** Moves every leg of a coin together, and the coin held as collateral: all of its prices fall as one. */
 export function coinBands(pool: SolvedPool, coin: string): BandResult {
-  return bandsAlong(pool, {
-    leg: (leg) => (leg.instrument.coin === coin ? 1 : 0),
-    asset: (asset) => (asset === coin ? 1 : 0),
-  });
+  return bands(
+    pool,
+    {
+      leg: (leg) => (leg.instrument.coin === coin ? 1 : 0),
+      asset: (asset) => (asset === coin ? 1 : 0),
+    },
+    (merged) => sharedCrossings(merged.pool, merged.ofCoin(coin), bandLevels),
+  );
 }
 
 /** Moves one instrument alone: what the venue's own liquidation price assumes. */
 export function instrumentBands(pool: SolvedPool, instrument: string): BandResult {
-  return bandsAlong(pool, {
-    leg: (leg) => (leg.instrument.instrument.id === instrument ? 1 : 0),
-    asset: () => 0,
-  });
+  return bands(
+    pool,
+    {
+      leg: (leg) => (leg.instrument.instrument.id === instrument ? 1 : 0),
+      asset: () => 0,
+    },
+    (merged) => sharedCrossings(merged.pool, merged.ofInstrument(instrument), bandLevels),
+  );
 }
 
 /** Every coin makes the same move; dollar assets stay. */
@@ -50,6 +64,17 @@ const beyond: Crossings = { down: 0, up: 0, passed: true, leaves: { down: null, 
 
 /** First crossings of margin call, liquidation and bankruptcy when each price moves by its weight in the direction. */
 export function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
+  return bands(pool, direction, (merged) =>
+    firstCrossings(merged.pool, merged.weights(direction), bandLevels),
+  );
+}
+
+/** `direction` asks the model itself, `solve` its merged function, of the same move. */
+function bands(
+  pool: SolvedPool,
+  direction: Direction,
+  solve: (merged: MergedBook) => LevelCrossings,
+): BandResult {
   const { marginBalance, requirement, load } = pool.risk;
   if (marginBalance.value === null)
     return { known: false, reason: marginBalance.reason ?? 'the margin balance is unknown' };
@@ -59,7 +84,7 @@ export function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
     return { known: false, reason: requirement.reason ?? 'maintenance margin is unknown' };
   const merged = mergedBook(pool);
   if (merged === null) return bracketedBands(pool, direction);
-  const result = firstCrossings(merged.pool, merged.weights(direction), bandLevels);
+  const result = solve(merged);
   if (!result.known) return { known: false, reason: reasonBeyond(pool, direction, result.beyond) };
   const [marginCall, liquidated, bankruptcy] = result.levels;
   return {

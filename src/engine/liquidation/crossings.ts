@@ -33,7 +33,15 @@ export function firstCrossings(
   const shared = sharedWeight(weights);
   return shared === null
     ? marchedCrossings(pool, weights, levels)
-    : singleFactorCrossings(pool, weights, shared, levels);
+    : sharedCrossings(pool, movingOf(weights), levels, shared);
+}
+
+function movingOf(weights: Float64Array): readonly number[] {
+  const moving: number[] = [];
+  weights.forEach((weight, mover) => {
+    if (weight !== 0) moving.push(mover);
+  });
+  return moving;
 }
 
 /** Every move at which a level is crossed, both ways, ascending. `known` false: at least these. */
@@ -45,7 +53,7 @@ export function everyCrossing(
   const shared = sharedWeight(weights);
   const sides = (['down', 'up'] as const).map((side) => {
     if (shared === null) return march(pool, weights, level, side, true);
-    const single = collapse(pool, (mover) => weights[mover] !== 0);
+    const single = collapse(pool, movingOf(weights));
     const factorSide = shared > 0 === (side === 'up') ? 'up' : 'down';
     const [walked] = walkPieces(single, [level], factorSide, true);
     return { at: walked!.at.map((f) => (f - 1) / shared), unknownFrom: walked!.unknownFrom };
@@ -67,13 +75,14 @@ function sharedWeight(weights: Float64Array): number | null {
   return shared === 0 ? 1 : shared;
 }
 
-function singleFactorCrossings(
+/** First crossings when exactly these movers share one factor 1 + weight·x. */
+export function sharedCrossings(
   pool: MergedPool,
-  weights: Float64Array,
-  weight: number,
+  moving: readonly number[],
   levels: readonly number[],
+  weight = 1,
 ): LevelCrossings {
-  const single = collapse(pool, (mover) => weights[mover] !== 0);
+  const single = collapse(pool, moving);
   const { marginBalance, requirement } = singleFactorBalance(single, 1);
   const isSafe = levels.map((level) =>
     level === BANKRUPTCY ? marginBalance > 0 : level * marginBalance - requirement > 0,

@@ -1,4 +1,3 @@
-import { coinOf } from '#shared/domain/coin.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import type { CompiledAsset, CompiledPool, ContractTerms } from '../book/compiled-book.ts';
 import type { MarginModel } from '../margin/margin-models.ts';
@@ -22,7 +21,11 @@ export interface Direction {
 export interface MergedBook {
   readonly pool: MergedPool;
   /** The weight of every mover along a direction. */
-  readonly weights: (direction: Direction) => Float64Array;
+  weights(direction: Direction): Float64Array;
+  /** The movers of a coin: its instruments, and what the coin held is worth. */
+  ofCoin(coin: string): readonly number[];
+  /** The mover of one instrument's mark. */
+  ofInstrument(id: string): readonly number[];
 }
 
 const remembered = new WeakMap<PoolRisk, MergedBook | null>();
@@ -44,6 +47,8 @@ function merge({ model, question, risk }: SolvedPool): MergedBook | null {
   return {
     pool: mergePool(terms, question.market, movers),
     weights: (direction) => movers.weights(direction),
+    ofCoin: (coin) => movers.byCoin.get(coin) ?? [],
+    ofInstrument: (id) => movers.byInstrument.get(id) ?? [],
   };
 }
 
@@ -55,32 +60,40 @@ export function isQuotedInCoins({ legs, contractOrders }: CompiledPool): boolean
 }
 
 class PoolMovers implements Movers {
-  readonly #byInstrument = new Map<number, number>();
-  readonly #byCoin = new Map<string, number>();
+  readonly byCoin = new Map<string, number[]>();
+  readonly byInstrument = new Map<string, readonly number[]>();
+  readonly #assets = new Map<string, number>();
   /** Of each mover: a contract, or a coin. */
   readonly #movers: (ContractTerms | string)[] = [];
 
   ofContract(terms: ContractTerms): number {
-    const { index } = terms.instrument;
-    const found = this.#byInstrument.get(index);
-    if (found !== undefined) return found;
-    this.#byInstrument.set(index, this.#movers.length);
-    this.#movers.push(terms);
-    return this.#movers.length - 1;
+    const { coin, instrument } = terms.instrument;
+    const found = this.byInstrument.get(instrument.id);
+    if (found !== undefined) return found[0]!;
+    const mover = this.#add(terms, coin);
+    this.byInstrument.set(instrument.id, [mover]);
+    return mover;
   }
 
-  ofAsset({ asset }: CompiledAsset): number {
-    const coin = coinOf(asset);
-    const found = this.#byCoin.get(coin);
+  ofAsset({ coin }: CompiledAsset): number {
+    const found = this.#assets.get(coin);
     if (found !== undefined) return found;
-    this.#byCoin.set(coin, this.#movers.length);
-    this.#movers.push(coin);
-    return this.#movers.length - 1;
+    const mover = this.#add(coin, coin);
+    this.#assets.set(coin, mover);
+    return mover;
   }
 
   weights(direction: Direction): Float64Array {
     return Float64Array.from(this.#movers, (mover) =>
       typeof mover === 'string' ? direction.asset(mover) : direction.leg(mover),
     );
+  }
+
+  #add(mover: ContractTerms | string, coin: string): number {
+    const place = this.#movers.push(mover) - 1;
+    const same = this.byCoin.get(coin);
+    if (same) same.push(place);
+    else this.byCoin.set(coin, [place]);
+    return place;
   }
 }

@@ -1,6 +1,9 @@
 import type { PoolTerms } from '../merged/pool-terms.ts';
 import { singleCurrencyTerms, tierLaw } from '../merged/single-currency.ts';
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
+import { binanceCoinm } from './binance-coinm.ts';
+import { binanceMultiTerms } from './binance-terms.ts';
+import { binanceUsdmMulti } from './binance-usdm-multi.ts';
 import { bybitCrossTerms, bybitIsolatedTerms } from './bybit-terms.ts';
 import { deribitCrossTerms, deribitSegregatedTerms } from './deribit-terms.ts';
 import { okxMultiCurrencyTerms, okxSingleTerms } from './okx-terms.ts';
@@ -28,6 +31,8 @@ export interface MarginModel {
 /** The modes we model. An account of any other mode shows the venue's own figures, and UNKNOWN after a move. */
 const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
   'binance-usdm-single': { pool: binanceUsdmSingle, terms: marginalTerms },
+  'binance-usdm-multi': { pool: binanceUsdmMulti, terms: binanceMultiTerms },
+  'binance-coinm': { pool: binanceCoinm, terms: marginalTerms },
   'bybit-cross': { pool: bybitCross, terms: bybitCrossTerms },
   'bybit-isolated': { pool: bybitIsolated, terms: bybitIsolatedTerms },
   'okx-futures': { pool: okxFutures, terms: okxSingleTerms },
@@ -41,7 +46,7 @@ const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
   'hyperliquid-unified': { pool: hyperliquidUnified, terms: marginalTerms },
 };
 
-/** One currency, marginal tiers: Binance USDⓈ-M in single-asset mode, Hyperliquid. */
+/** One currency, marginal tiers: Binance USDⓈ-M in single-asset mode and COIN-M, Hyperliquid. */
 function marginalTerms(_: PoolQuestion, risk: PoolRisk): PoolTerms | null {
   return singleCurrencyTerms(risk, tierLaw);
 }

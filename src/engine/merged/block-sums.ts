@@ -39,12 +39,17 @@ export function bentPart(
   return { mover, equity, curve, low, cellsPerUnit, firstPiece };
 }
 
+/** The factors of one block of scenarios: of mover m from m × stride + start on. */
+export interface FactorBlock {
+  readonly factors: Float64Array;
+  readonly stride: number;
+  readonly start: number;
+}
+
 /** Four movers at a time: the sums are read and written once for all of them. */
 export function addStraight(
   { movers, equity: slopes, needs: rates }: StraightParts,
-  factors: Float64Array,
-  stride: number,
-  start: number,
+  { factors, stride, start }: FactorBlock,
   size: number,
   equity: Float64Array,
   needs: Float64Array,
@@ -99,6 +104,6 @@ export function addBent(
     let piece = firstPiece[((factor - low) * cellsPerUnit) | 0]!;
     while (piece < last && at[piece + 1]! < factor) piece += 1;
     equity[s]! += slope * factor;
-    needs[s]! += c0[piece]! + factor * (c1[piece]! + factor * c2[piece]!);
+    needs[s]! += c0[piece]! + factor * (c1[piece]! + factor * c2);
   }
 }

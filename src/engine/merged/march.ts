@@ -107,26 +107,33 @@ function direct({ currencies }: MergedPool, weights: ArrayLike<number>): Directe
   return {
     lowest,
     highest,
-    currencies: currencies.map(({ terms, mover, fixedEquity, fixedRequirement, parts }) => ({
-      equity: parts.reduce((sum, part) => sum + part.linear, fixedEquity),
-      slope: parts.reduce((sum, part) => sum + part.linear * weightOf(part.mover), 0),
-      inverses: parts
-        .filter((part) => part.inverse !== 0)
-        .map((part) => ({ weight: weightOf(part.mover), inverse: part.inverse })),
-      requirement: fixedRequirement,
-      curves: parts.flatMap((part) => {
-        const weight = weightOf(part.mover);
-        return [
-          ...(part.byPrice === null ? [] : [{ weight, curve: part.byPrice, isInverse: false }]),
-          ...(part.byInverse === null ? [] : [{ weight, curve: part.byInverse, isInverse: true }]),
-        ];
-      }),
-      counts: terms.counts,
-      debt: terms.debt,
-      worth: terms.worth,
-      requirementFactor: terms.requirementFactor,
-      weight: weightOf(mover),
-    })),
+    currencies: currencies.map(
+      ({ terms, mover, fixedEquity, fixedRequirement, parts: byMover }) => {
+        const parts = [...byMover.values()];
+        return {
+          equity: parts.reduce((sum, part) => sum + part.linear, fixedEquity),
+          slope: parts.reduce((sum, part) => sum + part.linear * weightOf(part.mover), 0),
+          inverses: parts
+            .filter((part) => part.inverse !== 0)
+            .map((part) => ({ weight: weightOf(part.mover), inverse: part.inverse })),
+          requirement: fixedRequirement,
+          curves: parts.flatMap((part) => {
+            const weight = weightOf(part.mover);
+            return [
+              ...(part.byPrice === null ? [] : [{ weight, curve: part.byPrice, isInverse: false }]),
+              ...(part.byInverse === null
+                ? []
+                : [{ weight, curve: part.byInverse, isInverse: true }]),
+            ];
+          }),
+          counts: terms.counts,
+          debt: terms.debt,
+          worth: terms.worth,
+          requirementFactor: terms.requirementFactor,
+          weight: weightOf(mover),
+        };
+      },
+    ),
   };
 }
 

@@ -32,7 +32,8 @@ export interface MergedCurrency {
   readonly fixedEquity: number;
   /** Requirement whatever the moving prices; unit: the currency. */
   readonly fixedRequirement: number;
-  readonly parts: readonly MergedPart[];
+  /** One a mover. */
+  readonly parts: ReadonlyMap<number, MergedPart>;
 }
 
 /** Everything of one currency that moves by one factor. */
@@ -74,7 +75,7 @@ export function mergePool(terms: PoolTerms, market: Market, movers: Movers): Mer
         mover: currency.asset === null ? -1 : movers.ofAsset(currency.asset),
         fixedEquity,
         fixedRequirement: partRequirement(fixed, 1),
-        parts: [...parts].map(([mover, part]) => part.build(mover)),
+        parts: new Map([...parts].map(([mover, part]) => [mover, part.build(mover)])),
       };
     }),
   };
@@ -165,7 +166,7 @@ export function balanceAt(
   for (const currency of currencies) {
     let equity = currency.fixedEquity;
     let requirement = currency.fixedRequirement;
-    for (const part of currency.parts) {
+    for (const part of currency.parts.values()) {
       const factor = factors[part.mover]!;
       equity += part.linear * factor + part.inverse / factor;
       requirement += partRequirement(part, factor);

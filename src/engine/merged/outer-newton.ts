@@ -9,10 +9,10 @@ export interface ConcavePool {
   /** Margin balance = balance + slope·v. */
   readonly balance: number;
   readonly slope: number;
-  /** Requirement = needed + scale × curve(v). */
+  /** Requirement = needed + scale × Σ curves(v). */
   readonly needed: number;
   readonly scale: number;
-  readonly curve: Curve | null;
+  readonly curves: readonly Curve[];
   /** v = 1/f. */
   readonly isInverse: boolean;
 }
@@ -23,17 +23,17 @@ export function concavePool(pool: SingleFactorPool): ConcavePool | null {
   if (!currency || second || currency.moves || currency.debt !== null) return null;
   const { counts, byPrice, byInverse, linear, inverse, worth } = currency;
   if (counts.from.length !== 1 || counts.slope[0] !== 1 || counts.intercept[0] !== 0) return null;
-  const isInverse = byInverse !== null || inverse !== 0;
-  if (isInverse && (byPrice !== null || linear !== 0)) return null;
-  const curve = isInverse ? byInverse : byPrice;
-  if (curve !== null && !curve.isConvex) return null;
+  const isInverse = byInverse.length > 0 || inverse !== 0;
+  if (isInverse && (byPrice.length > 0 || linear !== 0)) return null;
+  const curves = isInverse ? byInverse : byPrice;
+  if (!curves.every(({ isConvex }) => isConvex)) return null;
   const unit = worth * currency.requirementFactor;
   return {
     balance: pool.fixedBalance + worth * currency.fixedEquity,
     slope: worth * (isInverse ? inverse : linear),
     needed: pool.fixedRequirement + unit * currency.fixedRequirement,
     scale: unit,
-    curve,
+    curves,
     isInverse,
   };
 }
@@ -75,17 +75,23 @@ function rootFrom(pool: ConcavePool, level: number, start: number): number | nul
 
 /** level × margin balance − requirement on the piece that holds v, as a + b·v + c·v². */
 function pieceExcess(
-  { balance, slope, needed, scale, curve }: ConcavePool,
+  { balance, slope, needed, scale, curves }: ConcavePool,
   level: number,
   v: number,
 ): { readonly a: number; readonly b: number; readonly c: number } {
   if (level === Number.POSITIVE_INFINITY) return { a: balance, b: slope, c: 0 };
-  const a = level * balance - needed;
-  if (curve === null) return { a, b: level * slope, c: 0 };
-  const piece = pieceAt(curve, v);
+  let c0 = 0;
+  let c1 = 0;
+  let c2 = 0;
+  for (const curve of curves) {
+    const piece = pieceAt(curve, v);
+    c0 += curve.c0[piece]!;
+    c1 += curve.c1[piece]!;
+    c2 += curve.c2;
+  }
   return {
-    a: a - scale * curve.c0[piece]!,
-    b: level * slope - scale * curve.c1[piece]!,
-    c: -scale * curve.c2[piece]!,
+    a: level * balance - needed - scale * c0,
+    b: level * slope - scale * c1,
+    c: -scale * c2,
   };
 }

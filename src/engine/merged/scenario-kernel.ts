@@ -1,4 +1,11 @@
-import { addBent, addStraight, bentPart, type BentPart, type StraightParts } from './block-sums.ts';
+import {
+  addBent,
+  addStraight,
+  bentPart,
+  type BentPart,
+  type FactorBlock,
+  type StraightParts,
+} from './block-sums.ts';
 import { restricted, type Curve } from './curve.ts';
 import type { MergedCurrency, MergedPool } from './merged-pool.ts';
 import { segmentValue } from './pool-terms.ts';
@@ -54,7 +61,7 @@ export class ScenarioKernel {
   readonly #balance = new Float64Array(BLOCK);
   readonly #requirement = new Float64Array(BLOCK);
   readonly #inverses: Float64Array;
-  readonly #hasInverse: boolean;
+  readonly #inverseBlock: FactorBlock;
 
   constructor(pools: readonly ScenarioPool[], movers: number, low: number, high: number) {
     this.#pools = pools.map(({ pool, usd, usdMover }) => ({
@@ -62,12 +69,13 @@ export class ScenarioKernel {
       usdMover,
       currencies: pool.currencies.map((currency) => compile(currency, low, high)),
     }));
-    this.#hasInverse = this.#pools.some(({ currencies }) =>
+    const hasInverse = this.#pools.some(({ currencies }) =>
       currencies.some(
         ({ byInverse, bentByInverse }) => byInverse.movers.length + bentByInverse.length > 0,
       ),
     );
-    this.#inverses = new Float64Array(this.#hasInverse ? movers * BLOCK : 0);
+    this.#inverses = new Float64Array(hasInverse ? movers * BLOCK : 0);
+    this.#inverseBlock = { factors: this.#inverses, stride: BLOCK, start: 0 };
   }
 
   evaluate({ count, factors }: Scenarios, into: ScenarioFigures): void {
@@ -75,7 +83,7 @@ export class ScenarioKernel {
     into.marginBalance.fill(0, 0, count);
     for (let start = 0; start < count; start += BLOCK) {
       const size = Math.min(BLOCK, count - start);
-      if (this.#hasInverse) this.#invert(factors, count, start, size);
+      if (this.#inverses.length > 0) this.#invert(factors, count, start, size);
       for (const { currencies, usd, usdMover } of this.#pools) {
         this.#balance.fill(0, 0, size);
         this.#requirement.fill(0, 0, size);
@@ -112,8 +120,8 @@ export class ScenarioKernel {
     const needs = this.#needs;
     equity.fill(currency.equity, 0, size);
     needs.fill(currency.needs, 0, size);
-    addStraight(currency.byPrice, factors, count, start, size, equity, needs);
-    addStraight(currency.byInverse, this.#inverses, BLOCK, 0, size, equity, needs);
+    addStraight(currency.byPrice, { factors, stride: count, start }, size, equity, needs);
+    addStraight(currency.byInverse, this.#inverseBlock, size, equity, needs);
     for (const part of currency.bentByPrice)
       addBent(part, factors, part.mover * count + start, size, equity, needs);
     for (const part of currency.bentByInverse)
@@ -157,7 +165,7 @@ function compile(source: MergedCurrency, low: number, high: number): KernelCurre
   const { terms, mover, parts, fixedEquity, fixedRequirement } = source;
   const price = new Sorter(low, high);
   const inverse = new Sorter(1 / high, 1 / low);
-  for (const part of parts) {
+  for (const part of parts.values()) {
     if (part.linear !== 0 || part.byPrice !== null)
       price.add(part.mover, part.linear, part.byPrice);
     if (part.inverse !== 0 || part.byInverse !== null)
@@ -198,7 +206,7 @@ class Sorter {
 
   add(mover: number, equity: number, whole: Curve | null): void {
     const curve = whole === null ? null : restricted(whole, this.#low, this.#high);
-    if (curve !== null && (curve.at.length > 1 || curve.c2[0] !== 0)) {
+    if (curve !== null && (curve.at.length > 1 || curve.c2 !== 0)) {
       this.bent.push(bentPart(mover, equity, curve, this.#low, this.#high));
       return;
     }

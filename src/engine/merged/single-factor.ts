@@ -1,4 +1,4 @@
-import { CurveBuilder, curveValue, type Curve } from './curve.ts';
+import { curveValue, type Curve } from './curve.ts';
 import type { MergedCurrency, MergedPart, MergedPool } from './merged-pool.ts';
 import { partRequirement } from './merged-pool.ts';
 import { segmentValue, type Segments } from './pool-terms.ts';
@@ -17,8 +17,9 @@ export interface SingleFactorCurrency {
   readonly linear: number;
   readonly inverse: number;
   readonly fixedRequirement: number;
-  readonly byPrice: Curve | null;
-  readonly byInverse: Curve | null;
+  /** Requirement of linear contracts, a curve of f a mover; of inverse ones, of 1/f. */
+  readonly byPrice: readonly Curve[];
+  readonly byInverse: readonly Curve[];
   readonly counts: Segments;
   readonly debt: Segments | null;
   readonly worth: number;
@@ -39,7 +40,7 @@ function atMarket(currency: MergedCurrency): AtMarket {
   if (found) return found;
   let equity = currency.fixedEquity;
   let requirement = currency.fixedRequirement;
-  for (const part of currency.parts) {
+  for (const part of currency.parts.values()) {
     equity += part.linear + part.inverse;
     requirement += partRequirement(part, 1);
   }
@@ -48,16 +49,16 @@ function atMarket(currency: MergedCurrency): AtMarket {
   return made;
 }
 
-/** The pool when exactly the movers that `moving` names share the factor f. */
-export function collapse(pool: MergedPool, moving: (mover: number) => boolean): SingleFactorPool {
+/** The pool when exactly the movers named share the factor f. */
+export function collapse(pool: MergedPool, moving: readonly number[]): SingleFactorPool {
   const currencies: SingleFactorCurrency[] = [];
   let fixedBalance = 0;
   let fixedRequirement = 0;
   for (const currency of pool.currencies) {
     const { terms, mover, parts } = currency;
     const market = atMarket(currency);
-    const moves = mover >= 0 && moving(mover);
-    const own = parts.filter((part) => moving(part.mover));
+    const moves = mover >= 0 && moving.includes(mover);
+    const own = movingParts(parts, moving);
     if (!moves && own.length === 0) {
       const needed =
         market.requirement +
@@ -92,8 +93,8 @@ function movingCurrency(
     linear,
     inverse,
     fixedRequirement: requirement,
-    byPrice: sumCurves(own.map((part) => part.byPrice)),
-    byInverse: sumCurves(own.map((part) => part.byInverse)),
+    byPrice: own.flatMap(({ byPrice }) => byPrice ?? []),
+    byInverse: own.flatMap(({ byInverse }) => byInverse ?? []),
     counts: terms.counts,
     debt: terms.debt,
     worth: terms.worth,
@@ -102,12 +103,16 @@ function movingCurrency(
   };
 }
 
-function sumCurves(curves: readonly (Curve | null)[]): Curve | null {
-  const present = curves.filter((curve) => curve !== null);
-  if (present.length <= 1) return present[0] ?? null;
-  const builder = new CurveBuilder();
-  for (const curve of present) builder.curve(curve);
-  return builder.build();
+function movingParts(
+  parts: ReadonlyMap<number, MergedPart>,
+  moving: readonly number[],
+): readonly MergedPart[] {
+  const own: MergedPart[] = [];
+  for (const mover of moving) {
+    const part = parts.get(mover);
+    if (part) own.push(part);
+  }
+  return own;
 }
 
 /** Margin balance and requirement at a factor. */
@@ -122,8 +127,8 @@ export function singleFactorBalance(
     const equity = currency.fixedEquity + currency.linear * factor + currency.inverse / factor;
     const unit = currency.moves ? currency.worth * factor : currency.worth;
     let needed = currency.fixedRequirement;
-    if (byPrice !== null) needed += curveValue(byPrice, factor);
-    if (byInverse !== null) needed += curveValue(byInverse, 1 / factor);
+    for (const curve of byPrice) needed += curveValue(curve, factor);
+    for (const curve of byInverse) needed += curveValue(curve, 1 / factor);
     if (debt !== null && equity < 0) needed += segmentValue(debt, equity);
     if (equity !== 0) marginBalance += segmentValue(counts, equity) * unit;
     if (needed !== 0) requirement += needed * currency.requirementFactor * unit;

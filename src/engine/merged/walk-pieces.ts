@@ -64,9 +64,9 @@ function nextBreak(pool: SingleFactorPool, from: number, side: 'down' | 'up'): n
       next = factor;
   };
   for (const currency of pool.currencies) {
-    if (currency.byPrice !== null) offerPieces(currency.byPrice, from, side, offer);
-    if (currency.byInverse !== null)
-      offerPieces(currency.byInverse, 1 / from, side === 'up' ? 'down' : 'up', (v) => offer(1 / v));
+    for (const curve of currency.byPrice) offerPieces(curve, from, side, offer);
+    for (const curve of currency.byInverse)
+      offerPieces(curve, 1 / from, side === 'up' ? 'down' : 'up', (v) => offer(1 / v));
     offerEquities(currency, offer);
   }
   return next;
@@ -129,16 +129,16 @@ class PiecePowers {
         requirement[power + 1]! += debt.slope[owed]! * linear * unit;
         requirement[power - 1]! += debt.slope[owed]! * inverse * unit;
       }
-      if (byPrice !== null) {
-        const piece = pieceAt(byPrice, factor);
-        constant += byPrice.c0[piece]!;
-        requirement[power + 1]! += byPrice.c1[piece]! * unit;
+      for (const curve of byPrice) {
+        const piece = pieceAt(curve, factor);
+        constant += curve.c0[piece]!;
+        requirement[power + 1]! += curve.c1[piece]! * unit;
       }
-      if (byInverse !== null) {
-        const piece = pieceAt(byInverse, 1 / factor);
-        constant += byInverse.c0[piece]!;
-        requirement[power - 1]! += byInverse.c1[piece]! * unit;
-        requirement[power - 2]! += byInverse.c2[piece]! * unit;
+      for (const curve of byInverse) {
+        const piece = pieceAt(curve, 1 / factor);
+        constant += curve.c0[piece]!;
+        requirement[power - 1]! += curve.c1[piece]! * unit;
+        requirement[power - 2]! += curve.c2 * unit;
       }
       if (constant !== 0) requirement[power]! += constant * unit;
     }

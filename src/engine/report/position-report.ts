@@ -6,6 +6,8 @@ import type { PoolRisk } from '../margin/pool-risk.ts';
 import {
   cutTo,
   exactInitialMargin,
+  exactInverseNotional,
+  exactInversePnl,
   exactMaintenanceMargin,
   exactNotional,
   exactUnrealizedPnl,
@@ -78,7 +80,7 @@ type Figures = Pick<
   'notional' | 'unrealizedPnl' | 'initialMargin' | 'maintenanceMargin'
 >;
 
-/** Linear contracts to the venue's own digits; inverse ones wait for their model's rounding and are printed at eight decimals. */
+/** To Binance's own digits; the other venues' margins are replaced by their models'. */
 function printedFigures(
   leg: CompiledLeg,
   mark: number,
@@ -99,18 +101,15 @@ function printedFigures(
     return { notional: null, unrealizedPnl: null, initialMargin: null, maintenanceMargin: null };
   }
   const notional: Decimal = inverse
-    ? exactNotional(quantity, 1).div(mark)
+    ? exactInverseNotional(quantity, mark)
     : exactNotional(quantity, mark);
-  const gain = (entry: string): Decimal =>
-    inverse
-      ? exactNotional(1, 1).div(entry).minus(exactNotional(1, 1).div(mark)).times(quantity)
-      : exactUnrealizedPnl(quantity, entry, mark);
+  const gain = inverse ? exactInversePnl : exactUnrealizedPnl;
   return {
     notional: cutTo(notional),
     unrealizedPnl:
       entryPrice === null
         ? missing('unrealizedPnl', 'the entry price is not given')
-        : cutTo(gain(entryPrice)),
+        : cutTo(gain(quantity, entryPrice, mark)),
     initialMargin:
       noModel !== null || leverage === null
         ? missing('initialMargin', noModel ?? 'the leverage is not given')

@@ -156,9 +156,18 @@ function joinRules(portions: readonly AccountPortion[]): Book['rules'] {
       instruments: [
         ...unique([...before.instruments, ...rules.instruments], (row) => row.instrument),
       ],
+      ...joinedBuffers(before, rules),
     });
   }
   return [...byVenue.values()];
+}
+
+function joinedBuffers(
+  before: Book['rules'][number],
+  rules: Book['rules'][number],
+): Pick<Book['rules'][number], 'assetBuffers'> {
+  const rows = [...(before.assetBuffers ?? []), ...(rules.assetBuffers ?? [])];
+  return rows.length === 0 ? {} : { assetBuffers: [...unique(rows, ({ asset }) => asset)] };
 }
 
 /** A coin's USD value is data, also a dollar coin's: without a rate the account says so instead of counting it as 1. */

@@ -2,6 +2,7 @@ import type { Account, Pool, Position } from './account.ts';
 import type { Book } from './book.ts';
 import { toNumber } from './decimal-text.ts';
 import type { Instrument } from './instrument.ts';
+import type { VenueRules } from './rules.ts';
 import { brokenTiers } from './tier-rules.ts';
 
 /** The path and the fault of the first contradiction, or null. What a schema cannot say: names lead somewhere, and once. */
@@ -99,6 +100,22 @@ function brokenHoldings(
     if (!instruments.has(order.instrument))
       return `${path}.orders[${index}].instrument: ${missing(order.instrument)}`;
   }
+  return brokenScales(account, path, instruments);
+}
+
+function brokenScales(
+  { tierScales = [] }: Account,
+  path: string,
+  instruments: ReadonlyMap<string, Instrument>,
+): string | null {
+  const scaled = new Set<string>();
+  for (const [index, { instrument, scale }] of tierScales.entries()) {
+    const at = `${path}.tierScales[${index}]`;
+    if (!instruments.has(instrument)) return `${at}.instrument: ${missing(instrument)}`;
+    if (scaled.has(instrument)) return `${at}.instrument: ${twice(instrument)}`;
+    if (toNumber(scale) <= 0) return `${at}.scale: a scale must be above zero`;
+    scaled.add(instrument);
+  }
   return null;
 }
 
@@ -136,6 +153,20 @@ function brokenRules(book: Book, instruments: ReadonlyMap<string, Instrument>): 
       const broken = brokenTiers(entry.tiers);
       if (broken !== null) return `${at}.${broken}`;
     }
+    const broken = brokenBuffers(rules);
+    if (broken !== null) return `rules[${index}].${broken}`;
+  }
+  return null;
+}
+
+function brokenBuffers({ assetBuffers = [] }: VenueRules): string | null {
+  const buffered = new Set<string>();
+  for (const [index, { asset, bid, ask }] of assetBuffers.entries()) {
+    const at = `assetBuffers[${index}]`;
+    if (buffered.has(asset)) return `${at}.asset: ${twice(asset)}`;
+    if (toNumber(bid) < 0 || toNumber(bid) > 1) return `${at}.bid: expected a fraction from 0 to 1`;
+    if (toNumber(ask) < 0) return `${at}.ask: a buffer must not be negative`;
+    buffered.add(asset);
   }
   return null;
 }
