@@ -17,6 +17,7 @@ const text = (value: number): string => toDecimalText(value, 24);
 interface Held {
   readonly account: Account;
   readonly position: Position;
+  readonly isPerpetual: boolean;
   readonly isInverse: boolean;
   readonly settle: string;
   readonly mark: number;
@@ -32,6 +33,7 @@ function heldIn(book: Book, place: number): Held {
   return {
     account,
     position,
+    isPerpetual: instrument.kind === 'perpetual',
     isInverse: instrument.settlement === 'inverse',
     settle: instrument.settle,
     mark: Number(price.mark),
@@ -160,7 +162,8 @@ describe('an edited book has the figures of the book built by hand', () => {
       fc.property(
         anyBook,
         fc.integer({ min: -3000, max: 3000 }),
-        fc.integer({ min: 1, max: 600 }),
+        // Dated futures of the fixtures expire after a day.
+        fc.integer({ min: 1, max: 239 }),
         fc.integer({ min: 1, max: 480 }),
         (book, ppm, tenths, nextIn) => {
           const hours = tenths / 10;
@@ -177,6 +180,7 @@ describe('an edited book has the figures of the book built by hand', () => {
           let expected = source;
           account!.positions.forEach((_, place) => {
             const held = heldIn(expected, place);
+            if (!held.isPerpetual) return;
             const paid =
               ((Math.sign(Number(held.position.quantity)) *
                 valueOf(held, Number(held.position.quantity)) *

@@ -134,6 +134,23 @@ describe('rules', () => {
     );
   });
 
+  it('moves the bid buffer of Binance’s multi-assets mode', () => {
+    const buffers = [{ asset: 'BTC', bid: '0.1', ask: '0.2' }];
+    const [rules] = binance.rules;
+    const source: Book = { ...binance, rules: [{ ...rules!, assetBuffers: buffers }] };
+    const haircut = (change: { weight: string } | { scale: number }): Edit => ({
+      kind: 'haircut',
+      venue: 'binance',
+      asset: 'BTC',
+      change,
+    });
+    const bid = (edit: Edit): unknown => edited(source, edit).book.rules[0]?.assetBuffers;
+    expect(bid(haircut({ weight: '0.75' }))).toEqual([{ asset: 'BTC', bid: '0.25', ask: '0.2' }]);
+    expect(bid(haircut({ scale: 0.5 }))).toEqual([{ asset: 'BTC', bid: '0.55', ask: '0.2' }]);
+    expect(refusal(source, haircut({ scale: 2 }))).toContain('no asset counts for more');
+    expect(refusal(binance, haircut({ weight: '0.5' }))).toContain('no bid and ask buffers');
+  });
+
   it('changes fees where the model counts them', () => {
     const source = okxBook(okxAccount({ positions: [okxPosition('ETH-USDT-SWAP', '1')] }), {
       'ETH-USDT-SWAP': '4000',

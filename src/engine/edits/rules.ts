@@ -42,7 +42,39 @@ export function withRules(
   return { ...book, rules: [...book.rules, change(fresh)] };
 }
 
+/**
+ * The weight of an asset as collateral: of each of its slabs, or at Binance, where multi-assets mode buys it at its index less a
+ * buffer, 1 − the bid buffer (margin/binance-bybit.md 2.8).
+ */
 export function changeHaircut(source: Book, edit: EditOf<'haircut'>): Result<EditStep> {
+  return edit.venue === 'binance' ? changeBuffer(source, edit) : changeSlabs(source, edit);
+}
+
+function changeBuffer(source: Book, { venue, asset, change }: EditOf<'haircut'>): Result<EditStep> {
+  const at = `haircut of ${asset} at ${venueNames[venue]}`;
+  const has = ({ assetBuffers = [] }: VenueRules): boolean =>
+    assetBuffers.some((row) => row.asset === asset);
+  if (!source.rules.some((rules) => rules.venue === venue && has(rules)))
+    return refuse(at, 'the book has no bid and ask buffers of it', 'missing-data');
+  const lighter = (bid: DecimalText): DecimalText =>
+    'scale' in change
+      ? exactText(exact(1).minus(exact(1).minus(bid).times(change.scale)))
+      : exactText(exact(1).minus(change.weight));
+  const book = withRules(beforeNewRules(source, venue), venue, has, (rules) => ({
+    ...rules,
+    assetBuffers: (rules.assetBuffers ?? []).map((row) =>
+      row.asset === asset ? { ...row, bid: lighter(row.bid) } : row,
+    ),
+  }));
+  const heavy = book.rules.some(
+    (rules) =>
+      rules.venue === venue &&
+      rules.assetBuffers?.some((row) => row.asset === asset && exact(row.bid).isNegative()),
+  );
+  return heavy ? refuse(at, 'no asset counts for more than it is worth') : ok({ book, notes: [] });
+}
+
+function changeSlabs(source: Book, edit: EditOf<'haircut'>): Result<EditStep> {
   const { venue, asset, change } = edit;
   const names = ({ collateral }: VenueRules): boolean =>
     collateral.some((row) => row.asset === asset);
