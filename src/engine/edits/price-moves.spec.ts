@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { pegGroup, pegGroups } from '#shared/domain/pegs.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
-import type { PriceMove } from '#shared/domain/edit.ts';
+import type { Book } from '#shared/domain/book.ts';
+import type { Edit, PriceMove } from '#shared/domain/edit.ts';
+import {
+  account,
+  book,
+  crossPool,
+  linearInstrument,
+  position,
+  T0,
+} from '../fixtures/book-builder.ts';
+import { applyEdits } from './apply-edits.ts';
 import { priceShocks } from './price-moves.ts';
 
 const coins = new Set(['BTC', 'ETH', 'stETH', 'wstETH', 'SOL', 'USDT', 'USDC']);
@@ -56,6 +66,55 @@ describe('the moves of a price edit', () => {
     ],
   ])('refuse %s', (_name, moves, message) => {
     expect(shocks(...moves)).toContain(message);
+  });
+});
+
+describe('prices of a book', () => {
+  const ETHBTC = 'binance:ETHBTC';
+  const held = book(
+    [
+      account({
+        id: 'a',
+        pools: [crossPool('1', 'BTC')],
+        positions: [position({ instrument: ETHBTC, quantity: '2', pool: 'cross:BTC' })],
+      }),
+      account({ id: 'idle' }),
+    ],
+    { [ETHBTC]: '0.04' },
+    {
+      instruments: [linearInstrument('ETHBTC', 'ETH', 'binance', 'BTC')],
+      assetPrices: [
+        { asset: 'BTC', venue: null, usd: '100000', asOf: T0, origin: null },
+        { asset: 'USDT', venue: null, usd: '1', asOf: T0, origin: null },
+      ],
+      rules: [],
+    },
+  );
+  const quoted: Book = {
+    ...held,
+    prices: held.prices.map((price) => ({ ...price, index: '0.0401', low24h: '0.03' })),
+  };
+
+  it('move against a coin that they are quoted in, index and mark alike; the past day stays', () => {
+    const moves: PriceMove[] = [
+      { target: { coin: 'BTC' }, move: -0.2 },
+      { target: { coin: 'ETH' }, move: 0.1 },
+    ];
+    const result = applyEdits(quoted, [{ kind: 'prices', moves }]);
+    const after = result.ok ? result.value.book : null;
+    expect(after?.prices[0]).toMatchObject({ mark: '0.055', index: '0.0551375', low24h: '0.03' });
+    expect(after?.assetPrices.map(({ usd }) => usd)).toEqual(['80000', '1']);
+  });
+
+  it('may not leave what a book can hold', () => {
+    const rise: Edit = { kind: 'prices', moves: [{ target: { coin: 'BTC' }, move: 99 }] };
+    const result = applyEdits(
+      quoted,
+      Array.from({ length: 9 }, () => rise),
+    );
+    expect(!result.ok && result.failure.message).toContain(
+      'the edits lead to a book that cannot be: assetPrices[0].usd: ',
+    );
   });
 });
 
