@@ -2,7 +2,7 @@ import type { RiskReport } from '#shared/domain/risk-report.ts';
 import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { PoolRisk } from '../margin/pool-risk.ts';
+import { contractNotional, type PoolRisk } from '../margin/pool-risk.ts';
 import {
   cutTo,
   exactInitialMargin,
@@ -14,7 +14,10 @@ import {
 } from '../margin/printed.ts';
 import type { Decimal } from 'decimal.js';
 import type { CompiledLeg } from '../book/compiled-book.ts';
-import { driftText, FieldWriter, sidesText } from './report-fields.ts';
+import { adlRank } from '../margin/adl-rank.ts';
+import { liquidationFee } from '../margin/liquidation-fee.ts';
+import { positionLeverage } from './exposure-figures.ts';
+import { driftText, FieldWriter, nearestMove, sidesText } from './report-fields.ts';
 
 type ReportPosition = RiskReport['accounts'][number]['positions'][number];
 
@@ -48,6 +51,16 @@ export function positionReport(
     settle: instrument.settle,
     ...figures,
     ...liquidation,
+    liquidationFee: feeFields(
+      leg,
+      liquidation.liquidationPrice,
+      writer.reasons['liquidationPrice'],
+    ),
+    adl: adlRank(instrument.venue, position.adlRank),
+    effectiveLeverage: writer.ratio(
+      'effectiveLeverage',
+      positionLeverage(risk, account, pool, leg),
+    ),
     reasons: writer.reasons,
     venue: {
       markPrice: venue?.mark ?? null,
@@ -160,11 +173,7 @@ function liquidationFields(
     };
   }
   const { liquidation, bankruptcy } = result.bands;
-  const moves = [liquidation.down, liquidation.up].filter((move) => move !== null);
-  const nearest =
-    moves.length === 0
-      ? null
-      : moves.reduce((first, second) => (Math.abs(second) < Math.abs(first) ? second : first));
+  const nearest = nearestMove(liquidation);
   if (nearest === null)
     writer.reasons['liquidationPrice'] =
       'not reachable: no price of this instrument alone liquidates';
@@ -173,5 +182,25 @@ function liquidationFields(
     liquidation: sidesText(liquidation, mark),
     bankruptcy: sidesText(bankruptcy, mark),
     liquidationDistance: nearest === null ? null : Math.abs(nearest),
+  };
+}
+
+/** The venue's fee on the whole position at its liquidation price. */
+function feeFields(
+  leg: CompiledLeg,
+  liquidationPrice: string | null,
+  unreached: string | undefined,
+): ReportPosition['liquidationFee'] {
+  const { rate, words, source, reason } = liquidationFee(leg);
+  if (rate === null) return { rate, amount: null, words, source, reason };
+  const price = liquidationPrice === null ? Number.NaN : Number(liquidationPrice);
+  const value = rate === 0 ? 0 : contractNotional(leg.instrument, leg.quantity, price) * rate;
+  const isKnown = Number.isFinite(value);
+  return {
+    rate: toDecimalText(rate),
+    amount: isKnown ? toDecimalText(value) : null,
+    words,
+    source,
+    reason: isKnown ? null : (unreached ?? 'there is no liquidation price'),
   };
 }

@@ -61,7 +61,10 @@ const held = { account: Name, position: Name };
 /** Price of the fill, quote per base; absent: the mark. */
 const price = z.optional(AboveZero);
 
-/** Signed quantities as in `Position`: long > 0; linear in base coin, inverse face value in quote currency. */
+/**
+ * A position of its own, or more (the other side: less) of the one that is there, which keeps its leverage. Signed quantities as
+ * in `Position`: long > 0; linear in base coin, inverse face value in quote currency.
+ */
 const Open = z.strictObject({
   kind: z.literal('open'),
   account: Name,
