@@ -50,9 +50,13 @@ export function shockedRisk(
   moment: Moment,
   shocks: readonly Shock[],
 ): BookRisk {
-  const market = shockedMarket(book, moment.market, shocks);
+  return hypotheticalRisk(book, { ...moment, market: shockedMarket(book, moment.market, shocks) });
+}
+
+/** A book that no venue has seen, at a moment of it. */
+export function hypotheticalRisk(book: CompiledBook, { market, now }: Moment): BookRisk {
   return riskOf(book, market, (account) =>
-    accountRisk(inputsOf(book, account, moment.now, 'hypothetically'), market),
+    accountRisk(inputsOf(book, account, now, 'hypothetically'), market),
   );
 }
 

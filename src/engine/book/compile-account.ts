@@ -38,7 +38,7 @@ export function compileAccount(
     return {
       instrument,
       sizeTiers: rules.sizeTiers(id),
-      takerFee: rules.takerFee(id, account.venue),
+      takerFee: ownTakerFee(account, id) ?? rules.takerFee(id, account.venue),
       settle: assetAt(instrument.instrument.settle, account.venue),
       quote: assetAt(instrument.instrument.quote, account.venue),
     };
@@ -100,6 +100,11 @@ export function compileAccount(
       buffers: rules.buffers(asset.asset, account.venue),
     })),
   };
+}
+
+function ownTakerFee({ takerFees }: Account, instrument: string): number | null {
+  const own = takerFees?.find((fee) => fee.instrument === instrument);
+  return own ? toNumber(own.rate) : null;
 }
 
 /** Some venues report a balance's equity in USD: that is not an amount of the asset. */

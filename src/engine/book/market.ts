@@ -11,15 +11,15 @@ export function shockableCoins(book: CompiledBook): ReadonlySet<string> {
   return coins;
 }
 
-/** The factor each coin's price is multiplied by: its own shock, else the one for all coins, else 1. */
-export function coinFactors(shocks: readonly Shock[]): (coin: string) => number {
+/** Each coin's relative move: its own shock, else the one for all coins, else 0. */
+export function coinMoves(shocks: readonly Shock[]): (coin: string) => number {
   const own = new Map<string, number>();
   let all = 0;
   for (const { coin, move } of shocks) {
     if (coin === ALL_COINS) all = move;
     else own.set(coinOf(coin), move);
   }
-  return (coin) => 1 + (own.get(coin) ?? (movesWithAll(coin) ? all : 0));
+  return (coin) => own.get(coin) ?? (movesWithAll(coin) ? all : 0);
 }
 
 /**
@@ -31,7 +31,8 @@ export function shockedMarket(
   market: Market,
   shocks: readonly Shock[],
 ): Market {
-  const factor = coinFactors(shocks);
+  const move = coinMoves(shocks);
+  const factor = (coin: string): number => 1 + move(coin);
   return {
     marks: market.marks.map((mark, index) => {
       const instrument = book.instruments[index];

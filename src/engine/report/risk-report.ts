@@ -1,5 +1,6 @@
 import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
+import { shockEdits, type Edit, type EditNote } from '#shared/domain/edit.ts';
 import type { ReportAccount, RiskReport } from '#shared/domain/risk-report.ts';
 import type { Shock } from '#shared/domain/shock.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
@@ -24,20 +25,40 @@ import { stopReports } from './stop-report.ts';
 
 /** Everything the engine knows of a book, after shocks and before them. */
 export function riskReport(source: Book, shocks: readonly Shock[]): RiskReport {
-  const book = compileBook(source);
-  const moment: Moment = {
-    market: { marks: book.marks, usd: book.usd },
-    now: source.asOf,
-  };
-  const base = bookRisk(book, moment);
+  const now = bookNow(source);
   const own = shocks.map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
-  const shown = shocks.length === 0 ? base : shockedRisk(book, moment, own);
+  const shown = shocks.length === 0 ? null : shockedRisk(now.book, now.moment, own);
+  return reportOf(now, { risk: shown, edits: shockEdits(shocks), notes: [] });
+}
+
+export interface BookNow {
+  readonly book: CompiledBook;
+  readonly moment: Moment;
+}
+
+export function bookNow(source: Book): BookNow {
+  const book = compileBook(source);
+  return { book, moment: { market: { marks: book.marks, usd: book.usd }, now: source.asOf } };
+}
+
+/** A book's figures under a what-if. */
+export interface WhatIf {
+  /** null: there is none. */
+  readonly risk: BookRisk | null;
+  readonly edits: readonly Edit[];
+  readonly notes: readonly EditNote[];
+}
+
+export function reportOf({ book, moment }: BookNow, { risk, edits, notes }: WhatIf): RiskReport {
+  const base = bookRisk(book, moment);
+  const shown = risk ?? base;
   return {
-    asOf: source.asOf,
-    currency: source.currency,
-    shocks: [...shocks],
-    ...state(book, shown),
-    before: shocks.length === 0 ? null : state(book, base),
+    asOf: shown.book.book.asOf,
+    currency: book.book.currency,
+    edits: [...edits],
+    notes: [...notes],
+    ...state(shown.book, shown),
+    before: risk === null ? null : state(book, base),
   };
 }
 

@@ -46,11 +46,43 @@ describe('plimsoll', () => {
   it('prints a report that its schema describes, before and after shocks', () => {
     const run = plimsoll(['risk', example, '--json', '--shock', 'BTC=-12%', '--shock', '*=-20%']);
     const report = RiskReport.parse(JSON.parse(run.out));
-    expect(report.shocks).toEqual([
-      { coin: 'BTC', move: -0.12 },
-      { coin: '*', move: -0.2 },
+    expect(report.edits).toEqual([
+      {
+        kind: 'prices',
+        moves: [
+          { target: { coin: 'BTC' }, move: -0.12 },
+          { target: { all: true }, move: -0.2 },
+        ],
+      },
     ]);
     expect(Number(report.totals.equity)).toBeLessThan(Number(report.before?.totals.equity));
+  });
+
+  const edits = [
+    { kind: 'close', account: 'example-hyperliquid-trend', position: 'XRP' },
+    { kind: 'time', hours: 1 },
+  ];
+  const scenario = { format: 'plimsoll.scenario', version: 1, name: 'Less', edits };
+
+  it.each([
+    ['a list', edits],
+    ['a scenario', scenario],
+  ])('applies %s of edits from a file, then the shocks', (_name, content) => {
+    const path = file('edits.json', JSON.stringify(content));
+    const run = plimsoll(['risk', example, '--json', '--edits', path, '--shock', 'BTC=-5%']);
+    const report = RiskReport.parse(JSON.parse(run.out));
+    expect(report.edits.map(({ kind }) => kind)).toEqual(['close', 'time', 'prices']);
+    const trend = report.accounts.find(({ id }) => id === 'example-hyperliquid-trend');
+    expect(trend?.positions.map(({ id }) => id)).toEqual(['HYPE', 'BTC']);
+    expect(report.before?.accounts.find(({ id }) => id === trend?.id)?.positions).toHaveLength(3);
+    expect(report.notes[0]).toEqual({
+      edit: 0,
+      account: 'example-hyperliquid-trend',
+      text: 'no fee is counted: the taker fee of XRP is not in the book',
+    });
+    const table = plimsoll(['risk', example, '--edits', path]).out;
+    expect(table).toContain('after example-hyperliquid-trend XRP closed\n then 1 h\n');
+    expect(table).toContain('edit 1: example-hyperliquid-trend: no fee is counted');
   });
 
   it('speaks of a file as of its own time, never as live', () => {
@@ -114,6 +146,31 @@ describe('plimsoll', () => {
       /twice/,
     ],
     ['an unknown option', ['risk', example, '--yolo'], /yolo/],
+    [
+      'an edit with a wrong field',
+      ['risk', example, '--edits', file('hours.json', '[{"kind":"time","hours":"2"}]')],
+      /hours\.json: edits\[0\]\.hours: /,
+    ],
+    [
+      'an edit of what is not there',
+      [
+        'risk',
+        example,
+        '--edits',
+        file('close.json', '[{"kind":"cancel","account":"x","orders":"all"}]'),
+      ],
+      /close\.json: edits\[0\]: accounts\[x\]: the book has no such account/,
+    ],
+    [
+      'a scenario of a later version',
+      [
+        'risk',
+        example,
+        '--edits',
+        file('later.json', '{"format":"plimsoll.scenario","version":2}'),
+      ],
+      /of version 2/,
+    ],
     ['a rate that is none', ['import', 'okx', example, '--usd', 'USDC'], /--usd "USDC"/],
     ['an unknown command', ['trade'], /there is no command "trade"/],
     ['an unknown venue', ['import', 'nowhere', example], /no venue/],

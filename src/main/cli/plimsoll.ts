@@ -6,8 +6,10 @@ import { riskCommand } from './risk-command.ts';
 
 const usage = `Usage:
   plimsoll demo                              write the example book to standard output
-  plimsoll risk FILE [--shock COIN=MOVE%]... [--json]
-                                             figures of a book, before and after shocks; COIN '*' is every coin
+  plimsoll risk FILE [--edits EDITS.json] [--shock COIN=MOVE%]... [--json]
+                                             figures of a book, before and after a what-if: a file of edits
+                                             (schema/scenario.v1.schema.json, or its list alone), then
+                                             shocks; COIN '*' is every coin
   plimsoll import VENUE REPLY... [--usd ASSET=RATE]...
                                              turn saved venue replies (JSON files) of one account into a book;
                                              --usd says what an asset is worth where no reply does
@@ -39,7 +41,11 @@ function run(command: string, args: readonly string[]): Result<string> {
       return demoCommand(args);
     case 'risk':
       return withOptions(args, (values, positionals) =>
-        riskCommand(positionals, values.shock ?? [], values.json ?? false),
+        riskCommand(positionals, {
+          shocks: values.shock ?? [],
+          edits: values.edits ?? null,
+          json: values.json ?? false,
+        }),
       );
     case 'import':
       return withOptions(args, (values, positionals) =>
@@ -58,6 +64,7 @@ function run(command: string, args: readonly string[]): Result<string> {
 
 interface Options {
   readonly shock?: string[];
+  readonly edits?: string;
   readonly json?: boolean;
   readonly usd?: string[];
 }
@@ -72,6 +79,7 @@ function withOptions(
       allowPositionals: true,
       options: {
         shock: { type: 'string', multiple: true },
+        edits: { type: 'string' },
         json: { type: 'boolean' },
         usd: { type: 'string', multiple: true },
       },

@@ -1,19 +1,27 @@
-import { riskReport } from '#engine/report/risk-report.ts';
+import { bookCoins } from '#engine/edits/book-coins.ts';
+import { editedReport } from '#engine/report/edited-report.ts';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { Book } from '#shared/domain/book.ts';
-import { coinOf } from '#shared/domain/coin.ts';
+import { shockEdits, type Edit } from '#shared/domain/edit.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
+import { parseEditsText } from '#shared/domain/parse-scenario.ts';
 import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
 import { parseShock } from './parse-shock.ts';
 import { readInput } from './read-input.ts';
 import { riskTable } from './risk-table.ts';
 
-/** Figures of a book file: a table for people, or the report described by schema/risk-report.schema.json. */
-export function riskCommand(
-  files: readonly string[],
-  shockTexts: readonly string[],
-  json: boolean,
-): Result<string> {
+export interface RiskOptions {
+  readonly shocks: readonly string[];
+  /** File of edits; null: none. */
+  readonly edits: string | null;
+  readonly json: boolean;
+}
+
+/**
+ * Figures of a book file: a table for people, or the report described by schema/risk-report.schema.json. The edits of a file
+ * come first, the shocks, which are the last edit, move the market after them.
+ */
+export function riskCommand(files: readonly string[], options: RiskOptions): Result<string> {
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
     return fail('invalid', 'risk takes one book file; try: plimsoll risk FILE');
@@ -21,16 +29,34 @@ export function riskCommand(
   if (!text.ok) return text;
   const book = parseBookText(text.value);
   if (!book.ok) return fail('invalid', `${file}: ${book.failure.message}`);
-  const shocks = parseShocks(shockTexts, book.value);
-  if (!shocks.ok) return shocks;
+  const edits = readEdits(options, file, book.value);
+  if (!edits.ok) return edits;
   // A file is its owner's copy and speaks for its own time, whatever it was made from.
   const source: Book = { ...book.value, kind: 'saved' };
-  const report = riskReport(source, shocks.value);
-  return ok(json ? `${JSON.stringify(report, null, 1)}\n` : riskTable(book.value, report));
+  const report = editedReport(source, edits.value);
+  if (!report.ok) return fail('invalid', `${options.edits ?? file}: ${report.failure.message}`);
+  return ok(
+    options.json
+      ? `${JSON.stringify(report.value, null, 1)}\n`
+      : riskTable(book.value, report.value),
+  );
+}
+
+function readEdits(options: RiskOptions, file: string, book: Book): Result<readonly Edit[]> {
+  const shocks = parseShocks(options.shocks, book);
+  if (!shocks.ok) return shocks;
+  if (options.edits === null) return ok(shockEdits(shocks.value));
+  if (options.edits === '-' && file === '-')
+    return fail('invalid', 'standard input is either the book or the edits');
+  const text = readInput(options.edits);
+  if (!text.ok) return text;
+  const edits = parseEditsText(text.value);
+  if (!edits.ok) return fail('invalid', `${options.edits}: ${edits.failure.message}`);
+  return ok([...edits.value, ...shockEdits(shocks.value)]);
 }
 
 function parseShocks(texts: readonly string[], book: Book): Result<readonly Shock[]> {
-  const coins = coinsOf(book);
+  const coins = bookCoins(book);
   const shocks: Shock[] = [];
   for (const text of texts) {
     const shock = parseShock(text);
@@ -49,19 +75,4 @@ function parseShocks(texts: readonly string[], book: Book): Result<readonly Shoc
     shocks.push({ ...shock.value, coin: coin ?? ALL_COINS });
   }
   return ok(shocks);
-}
-
-function coinsOf(book: Book): ReadonlySet<string> {
-  return new Set(
-    [
-      ...book.instruments.flatMap((instrument) => [
-        instrument.base,
-        instrument.quote,
-        instrument.settle,
-      ]),
-      ...book.accounts.flatMap((account) => account.balances.map((balance) => balance.asset)),
-    ]
-      .map(coinOf)
-      .filter((coin) => coin !== 'USD'),
-  );
 }

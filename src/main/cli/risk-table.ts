@@ -1,15 +1,15 @@
 import type { Book } from '#shared/domain/book.ts';
 import type { RaceVerdict, ReportAccount, RiskReport } from '#shared/domain/risk-report.ts';
 import { modeNames, venueNames } from '#shared/domain/venue.ts';
+import { editText } from './edit-text.ts';
+import { percent } from './percent.ts';
 
 /** A report as aligned text. Unknown is printed as the word, never as a blank or a zero. */
 export function riskTable(book: Book, report: RiskReport): string {
   const { before } = report;
   const lines = [
     `${book.name} (${book.kind}), as of ${new Date(report.asOf).toISOString()}, amounts in USD`,
-    ...(report.shocks.length > 0
-      ? [`after ${report.shocks.map(({ coin, move }) => `${coin} ${percent(move)}`).join(', ')}`]
-      : []),
+    ...report.edits.map((edit, index) => `${index === 0 ? 'after' : ' then'} ${editText(edit)}`),
     '',
     ...aligned([
       [
@@ -53,6 +53,9 @@ export function riskTable(book: Book, report: RiskReport): string {
     ...jointLines(report),
     '',
     ...reasonLines(report),
+    ...report.notes.map(({ edit, account, text }) =>
+      [`edit ${edit + 1}`, ...(account === null ? [] : [account]), text].join(': '),
+    ),
   ];
   return `${lines
     .map((line) => line.trimEnd())
@@ -224,11 +227,6 @@ function price(text: string | null): string {
   return text === null
     ? UNKNOWN
     : Number(text).toLocaleString('en-US', { maximumSignificantDigits: 7 });
-}
-
-function percent(fraction: number): string {
-  const value = (fraction * 100).toFixed(2);
-  return `${fraction > 0 ? '+' : ''}${value === '-0.00' ? '0.00' : value} %`;
 }
 
 /** Text left, figures right: a column is figures when every cell below its heading starts like one. */

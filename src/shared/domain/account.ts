@@ -134,6 +134,8 @@ export const Account = z.strictObject({
   orders: z.array(Order),
   /** Instruments whose tier bounds and deductions the venue multiplies for this account alone (Binance notionalCoef). */
   tierScales: z.optional(z.array(z.strictObject({ instrument: InstrumentId, scale: DecimalText }))),
+  /** Taker rates of this account alone, fractions of notional, taxes included; they go before the venue's fee table. */
+  takerFees: z.optional(z.array(z.strictObject({ instrument: InstrumentId, rate: DecimalText }))),
   /** Account totals as the venue reported them, if it did. */
   reported: z.nullable(ReportedMargin),
   /** What is known to be missing from this account's replies, in words for the screen. */

@@ -102,7 +102,7 @@ function brokenHoldings(
     if (!instruments.has(order.instrument))
       return `${path}.orders[${index}].instrument: ${missing(order.instrument)}`;
   }
-  return brokenScales(account, path, instruments);
+  return brokenScales(account, path, instruments) ?? brokenFees(account, path, instruments);
 }
 
 function brokenScales(
@@ -117,6 +117,21 @@ function brokenScales(
     if (scaled.has(instrument)) return `${at}.instrument: ${twice(instrument)}`;
     if (toNumber(scale) <= 0) return `${at}.scale: a scale must be above zero`;
     scaled.add(instrument);
+  }
+  return null;
+}
+
+function brokenFees(
+  { takerFees = [] }: Account,
+  path: string,
+  instruments: ReadonlyMap<string, Instrument>,
+): string | null {
+  const named = new Set<string>();
+  for (const [index, { instrument }] of takerFees.entries()) {
+    const at = `${path}.takerFees[${index}].instrument`;
+    if (!instruments.has(instrument)) return `${at}: ${missing(instrument)}`;
+    if (named.has(instrument)) return `${at}: ${twice(instrument)}`;
+    named.add(instrument);
   }
   return null;
 }

@@ -71,7 +71,7 @@ export const AssetPrice = z.strictObject({
 export type AssetPrice = z.infer<typeof AssetPrice>;
 
 /** Assets meant to hold a dollar. "Everything moves" leaves them alone; a depeg is a shock of its own. */
-const dollarAssets: ReadonlySet<string> = new Set([
+export const dollarAssets: ReadonlySet<string> = new Set([
   'USD',
   'USDT',
   'USDC',

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { NativeRatioKind, Order } from './account.ts';
 import { DecimalText } from './decimal-text.ts';
+import { EditNote, Edits } from './edit.ts';
 import { Quality, Source } from './figure.ts';
 import { ProcessStep } from './process-step.ts';
-import { Shock } from './shock.ts';
 import { AccountMode, VenueId } from './venue.ts';
 import { LevelId, ReportLevel } from './venue-level.ts';
 
@@ -262,10 +262,12 @@ const State = {
 export const RiskReport = z.strictObject({
   asOf: z.int(),
   currency: z.literal('USD'),
-  /** Shocks applied; the figures below are those after them. */
-  shocks: z.array(Shock),
+  /** The what-if; the figures below are those after it, `asOf` included. */
+  edits: Edits,
+  /** What the edits could not say exactly, or what the venue would have said to them. */
+  notes: z.array(EditNote),
   ...State,
-  /** The same book without the shocks; null when there are none. */
+  /** The same book without the edits; null when there are none. */
   before: z.nullable(z.strictObject(State)),
 });
 export type RiskReport = z.infer<typeof RiskReport>;
