@@ -18,7 +18,7 @@ import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import { parseBook } from '#shared/domain/parse-book.ts';
 import { authoredAccounts, type AuthoredAccount } from './authored-accounts.ts';
 import { buildAccount, usdOf } from './build-account.ts';
-import { bybitRules, bybitUsdt } from './bybit-rules.ts';
+import { bybitRules } from './bybit-rules.ts';
 import { barAt, dayRange, fine, hourly, series } from './market-data.ts';
 import { okxRules } from './okx-rules.ts';
 import { deribitRules, hyperliquidRules } from './venue-rules.ts';
@@ -81,7 +81,7 @@ function buildBook(): Book {
     asOf: START,
     currency: 'USD',
     accounts: authoredAccounts.map((account) => buildAccount(account, instruments, START)),
-    instruments: [...instruments.values(), bybitUsdt],
+    instruments: [...instruments.values()],
     prices: [...instruments.values()].map(priceOf),
     assetPrices: [...assets].map((asset) => ({
       asset,
@@ -118,11 +118,7 @@ function buildBook(): Book {
 
 const book = parseBook(buildBook());
 if (!book.ok) throw new Error(book.failure.message);
-const coins = new Set(
-  book.value.instruments
-    .filter(({ kind }) => kind !== 'spot')
-    .map((instrument) => coinOf(instrument.base)),
-);
+const coins = new Set(book.value.instruments.map((instrument) => coinOf(instrument.base)));
 const instrumentsById = new Map(book.value.instruments.map((entry) => [entry.id, entry]));
 const steps = Array.from({ length: STEPS }, (_, step) => START + step * STEP_MS);
 const path: MarketPath = {

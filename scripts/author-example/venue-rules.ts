@@ -4,7 +4,7 @@ import { Decimal } from 'decimal.js';
 import * as z from 'zod/mini';
 import { tiersOf } from '#main/venues/hyperliquid/tiers.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
-import type { VenueRules } from '#shared/domain/rules.ts';
+import type { SizeRateRules, VenueRules } from '#shared/domain/rules.ts';
 
 const Rate = z.object({ im0: z.number(), mm0: z.number(), slope: z.number() });
 const Tables = z.object({
@@ -16,8 +16,6 @@ const Tables = z.object({
 
 const file = join(import.meta.dirname, '../../recordings/tiers/okx-deribit-hyperliquid.json');
 const tables = Tables.parse(JSON.parse(readFileSync(file, 'utf8')));
-
-type InstrumentRules = VenueRules['instruments'][number];
 
 /** Margin tables of the documentation, for the instruments of the example. */
 export function hyperliquidRules(instruments: readonly Instrument[]): VenueRules {
@@ -55,29 +53,25 @@ export function deribitRules(instruments: readonly Instrument[]): VenueRules {
     venue: 'deribit',
     asOf: Date.UTC(2022, 0, 11),
     origin: 'Deribit support, 11 January 2022: standard margin rates (recordings/tiers)',
-    instruments: instruments
+    instruments: [],
+    sizeRates: instruments
       .filter(({ venue }) => venue === 'deribit')
-      .map(({ id, base }) => ({ instrument: id, tierUnit: 'base', tiers: rateRows(base) })),
+      .map(({ id, base }) => ratesOf(id, base)),
     collateral: [],
     fees: [],
   };
 }
 
-/** A line is given by two of its points: size zero, and the size at which both rates are half a percent higher. */
-function rateRows(base: string): InstrumentRules['tiers'] {
+function ratesOf(instrument: string, base: string): SizeRateRules {
   const rates = {
     BTC: tables.deribit.standard_margin.inverse_BTC,
     ETH: tables.deribit.standard_margin.inverse_ETH,
   }[base];
   if (!rates) throw new Error(`no standard margin rates for ${base}`);
-  const rise = new Decimal('0.005');
-  const size = rise.div(rates.slope).toFixed();
-  const row = (floor: string, cap: string | null, more: Decimal.Value) => ({
-    floor,
-    cap,
-    maintenanceRate: new Decimal(rates.mm0).plus(more).toFixed(),
-    maxLeverage: new Decimal(1).div(new Decimal(rates.im0).plus(more)).toFixed(),
-    deduction: null,
-  });
-  return [row('0', size, 0), row(size, null, rise)];
+  return {
+    instrument,
+    initialRate: new Decimal(rates.im0).toFixed(),
+    maintenanceRate: new Decimal(rates.mm0).toFixed(),
+    slope: new Decimal(rates.slope).toFixed(),
+  };
 }

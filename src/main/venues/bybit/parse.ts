@@ -101,11 +101,11 @@ export function parseTickers(reply: Reply): Result<readonly InstrumentPrice[]> {
   );
 }
 
-/** Tier tables by instrument. Bounds: value for linear contracts, coins for inverse ones (margin/binance-bybit.md 3.3). */
+/** Tier tables by instrument. Bounds: value in the settlement currency, so coins for inverse contracts (margin/binance-bybit.md 3.3). */
 export function parseRiskLimits(reply: Reply): Result<readonly InstrumentRules[]> {
   const read = readReply(wire.RiskLimitList, reply, 'a Bybit risk limit list');
   if (!read.ok) return read;
-  const { category, list } = read.value.result;
+  const { list } = read.value.result;
   const tables = new Map<string, MarginTier[]>();
   for (const [index, row] of list.entries()) {
     const scale = rateScale(row);
@@ -126,8 +126,9 @@ export function parseRiskLimits(reply: Reply): Result<readonly InstrumentRules[]
     };
     tables.set(instrument, [...before, tier]);
   }
-  const tierUnit = category === 'inverse' ? 'base' : 'notional';
-  return ok([...tables].map(([instrument, tiers]) => ({ instrument, tierUnit, tiers })));
+  return ok(
+    [...tables].map(([instrument, tiers]) => ({ instrument, tierUnit: 'notional', tiers })),
+  );
 }
 
 /** The documentation prints rates in percent, the API in fractions; initial margin × leverage tells which. */
