@@ -54,6 +54,16 @@ export const SpotState = z.object({
 });
 export type SpotState = z.infer<typeof SpotState>;
 
+/** `userAbstraction`: one word. */
+export const Abstraction = z.enum([
+  'unifiedAccount',
+  'portfolioMargin',
+  'disabled',
+  'default',
+  'dexAbstraction',
+]);
+export type Abstraction = z.infer<typeof Abstraction>;
+
 const Asset = z.object({
   name: Text,
   maxLeverage: WholeNumber,
