@@ -61,7 +61,8 @@ describe('a Bybit account', () => {
         instrument: 'bybit:TRIAUSDT',
         leg: 'both',
         quantity: '-11710',
-        entryPrice: '0.01961459',
+        // positionValue 229.68681 ÷ size 11710; avgPrice shows 0.01961459.
+        entryPrice: '0.0196145866780529',
         leverage: '2',
         adlRank: 1,
         reported: { liquidationPrice: '0.04102339', initialMargin: '101.1025483', notional: null },

@@ -1,8 +1,9 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Account, Position } from '#shared/domain/account.ts';
+import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { AccountMode } from '#shared/domain/venue.ts';
-import { isZero } from '../wire/decimal.ts';
+import { agree, divide, isZero } from '../wire/decimal.ts';
 import { assetCode, idOf } from '../wire/identifiers.ts';
 import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
 import type { Reply } from '../wire/reply.ts';
@@ -122,7 +123,7 @@ function positionOf(
     instrument: instrument.id,
     leg: bybitLeg(row.positionIdx),
     quantity,
-    entryPrice: row.avgPrice,
+    entryPrice: entryOf(position),
     leverage: row.leverage === null || isZero(row.leverage) ? null : row.leverage,
     marginMode: isolated ? 'isolated' : 'cross',
     adlRank: adlRank(row.adlRankIndicator),
@@ -138,6 +139,24 @@ function positionOf(
       bankruptcyPrice: row.bustPrice,
     }),
   };
+}
+
+/** Prices printed rounded; a quotient keeps this many digits after the point. */
+const ENTRY_PLACES = 16;
+
+/**
+ * The average entry. `avgPrice` is printed rounded; `positionValue` is size × entry to the last digit (margin/binance-bybit.md
+ * 3.2), and the venue's PnL counts from it. Used where it says the same price, more exactly.
+ */
+function entryOf({ row, instrument }: OpenPosition): DecimalText | null {
+  const { avgPrice, positionValue, size } = row;
+  if (avgPrice === null || positionValue === null || instrument.kind === 'option') return avgPrice;
+  const exact =
+    instrument.settlement === 'inverse'
+      ? divide(size, positionValue, ENTRY_PLACES)
+      : divide(positionValue, size, ENTRY_PLACES);
+  const shown = avgPrice.split('.')[1]?.length ?? 0;
+  return exact !== null && agree(exact, avgPrice, `1e-${shown}`) ? exact : avgPrice;
 }
 
 /** Indicator 0 to 5, 0 meaning an empty queue, 5 next in line. */

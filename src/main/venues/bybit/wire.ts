@@ -62,6 +62,8 @@ const PositionRow = z.object({
   side: z.enum(['Buy', 'Sell', '', 'None']),
   size: Figure,
   avgPrice: PriceOrNull,
+  /** At the entry price, with more digits of it than avgPrice shows. */
+  positionValue: FigureOrNull,
   markPrice: PriceOrNull,
   liqPrice: PriceOrNull,
   bustPrice: PriceOrNull,
