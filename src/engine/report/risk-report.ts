@@ -11,6 +11,7 @@ import { nativeOfLoad, nativeText, worstPrinted } from '../margin/native-ratio.t
 import { noModelReason, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad, legExposureUsd, type PoolRisk } from '../margin/pool-risk.ts';
 import { venueFigures } from '../margin/venue-figures.ts';
+import { reconcileWhole } from '../reconcile/reconcile.ts';
 import { worstAccount } from '../view/worst-account.ts';
 import { positionReport } from './position-report.ts';
 import { driftText, FieldWriter, nearestSides, sidesText } from './report-fields.ts';
@@ -87,11 +88,7 @@ function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk)
   const unrealizedPnl = writer.amount('unrealizedPnl', account.unrealizedPnl);
   if (account.load.value === null) writer.reasons['load'] = account.load.reason ?? 'unknown';
   const venue = venuesOwn(book, account);
-  const comparable = account.moved === 'not' && account.noModel === null;
-  const drift = (
-    name: 'equity' | 'marginBalance' | 'initialMargin' | 'maintenanceMargin' | 'available',
-  ): string | null =>
-    driftText(figures[name], venue[name], comparable && account[name].source === 'model');
+  const reconciled = reconcileWhole(risk, account);
   return {
     id: source.id,
     label: source.label,
@@ -120,18 +117,12 @@ function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk)
     ),
     venue,
     drift: {
-      equity: drift('equity'),
-      marginBalance: drift('marginBalance'),
-      initialMargin: drift('initialMargin'),
-      maintenanceMargin: drift('maintenanceMargin'),
-      available: drift('available'),
-      load:
-        comparable &&
-        account.load.source === 'model' &&
-        account.load.value !== null &&
-        venue.load !== null
-          ? account.load.value - venue.load
-          : null,
+      equity: driftText(reconciled, 'equity'),
+      marginBalance: driftText(reconciled, 'marginBalance'),
+      initialMargin: driftText(reconciled, 'initialMargin'),
+      maintenanceMargin: driftText(reconciled, 'maintenanceMargin'),
+      available: driftText(reconciled, 'available'),
+      load: reconciled.find(({ figure }) => figure === 'load')?.difference ?? null,
     },
     gaps: [...source.gaps],
   };

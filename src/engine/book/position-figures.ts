@@ -1,0 +1,145 @@
+import { toNumber } from '#shared/domain/decimal-text.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
+import type { PoolRisk } from '../margin/pool-risk.ts';
+import {
+  cutTo,
+  exactInitialMargin,
+  exactMaintenanceMargin,
+  exactNotional,
+  exactUnrealizedPnl,
+} from '../margin/printed.ts';
+import type { AccountRisk } from './account-risk.ts';
+import type { CompiledLeg, Market } from './compiled-book.ts';
+import { known, unknown, type Reading } from './reading.ts';
+
+/** A position's figures in the form its venue prints them, amounts in the settlement currency. */
+export interface PositionFigures {
+  readonly notional: Reading;
+  readonly unrealizedPnl: Reading;
+  readonly initialMargin: Reading;
+  readonly maintenanceMargin: Reading;
+  /** The nearer price at which this instrument's mark alone liquidates its pool. */
+  readonly liquidationPrice: Reading;
+}
+
+export function positionFigures(
+  market: Market,
+  account: AccountRisk,
+  pool: PoolRisk,
+  index: number,
+): PositionFigures {
+  const leg = pool.pool.legs[index]!;
+  const mark = market.marks[leg.instrument.index] ?? Number.NaN;
+  return {
+    ...amounts(account, pool, index, mark),
+    liquidationPrice: liquidationPrice(account, pool, leg, mark),
+  };
+}
+
+function amounts(
+  account: AccountRisk,
+  pool: PoolRisk,
+  index: number,
+  mark: number,
+): Omit<PositionFigures, 'liquidationPrice'> {
+  const leg = pool.pool.legs[index]!;
+  const { instrument } = leg.instrument;
+  const option = instrument.kind === 'option';
+  if (Number.isNaN(mark) || option) {
+    const missing = unknown(option ? 'options have no model yet' : 'there is no mark price');
+    return {
+      notional: missing,
+      unrealizedPnl: missing,
+      initialMargin: missing,
+      maintenanceMargin: missing,
+    };
+  }
+  const figure = (value: number, reason: string): Reading =>
+    Number.isNaN(value) ? unknown(reason) : known(value, account.quality, 'model');
+  const columns = instrument.venue === 'binance' ? binanceFigures(leg, mark) : ofModel(pool, index);
+  const margin = (value: number, reason: string): Reading =>
+    account.noModel === null ? figure(value, reason) : unknown(account.noModel);
+  const ratesMissing = 'the book lacks its margin rates or its leverage';
+  return {
+    notional: figure(columns.notional, 'there is no mark price'),
+    unrealizedPnl: figure(columns.unrealizedPnl, 'the entry price is not given'),
+    initialMargin: margin(
+      columns.initialMargin,
+      leg.leverage === null ? 'the leverage is not given' : ratesMissing,
+    ),
+    maintenanceMargin: margin(columns.maintenanceMargin, ratesMissing),
+  };
+}
+
+type Columns = Readonly<
+  Record<'notional' | 'unrealizedPnl' | 'initialMargin' | 'maintenanceMargin', number>
+>;
+
+function ofModel({ legs }: PoolRisk, index: number): Columns {
+  return {
+    notional: legs.notional[index]!,
+    unrealizedPnl: legs.unrealizedPnl[index]!,
+    initialMargin: legs.initialMargin[index]!,
+    maintenanceMargin: legs.maintenanceMargin[index]!,
+  };
+}
+
+/** Binance cuts every amount at eight decimals, which doubles cannot decide (margin/binance-bybit.md 2.12). */
+function binanceFigures(leg: CompiledLeg, mark: number): Columns {
+  const inverse = leg.instrument.instrument.settlement === 'inverse';
+  const { quantity, entryPrice, leverage } = leg.position;
+  const notional = inverse ? exactNotional(quantity, 1).div(mark) : exactNotional(quantity, mark);
+  const profit = (entry: string) =>
+    inverse
+      ? exactNotional(1, 1).div(entry).minus(exactNotional(1, 1).div(mark)).times(quantity)
+      : exactUnrealizedPnl(quantity, entry, mark);
+  return {
+    notional: toNumber(cutTo(notional)),
+    unrealizedPnl: entryPrice === null ? Number.NaN : toNumber(cutTo(profit(entryPrice))),
+    initialMargin:
+      leverage === null ? Number.NaN : toNumber(cutTo(exactInitialMargin(notional, leverage))),
+    maintenanceMargin:
+      leg.tiers === null
+        ? Number.NaN
+        : toNumber(cutTo(exactMaintenanceMargin(leg.tiers, notional))),
+  };
+}
+
+function liquidationPrice(
+  account: AccountRisk,
+  pool: PoolRisk,
+  leg: CompiledLeg,
+  mark: number,
+): Reading {
+  const result = account.instrumentBandsOf(pool, leg.position.instrument);
+  if (!result.known) return unknown(result.reason);
+  const { down, up } = result.bands.liquidation;
+  const moves = [down, up].filter((move) => move !== null);
+  if (moves.length === 0)
+    return unknown('not reachable: no price of this instrument alone liquidates');
+  const nearest = moves.reduce((first, second) =>
+    Math.abs(second) < Math.abs(first) ? second : first,
+  );
+  const exact = mark * (1 + nearest);
+  const price =
+    pool.pool.pool.kind === 'isolated'
+      ? onTick(leg.instrument.instrument, exact, nearest < 0)
+      : exact;
+  return known(price, account.quality, 'model');
+}
+
+/**
+ * OKX prints the liquidation price of an isolated inverse position on its tick, rounded toward earlier liquidation; linear
+ * ones show none (margin/okx-deribit-hyperliquid.md 1.7, inferred from one documented sample).
+ */
+function onTick(instrument: Instrument, price: number, below: boolean): number {
+  const { venue, settlement, tickSize } = instrument;
+  if (venue !== 'okx' || settlement !== 'inverse' || tickSize === undefined) return price;
+  const tick = toNumber(tickSize);
+  // A price that lies on its tick may miss it by its last bits.
+  const steps = price / tick;
+  const near = Math.round(steps);
+  const rounded =
+    Math.abs(steps - near) < 1e-9 * near ? near : below ? Math.ceil(steps) : Math.floor(steps);
+  return rounded * tick;
+}
