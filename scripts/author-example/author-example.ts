@@ -10,6 +10,7 @@ import {
   SHIPPED_TIERS_ORIGIN,
   SHIPPED_TIERS_PATH,
 } from '#main/venues/binance/shipped-tiers.ts';
+import { deribitRules } from '#main/venues/deribit/rules.ts';
 import type { AccountReport, MarketPath } from '#main/app/ports.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
@@ -21,7 +22,7 @@ import { buildAccount, usdOf } from './build-account.ts';
 import { bybitRules } from './bybit-rules.ts';
 import { barAt, dayRange, fine, hourly, series } from './market-data.ts';
 import { okxRules } from './okx-rules.ts';
-import { deribitRules, hyperliquidRules } from './venue-rules.ts';
+import { hyperliquidRules } from './venue-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
 const START = Date.UTC(2025, 9, 10, 14, 0);
@@ -62,6 +63,14 @@ function priceOf(instrument: Instrument): InstrumentPrice {
     high24h: String(range.high),
     asOf: START,
   };
+}
+
+function deribitRatesOf(instruments: readonly Instrument[]): Book['rules'] {
+  const rules = deribitRules(
+    instruments.filter(({ venue }) => venue === 'deribit'),
+    START,
+  );
+  return rules ? [rules] : [];
 }
 
 function buildBook(): Book {
@@ -110,7 +119,7 @@ function buildBook(): Book {
           .filter(({ venue }) => venue === 'okx')
           .flatMap(({ positions }) => positions),
       ),
-      deribitRules([...instruments.values()]),
+      ...deribitRatesOf([...instruments.values()]),
       hyperliquidRules([...instruments.values()]),
     ],
   };

@@ -4,14 +4,12 @@ import { Decimal } from 'decimal.js';
 import * as z from 'zod/mini';
 import { tiersOf } from '#main/venues/hyperliquid/tiers.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
-import type { SizeRateRules, VenueRules } from '#shared/domain/rules.ts';
+import type { VenueRules } from '#shared/domain/rules.ts';
 
-const Rate = z.object({ im0: z.number(), mm0: z.number(), slope: z.number() });
 const Tables = z.object({
   hyperliquid: z.object({
     mainnet: z.record(z.string(), z.array(z.tuple([z.number(), z.number()]))),
   }),
-  deribit: z.object({ standard_margin: z.object({ inverse_BTC: Rate, inverse_ETH: Rate }) }),
 });
 
 const file = join(import.meta.dirname, '../../recordings/tiers/okx-deribit-hyperliquid.json');
@@ -45,33 +43,4 @@ function stepsOf(coin: string) {
     lowerBound: new Decimal(floor).toFixed(),
     maxLeverage,
   }));
-}
-
-/** Standard margin rates from 2022-01-11, in force until August 2026. */
-export function deribitRules(instruments: readonly Instrument[]): VenueRules {
-  return {
-    venue: 'deribit',
-    asOf: Date.UTC(2022, 0, 11),
-    origin: 'Deribit support, 11 January 2022: standard margin rates (recordings/tiers)',
-    instruments: [],
-    sizeRates: instruments
-      .filter(({ venue }) => venue === 'deribit')
-      .map(({ id, base }) => ratesOf(id, base)),
-    collateral: [],
-    fees: [],
-  };
-}
-
-function ratesOf(instrument: string, base: string): SizeRateRules {
-  const rates = {
-    BTC: tables.deribit.standard_margin.inverse_BTC,
-    ETH: tables.deribit.standard_margin.inverse_ETH,
-  }[base];
-  if (!rates) throw new Error(`no standard margin rates for ${base}`);
-  return {
-    instrument,
-    initialRate: new Decimal(rates.im0).toFixed(),
-    maintenanceRate: new Decimal(rates.mm0).toFixed(),
-    slope: new Decimal(rates.slope).toFixed(),
-  };
 }

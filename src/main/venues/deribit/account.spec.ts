@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { accountOf } from '#engine/fixtures/model-risk.ts';
 import { context, recorded, replyOf } from '../recording.fixture.ts';
 import { deribitAccount } from './account.ts';
 import { deribitInstrument } from './instrument.ts';
 import { parseTicker } from './parse.ts';
+import { deribitRules } from './rules.ts';
 
 const positionReply = recorded('deribit/fetchPositions.json', 0);
 const summaryReply = recorded('deribit/nautilus_http_get_account_summaries.json');
@@ -147,6 +149,52 @@ describe('a Deribit account', () => {
       error: { code: 13009, message: 'unauthorized' },
     });
     expect(JSON.stringify(deribitAccount([error], context))).toContain('13009 unauthorized');
+  });
+});
+
+describe('Deribit standard margin rates', () => {
+  const { account, instruments, prices, rules } = imported(positionReply);
+
+  it('of the account’s time reproduce the printed margins of every contract they are published for', () => {
+    const risk = accountOf({
+      format: 'plimsoll.book',
+      version: 1,
+      name: 'recorded',
+      kind: 'recorded',
+      origin: null,
+      asOf: account.asOf,
+      currency: 'USD',
+      accounts: [{ ...account, mode: 'deribit-segregated-standard' }],
+      instruments: [...instruments],
+      prices: [...prices],
+      assetPrices: [],
+      rules: rules ? [rules] : [],
+    });
+    const known = risk.pools.flatMap(({ pool, legs }) =>
+      pool.legs.flatMap((leg, index) => {
+        const { initialMargin, maintenanceMargin } = legs;
+        if (Number.isNaN(maintenanceMargin[index])) return [];
+        const printed = leg.position.reported;
+        expect(initialMargin[index]).toBeCloseTo(Number(printed?.initialMargin), 8);
+        expect(maintenanceMargin[index]).toBeCloseTo(Number(printed?.maintenanceMargin), 8);
+        return [leg.instrument.instrument.venueSymbol];
+      }),
+    );
+    expect(known).toEqual(['BTC-PERPETUAL', 'ETH-PERPETUAL', 'BTC_USDC-PERPETUAL']);
+  });
+
+  it.each([
+    ['before the table', Date.UTC(2022, 0, 10), 0],
+    ['on its first day', Date.UTC(2022, 0, 11), 3],
+    ['on its last', Date.UTC(2026, 6, 31), 3],
+    ['under the margin of August 2026, which is not published', Date.UTC(2026, 7, 1), 0],
+  ])('%s', (_when, at, count) => {
+    expect(deribitRules(instruments, at)?.sizeRates ?? []).toHaveLength(count);
+  });
+
+  it('are of futures, not of options', () => {
+    const option = deribitInstrument('BTC-27DEC24-100000-C');
+    expect(deribitRules(option ? [option] : [], Date.UTC(2024, 0, 1))).toBeNull();
   });
 });
 

@@ -10,6 +10,7 @@ import { oldest, replyTime } from '../wire/reply-time.ts';
 import type { OpenPosition } from './parse.ts';
 import { accountTotals, balanceOf, heldCurrencies, poolOf, poolsOf } from './pools.ts';
 import { readDeribitReplies, type DeribitReplies } from './read-replies.ts';
+import { deribitRules } from './rules.ts';
 import { deribitAccountProof } from './same-account.ts';
 import { sessionEntry } from './session-entry.ts';
 
@@ -50,7 +51,7 @@ export function deribitAccount(
     instruments,
     prices: pricesOf(read, open, instruments, time.at),
     assetPrices: assetPricesOf(open, time.at),
-    rules: null,
+    rules: deribitRules(instruments, time.at),
   });
 }
 
