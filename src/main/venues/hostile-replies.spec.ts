@@ -4,6 +4,7 @@ import type { VenueId } from '#shared/domain/venue.ts';
 import * as binance from './binance/parse.ts';
 import { parseOpenOrders as parseBinanceOrders } from './binance/parse-orders.ts';
 import * as bybit from './bybit/parse.ts';
+import * as bybitRules from './bybit/parse-rules.ts';
 import { parseOrders as parseBybitOrders } from './bybit/parse-orders.ts';
 import * as deribit from './deribit/parse.ts';
 import * as hyperliquid from './hyperliquid/parse.ts';
@@ -27,7 +28,11 @@ const objectParsers: Readonly<Record<string, Parse>> = {
   'bybit position/list': bybit.parsePositionList,
   'bybit account/info': bybit.parseAccountInfo,
   'bybit tickers': bybit.parseTickers,
-  'bybit risk-limit': bybit.parseRiskLimits,
+  'bybit instruments-info': bybit.parseInstruments,
+  'bybit risk-limit': bybitRules.parseRiskLimits,
+  'bybit fee-rate': bybitRules.parseFeeRates,
+  'bybit collateral': bybitRules.parseCollateral,
+  'bybit position-tiers': bybitRules.parseBorrowTiers,
   'bybit order/realtime': parseBybitOrders,
   'okx account/balance': okx.parseBalance,
   'okx account/positions': (reply) => okx.parsePositions(reply, noContracts),

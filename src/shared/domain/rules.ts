@@ -41,6 +41,7 @@ export const BorrowingRules = z.strictObject({
   /** Spot taker rate of converting it back, a fraction of the amount; the derivatives' rate never stands in for it. */
   takerFee: z.nullable(DecimalText),
 });
+export type BorrowingRules = z.infer<typeof BorrowingRules>;
 
 export const CollateralSlab = z.strictObject({
   from: DecimalText,

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { context, recorded, replyOf } from '../recording.fixture.ts';
 import { bybitAccount } from './account.ts';
 import { bybitInstrument } from './instrument.ts';
-import { parseRiskLimits, parseTickers } from './parse.ts';
+import { parseTickers } from './parse.ts';
 import { parseOrders } from './parse-orders.ts';
+import { parseRiskLimits } from './parse-rules.ts';
 
 const walletReply = recorded('bybit/fetchBalance.json', 0);
 
@@ -134,12 +135,17 @@ describe('Bybit market replies', () => {
       ok: true,
       value: [
         {
-          instrument: 'bybit:BTCUSDT',
-          mark: '51444.40',
-          index: '51469.95',
-          low24h: '48381.60',
-          high24h: '51444.40',
-          asOf: 1707905549267,
+          price: {
+            instrument: 'bybit:BTCUSDT',
+            mark: '51444.40',
+            index: '51469.95',
+            low24h: '48381.60',
+            high24h: '51444.40',
+            asOf: 1707905549267,
+          },
+          fundingRate: '-0.00046295',
+          nextFundingTime: 1707926400000,
+          fundingHours: null,
         },
       ],
     });

@@ -13,6 +13,7 @@ import { gapsOf, mayContinue, unlistedCoins } from './gaps.ts';
 import { bybitLeg } from './parse-orders.ts';
 import { balanceOf, isolatedPoolId, poolsOf, totalsOf, UNIFIED_POOL } from './pools.ts';
 import { readBybitReplies, type BybitReplies } from './read-replies.ts';
+import { bybitRules } from './rules.ts';
 import { bybitAccountProof } from './same-account.ts';
 
 /** One Bybit unified account from its replies. */
@@ -31,7 +32,7 @@ export function bybitAccount(
   const instruments = distinct([
     ...open.map((position) => position.instrument),
     ...(read.orders ?? []).map((resting) => resting.instrument),
-  ]);
+  ]).map((instrument) => withTick(instrument, read));
   const account: Account = {
     id: context.id,
     label: context.label,
@@ -56,19 +57,7 @@ export function bybitAccount(
     instruments,
     prices: pricesOf(read, open, time.at),
     assetPrices: assetPricesOf(read.wallet, time.at),
-    rules:
-      read.tiers.length === 0
-        ? null
-        : {
-            venue: 'bybit',
-            asOf: time.at,
-            origin: 'Bybit risk-limit reply',
-            instruments: read.tiers.filter((row) =>
-              instruments.some((instrument) => instrument.id === row.instrument),
-            ),
-            collateral: [],
-            fees: [],
-          },
+    rules: bybitRules(read, instruments, time.at),
   });
 }
 
@@ -174,12 +163,29 @@ function pricesOf(
     ...(read.orders ?? []).map((resting) => resting.instrument.id),
   ]);
   return [...used].flatMap((id) => {
-    const ticker = read.prices.find((price) => price.instrument === id);
+    const ticker = tickerOf(id, read);
     const mark = open.find(({ instrument }) => instrument.id === id)?.row.markPrice;
     if (mark === undefined || mark === null) return ticker ? [ticker] : [];
     const empty = { index: null, last: null, low24h: null, high24h: null };
     return [{ ...empty, ...ticker, instrument: id, mark, asOf }];
   });
+}
+
+function tickerOf(id: string, { tickers, contracts }: BybitReplies): InstrumentPrice | null {
+  const ticker = tickers.find(({ price }) => price.instrument === id);
+  if (!ticker) return null;
+  const minutes = contracts.find(({ instrument }) => instrument === id)?.fundingMinutes ?? null;
+  const intervalHours = ticker.fundingHours ?? (minutes === null ? null : minutes / 60);
+  const { fundingRate: rate, nextFundingTime: nextAt } = ticker;
+  // A rate without its interval says nothing of a day, and the interval differs between contracts.
+  return rate === null || intervalHours === null || intervalHours < 1
+    ? ticker.price
+    : { ...ticker.price, funding: { rate, intervalHours, nextAt } };
+}
+
+function withTick(instrument: Instrument, { contracts }: BybitReplies): Instrument {
+  const tickSize = contracts.find((row) => row.instrument === instrument.id)?.tickSize ?? null;
+  return tickSize === null ? instrument : { ...instrument, tickSize };
 }
 
 function assetPricesOf(wallet: Wallet | null, asOf: number): readonly AssetPrice[] {
