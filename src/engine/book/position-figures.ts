@@ -121,25 +121,17 @@ function liquidationPrice(
     Math.abs(second) < Math.abs(first) ? second : first,
   );
   const exact = mark * (1 + nearest);
-  const price =
-    pool.pool.pool.kind === 'isolated'
-      ? onTick(leg.instrument.instrument, exact, nearest < 0)
-      : exact;
+  const isolated = pool.pool.pool.kind === 'isolated';
+  const price = isolated ? asPrinted(leg.instrument.instrument, exact, nearest < 0) : exact;
   return known(price, account.quality, 'model');
 }
 
 /**
- * OKX prints the liquidation price of an isolated inverse position on its tick, rounded toward earlier liquidation; linear
- * ones show none (margin/okx-deribit-hyperliquid.md 1.7, inferred from one documented sample).
+ * OKX prints the liquidation price of an isolated contract one tick nearer than the formula's: exactly so beside a documented
+ * inverse long (margin/okx-deribit-hyperliquid.md 1.7) and two recorded longs, inverse and linear (recordings/okx/fetchPosition.json).
+ * For shorts it is inferred: nearer is lower.
  */
-function onTick(instrument: Instrument, price: number, below: boolean): number {
-  const { venue, settlement, tickSize } = instrument;
-  if (venue !== 'okx' || settlement !== 'inverse' || tickSize === undefined) return price;
-  const tick = toNumber(tickSize);
-  // A price that lies on its tick may miss it by its last bits.
-  const steps = price / tick;
-  const near = Math.round(steps);
-  const rounded =
-    Math.abs(steps - near) < 1e-9 * near ? near : below ? Math.ceil(steps) : Math.floor(steps);
-  return rounded * tick;
+function asPrinted({ venue, tickSize }: Instrument, price: number, below: boolean): number {
+  if (venue !== 'okx' || tickSize === undefined) return price;
+  return below ? price + toNumber(tickSize) : price - toNumber(tickSize);
 }

@@ -10,6 +10,7 @@ import * as deribit from './deribit/parse.ts';
 import * as hyperliquid from './hyperliquid/parse.ts';
 import { bookOf, importReplies, readAccount } from './import-replies.ts';
 import * as okx from './okx/parse.ts';
+import * as okxRules from './okx/parse-rules.ts';
 import { parsePendingOrders } from './okx/parse-orders.ts';
 import { context, recorded, replyOf } from './recording.fixture.ts';
 import { recordedAccounts } from './replay/recordings.ts';
@@ -39,7 +40,10 @@ const objectParsers: Readonly<Record<string, Parse>> = {
   'okx account/config': okx.parseConfig,
   'okx instruments': okx.parseInstruments,
   'okx mark-price': okx.parseMarkPrices,
-  'okx position-tiers': okx.parsePositionTiers,
+  'okx position-tiers': okxRules.parsePositionTiers,
+  'okx trade-fee': okxRules.parseTradeFees,
+  'okx discount-rate': okxRules.parseDiscountRates,
+  'okx funding-rate': okxRules.parseFundingRates,
   'okx orders-pending': (reply) => parsePendingOrders(reply, noContracts),
   'deribit get_account_summaries': deribit.parseAccountSummaries,
   'deribit get_account_summary': deribit.parseAccountSummary,
