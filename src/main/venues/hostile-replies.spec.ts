@@ -49,6 +49,7 @@ const objectParsers: Readonly<Record<string, Parse>> = {
   'deribit get_account_summary': deribit.parseAccountSummary,
   'deribit get_positions': deribit.parsePositions,
   'deribit get_open_orders': deribit.parseOpenOrders,
+  'deribit get_instruments': deribit.parseInstruments,
   'deribit ticker': deribit.parseTicker,
   'hyperliquid clearinghouseState': hyperliquid.parseClearinghouseState,
   'hyperliquid spotClearinghouseState': hyperliquid.parseSpotState,

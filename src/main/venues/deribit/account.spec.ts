@@ -206,6 +206,50 @@ describe('Deribit market replies', () => {
     });
   });
 
+  it('reads what is accruing now as a rate per eight hours, not what the last eight brought', () => {
+    // github.com/nautechsystems/nautilus_trader, ws_ticker.json at a95c8042b001, as public/ticker answers it.
+    const ticker = replyOf('ticker', {
+      jsonrpc: '2.0',
+      result: {
+        timestamp: 1765541474086,
+        stats: { high: 93612.0, low: 89277.5 },
+        index_price: 92263.55,
+        instrument_name: 'BTC-PERPETUAL',
+        last_price: 92283.5,
+        mark_price: 92281.78,
+        current_funding: 0.0,
+        funding_8h: 1.742e-5,
+      },
+      usOut: 1765541474086000,
+    });
+    expect(parseTicker(ticker)).toMatchObject({
+      value: { funding: { rate: '0', intervalHours: 8, nextAt: null } },
+    });
+    const { prices } = imported(positionReply, ticker);
+    expect(prices[0]).toMatchObject({ mark: '109440.37', funding: { rate: '0' } });
+    expect(prices[1]?.funding).toBeUndefined();
+  });
+
+  it('reads price steps, one contract or many, and none that change with the price', () => {
+    const row = (instrument_name: string, steps: readonly unknown[] = []) => ({
+      instrument_name,
+      tick_size: 0.5,
+      contract_size: 10.0,
+      tick_size_steps: steps,
+    });
+    const many = replyOf('instruments', {
+      jsonrpc: '2.0',
+      result: [row('BTC-PERPETUAL'), row('ETH-PERPETUAL', [{ above_price: 1, tick_size: 1 }])],
+    });
+    const one = replyOf('instrument', { jsonrpc: '2.0', result: row('ADA_USDC-PERPETUAL') });
+    const { instruments } = imported(positionReply, many, one);
+    expect(instruments.slice(0, 3).map(({ tickSize }) => tickSize)).toEqual([
+      '0.5',
+      undefined,
+      '0.5',
+    ]);
+  });
+
   it.each([
     ['BTC-PERPETUAL', 'inverse', 'BTC', 'perpetual'],
     ['SOL_USDC-PERPETUAL', 'linear', 'USDC', 'perpetual'],

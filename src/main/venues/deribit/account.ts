@@ -29,7 +29,10 @@ export function deribitAccount(
   const instruments = distinct([
     ...open.map((position) => position.instrument),
     ...(read.orders ?? []).map((resting) => resting.instrument),
-  ]);
+  ]).map((instrument) => {
+    const tickSize = read.ticks.get(instrument.id);
+    return tickSize === undefined ? instrument : { ...instrument, tickSize };
+  });
   const account: Account = {
     id: context.id,
     label: context.label,

@@ -147,10 +147,23 @@ describe('a Hyperliquid account', () => {
     });
     expect(parseActiveAssetContext(recorded('hyperliquid/live2026_activeAssetCtx.json'))).toEqual({
       ok: true,
-      value: { coin: 'BTC', mark: '83757.0', oracle: '83778.1' },
+      value: {
+        coin: 'BTC',
+        mark: '83757.0',
+        oracle: '83778.1',
+        funding: { rate: '0.0000125', intervalHours: 1, nextAt: null },
+      },
     });
     const mids = parseAllMids(recorded('hyperliquid/hlsdk_test_get_all_mids.json', 0));
     expect(mids.ok && mids.value.get('kPEPE')).toBe('0.001565');
+  });
+
+  it('gives a contract its hourly funding beside the mark of its own state', () => {
+    const { prices } = imported(state, recorded('hyperliquid/live2026_activeAssetCtx.json'));
+    expect(prices).toMatchObject([
+      { mark: '83926', funding: { rate: '0.0000125', intervalHours: 1 } },
+    ]);
+    expect(imported(state).prices[0]).not.toHaveProperty('funding');
   });
 
   it('refuses contexts that do not match the assets one to one', () => {

@@ -153,6 +153,7 @@ function priceOf(
       last: null,
       low24h: null,
       high24h: null,
+      ...(published?.funding ? { funding: published.funding } : {}),
       asOf,
     },
   ];
