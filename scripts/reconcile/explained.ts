@@ -32,6 +32,7 @@ export const explained: readonly Explained[] = [
   ...(
     [
       ['BTC', 1450],
+      ['ATOM', 25.3],
       ['DYDX', 0.094],
       ['APE', 0.087],
       ['OP', 0.15],

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { solveLevel, type MovingPool } from '#engine/liquidation/solve-move.ts';
+import { linearPool } from '#engine/fixtures/linear-pool.ts';
+import { firstCrossings } from '#engine/liquidation/crossings.ts';
 import { Decimal } from 'decimal.js';
-import { linearNotional, linearUnrealizedPnl, orderOpenLoss } from '#engine/margin/linear.ts';
+import { orderOpenLoss } from '#engine/margin/linear.ts';
 import {
   cutTo,
   exactInitialMargin,
@@ -10,7 +11,7 @@ import {
   exactNotional,
   exactUnrealizedPnl,
 } from '#engine/margin/printed.ts';
-import { deriveDeductions, maintenanceMargin, type TierTable } from '#engine/margin/tiers.ts';
+import { deriveDeductions, type TierTable } from '#engine/margin/tiers.ts';
 import { Inputs } from './inputs.ts';
 import type { Vector } from './vector-file.ts';
 
@@ -153,22 +154,15 @@ function liquidationPrice(inputs: Inputs): number {
   const legs = movingLegs(inputs);
   const others = otherLegs(inputs);
   const wallet = inputs.number('WB_crossWallet', 'WB', 'isolatedWallet', 'crossWalletBalance');
-  const gains = [...legs, ...others].reduce(
-    (sum, leg) => sum + linearUnrealizedPnl(leg.quantity, leg.entry, leg.mark),
-    0,
+  const pool = linearPool(
+    wallet + (inputs.optional('UPNL1') ?? 0),
+    [...legs, ...others],
+    inputs.optional('TMM1') ?? 0,
   );
-  const required = [...legs, ...others].reduce(
-    (sum, leg) => sum + maintenanceMargin(leg.tiers, linearNotional(leg.quantity, leg.mark)),
-    0,
-  );
-  const pool: MovingPool = {
-    equity: wallet + gains + (inputs.optional('UPNL1') ?? 0),
-    maintenance: required + (inputs.optional('TMM1') ?? 0),
-    exposure: Float64Array.from(legs, (leg) => leg.quantity * leg.mark),
-    weight: new Float64Array(legs.length).fill(1),
-    tiers: legs.map((leg) => leg.tiers),
-  };
-  const { down, up } = solveLevel(pool, 1);
+  const weights = Float64Array.from([...legs.map(() => 1), ...others.map(() => 0)]);
+  const result = firstCrossings(pool, weights, [1]);
+  const [crossings] = result.known ? result.levels : [];
+  const { down, up } = crossings ?? { down: null, up: null };
   const net = legs.reduce((sum, leg) => sum + leg.quantity, 0);
   const move = net > 0 ? (down ?? up) : (up ?? down);
   if (move === null) throw new Error('our solve finds no liquidation price');

@@ -1,3 +1,5 @@
+import { coinmFigures, isCoinm } from './binance-coinm.ts';
+import { isMultiAssets, multiFigures } from './binance-multi.ts';
 import { isUsdmSingle, usdmFigures, type Compute, type Computed } from './binance-usdm.ts';
 import { bybitFigures, isBybit } from './bybit.ts';
 import { deribitFigures, DERIBIT_REGIME, isDeribitStandard } from './deribit.ts';
@@ -13,6 +15,8 @@ const modelled: readonly {
   readonly regime: string;
 }[] = [
   { asks: isUsdmSingle, figures: usdmFigures, regime: 'current' },
+  { asks: isMultiAssets, figures: multiFigures, regime: 'current' },
+  { asks: isCoinm, figures: coinmFigures, regime: 'current' },
   { asks: isBybit, figures: bybitFigures, regime: 'current' },
   { asks: isOkx, figures: okxFigures, regime: 'current' },
   { asks: isHyperliquid, figures: hyperliquidFigures, regime: 'current' },
@@ -25,7 +29,8 @@ export function isDecisive(vector: Vector): boolean {
   return vector.evidence === 'blind' && vector.regime === model?.regime;
 }
 
-export type Verdict = 'match' | 'MISMATCH' | 'not covered';
+/** `unresolved`: the example and our figure differ, and the example is said to contradict itself or to lack its rules. */
+export type Verdict = 'match' | 'MISMATCH' | 'unresolved' | 'not covered';
 
 /** One expected figure of one vector beside ours. */
 export interface Checked {
@@ -70,7 +75,8 @@ function checkField(vector: Vector, field: string, expected: unknown): Checked {
     };
   try {
     const ours = compute(new Inputs(vector.inputs), vector);
-    const verdict = agrees(ours, expected, toleranceOf(vector, field)) ? 'match' : 'MISMATCH';
+    const matches = agrees(ours, expected, toleranceOf(vector, field));
+    const verdict = matches ? 'match' : isUnresolved(vector) ? 'unresolved' : 'MISMATCH';
     return { ...base, ours: textOf(ours), verdict, note: '' };
   } catch (error) {
     return {
@@ -80,6 +86,11 @@ function checkField(vector: Vector, field: string, expected: unknown): Checked {
       note: error instanceof Error ? error.message : 'not understood',
     };
   }
+}
+
+/** Examples that prove nothing against a model. */
+function isUnresolved({ evidence, regime }: Vector): boolean {
+  return evidence === 'unresolved' || regime === 'unresolved';
 }
 
 function agrees(

@@ -32,6 +32,13 @@ export class Inputs {
     return String(this.#values[name]);
   }
 
+  /** The number that a field begins with, as in `1 (derived)`. */
+  leading(name: string): number {
+    const value = Number.parseFloat(String(this.#values[name]));
+    if (Number.isNaN(value)) throw new Error(`input ${name} does not begin with a number`);
+    return value;
+  }
+
   list(...names: readonly string[]): readonly unknown[] {
     const name = names.find((candidate) => Array.isArray(this.#values[candidate]));
     const value = name === undefined ? [] : this.#values[name];

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isCoinm } from './binance-coinm.ts';
+import { isMultiAssets } from './binance-multi.ts';
 import { isUsdmSingle } from './binance-usdm.ts';
 import { isBybit } from './bybit.ts';
 import { checkVectors, isDecisive } from './check-vectors.ts';
@@ -25,6 +27,24 @@ const beside: ReadonlySet<string> = new Set([
 describe('the venue’s worked examples', () => {
   it('has the decisive examples of Binance USDⓈ-M single-asset mode', () => {
     expect(decisiveOf(isUsdmSingle).length).toBe(19);
+  });
+
+  it('has the decisive examples of Binance multi-assets mode', () => {
+    expect(decisiveOf(isMultiAssets).map(({ id }) => id)).toEqual([
+      'bn-ma-index-01',
+      'bn-ma-index-02',
+      'bn-ma-index-03',
+      'bn-ma-eq-01',
+    ]);
+  });
+
+  it('reproduces what there is of COIN-M but for the two figures whose sources are in doubt', () => {
+    const checked = checkVectors(vectors.filter(isCoinm));
+    expect(checked.length).toBe(11);
+    expect(checked.filter(({ verdict }) => verdict !== 'match')).toMatchObject([
+      { id: 'bn-cm-doc-01', field: 'notionalValue', verdict: 'unresolved' },
+      { id: 'bn-coinm-calc-01', field: 'liquidationPrice', verdict: 'unresolved' },
+    ]);
   });
 
   it('has the decisive examples of Bybit’s cross and isolated margin', () => {

@@ -41,6 +41,6 @@ if (uncovered.size > 0) console.log('\nnot covered:');
 for (const [note, entries] of uncovered)
   console.log(`  ${note}: ${[...new Set(entries.map((entry) => entry.id))].join(', ')}`);
 console.log(
-  `\n${count('match')} match, ${count('MISMATCH')} mismatch, ${count('not covered')} not covered`,
+  `\n${count('match')} match, ${count('MISMATCH')} mismatch, ${count('unresolved')} unresolved, ${count('not covered')} not covered`,
 );
 process.exitCode = checked.some((entry) => entry.verdict === 'MISMATCH' && entry.decisive) ? 1 : 0;

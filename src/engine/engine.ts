@@ -44,19 +44,29 @@ function noBook(): Result<never> {
 
 function load(bookId: string, source: Book): Loaded {
   const book = compileBook(source);
-  return atMoment(bookId, book, {
-    market: { marks: book.marks, usd: book.usd },
-    now: source.asOf,
-  });
+  return atMoment(
+    bookId,
+    book,
+    {
+      market: { marks: book.marks, usd: book.usd },
+      now: source.asOf,
+    },
+    null,
+  );
 }
 
-function atMoment(bookId: string, book: CompiledBook, moment: Moment): Loaded {
-  const now = bookRisk(book, moment);
+function atMoment(
+  bookId: string,
+  book: CompiledBook,
+  moment: Moment,
+  previous: BookRisk | null,
+): Loaded {
+  const now = bookRisk(book, moment, previous);
   return { bookId, book, moment, now, curve: equityCurve(book, moment, now) };
 }
 
 /** Prices not named in the update keep the book's own. */
-function withMarket({ bookId, book }: Loaded, update: MarketUpdate): Loaded {
+function withMarket({ bookId, book, now: before }: Loaded, update: MarketUpdate): Loaded {
   const marks = Float64Array.from(book.marks);
   const usd = Float64Array.from(book.usd);
   for (const { instrument, mark } of update.marks) {
@@ -75,7 +85,7 @@ function withMarket({ bookId, book }: Loaded, update: MarketUpdate): Loaded {
   const market = { marks, usd };
   const present =
     update.accounts.length === 0 ? book : rereadAccounts(book, update.accounts, market);
-  return atMoment(bookId, present, { market, now: update.now });
+  return atMoment(bookId, present, { market, now: update.now }, before);
 }
 
 function evaluate({ bookId, book, moment, now, curve }: Loaded, view: View): RiskFigures {

@@ -5,8 +5,8 @@ import {
   instrumentBands,
   jointBands,
   type BandResult,
-  type SolvedPool,
 } from '../liquidation/coin-bands.ts';
+import type { SolvedPool } from '../liquidation/solved-pool.ts';
 import { marginModelOf, noModelReason, type MarginModel } from '../margin/margin-models.ts';
 import {
   exposureMissing,
@@ -25,6 +25,7 @@ import { KnownSum, unknown, type Reading } from './reading.ts';
 
 /** One account under one market. Amounts in USD. */
 export interface AccountRisk extends Margins {
+  readonly inputs: AccountInputs;
   readonly account: CompiledAccount;
   readonly quality: Quality;
   readonly unrealizedPnl: Reading;
@@ -40,14 +41,19 @@ export interface AccountRisk extends Margins {
   instrumentBandsOf(pool: PoolRisk, instrument: string): BandResult;
 }
 
-export function accountRisk(
-  book: CompiledBook,
-  account: CompiledAccount,
-  market: Market,
-  moved: Moved,
-  quality: Quality,
-  venueQuality: Quality,
-): AccountRisk {
+/** Everything but prices that an account's risk depends on. */
+export interface AccountInputs {
+  readonly book: CompiledBook;
+  readonly account: CompiledAccount;
+  /** How the market relates to the one the venue's figures were reported at. */
+  readonly moved: Moved;
+  readonly quality: Quality;
+  /** Of the venue's own figures. */
+  readonly venueQuality: Quality;
+}
+
+export function accountRisk(inputs: AccountInputs, market: Market): AccountRisk {
+  const { book, account, moved, quality, venueQuality } = inputs;
   const model = marginModelOf(account.account.mode);
   const questions = account.pools.map((pool) => ({ account, pool, market, quality }));
   const pools = questions.map((question) =>
@@ -55,6 +61,7 @@ export function accountRisk(
   );
   const venue = venuesOwn(book, account, market, moved, venueQuality);
   return {
+    inputs,
     account,
     quality,
     pools,

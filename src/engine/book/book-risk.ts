@@ -1,7 +1,7 @@
 import type { Quality } from '#shared/domain/figure.ts';
 import type { Shock } from '#shared/domain/shock.ts';
 import type { Moved } from '../margin/venue-figures.ts';
-import { accountRisk, type AccountRisk } from './account-risk.ts';
+import { accountRisk, type AccountInputs, type AccountRisk } from './account-risk.ts';
 import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
 import type { Market } from './compiled-book.ts';
 import { shockedMarket } from './market.ts';
@@ -28,8 +28,20 @@ export interface Moment {
   readonly now: number;
 }
 
-export function bookRisk(book: CompiledBook, moment: Moment): BookRisk {
-  return riskOf(book, moment.market, moment, (account) => movedSinceReport(account, moment.market));
+/** `previous`: the risk before the market moved; accounts that none of the moved prices touch keep their figures. */
+export function bookRisk(
+  book: CompiledBook,
+  moment: Moment,
+  previous: BookRisk | null = null,
+): BookRisk {
+  const { market } = moment;
+  return riskOf(book, market, (account, index) => {
+    const inputs = inputsOf(book, account, moment.now, movedSinceReport(account, market));
+    const before = previous?.accounts[index];
+    return before && isUntouched(before, inputs, previous.market, market)
+      ? before
+      : accountRisk(inputs, market);
+  });
 }
 
 /** The same book after shocks of the moment's market: a hypothesis, so no venue figure speaks for it. */
@@ -38,26 +50,51 @@ export function shockedRisk(
   moment: Moment,
   shocks: readonly Shock[],
 ): BookRisk {
-  return riskOf(book, shockedMarket(book, moment.market, shocks), moment, () => 'hypothetically');
+  const market = shockedMarket(book, moment.market, shocks);
+  return riskOf(book, market, (account) =>
+    accountRisk(inputsOf(book, account, moment.now, 'hypothetically'), market),
+  );
+}
+
+/** Everything but prices that an account's risk depends on. */
+export function inputsOf(
+  book: CompiledBook,
+  account: CompiledAccount,
+  now: number,
+  moved: Moved,
+): AccountInputs {
+  return {
+    book,
+    account,
+    moved,
+    quality: bookQuality(book),
+    venueQuality: venueQuality(book, account, now),
+  };
+}
+
+/** Whether an account's risk is what it was: nothing it depends on has changed. */
+function isUntouched(
+  { inputs }: AccountRisk,
+  present: AccountInputs,
+  before: Market,
+  market: Market,
+): boolean {
+  return (
+    inputs.account === present.account &&
+    inputs.moved === present.moved &&
+    inputs.quality === present.quality &&
+    inputs.venueQuality === present.venueQuality &&
+    samePrices(present.account, before, market)
+  );
 }
 
 function riskOf(
   book: CompiledBook,
   market: Market,
-  moment: Moment,
-  moved: (account: CompiledAccount) => Moved,
+  riskOfAccount: (account: CompiledAccount, index: number) => AccountRisk,
 ): BookRisk {
   const quality = bookQuality(book);
-  const accounts = book.accounts.map((account) =>
-    accountRisk(
-      book,
-      account,
-      market,
-      moved(account),
-      quality,
-      venueQuality(book, account, moment.now),
-    ),
-  );
+  const accounts = book.accounts.map(riskOfAccount);
   const total = (pick: (account: AccountRisk) => Reading): Reading =>
     sumKnown(accounts.map(pick), 'accounts', quality);
   return {
@@ -76,14 +113,20 @@ function riskOf(
 
 /** Whether a price the account depends on has changed since the venue reported its figures. */
 function movedSinceReport(account: CompiledAccount, market: Market): Moved {
-  const { reference, holdings, balances } = account;
-  const same = (now: number | undefined, then: number | undefined): boolean =>
-    now === then || (Number.isNaN(now) && Number.isNaN(then));
-  const still =
-    holdings.every(({ leg: { instrument } }) =>
-      same(market.marks[instrument.index], reference.marks[instrument.index]),
-    ) && balances.every(({ asset }) => same(market.usd[asset.index], reference.usd[asset.index]));
-  return still ? 'not' : 'by-the-market';
+  return samePrices(account, account.reference, market) ? 'not' : 'by-the-market';
+}
+
+/** Whether every price an account's figures depend on is the same in two markets. */
+function samePrices({ pools, assets }: CompiledAccount, one: Market, other: Market): boolean {
+  return (
+    one === other ||
+    (pools.every(({ legs, contractOrders }) =>
+      [legs, contractOrders].every((held) =>
+        held.every(({ instrument: { index } }) => Object.is(one.marks[index], other.marks[index])),
+      ),
+    ) &&
+      assets.every(({ index }) => Object.is(one.usd[index], other.usd[index])))
+  );
 }
 
 /** An example's own clock runs and its accounts are read anew at every step; a file or recording speaks for its own time. */

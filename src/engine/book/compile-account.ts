@@ -1,6 +1,7 @@
 import type { Account, Balance, Order, Pool, Position } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
+import { scaleTiers, type TierTable } from '../margin/tiers.ts';
 import type {
   CompiledAccount,
   CompiledAsset,
@@ -23,6 +24,14 @@ export function compileAccount(
   assetAt: AssetAt,
   rules: RuleLookup,
 ): Omit<CompiledAccount, 'reference'> {
+  const scales = new Map(
+    account.tierScales?.map(({ instrument, scale }) => [instrument, toNumber(scale)]),
+  );
+  function tiersOf(instrument: string): TierTable | null {
+    const table = rules.tiers(instrument);
+    const scale = scales.get(instrument);
+    return table === null || scale === undefined ? table : scaleTiers(table, scale);
+  }
   function contractTerms(id: string, holder: string): ContractTerms {
     const instrument = instruments[instrumentIndex.get(id) ?? -1];
     if (!instrument) throw new Error(`${holder}: instrument ${id} is not in the book`);
@@ -41,7 +50,7 @@ export function compileAccount(
       quantity: toNumber(position.quantity),
       entry: position.entryPrice === null ? null : toNumber(position.entryPrice),
       leverage: position.leverage === null ? null : toNumber(position.leverage),
-      tiers: rules.tiers(position.instrument),
+      tiers: tiersOf(position.instrument),
       sizeRates: rules.sizeRates(position.instrument),
     };
   }
@@ -87,6 +96,7 @@ export function compileAccount(
       asset,
       slabs: rules.slabs(asset.asset, account.venue),
       borrowing: rules.borrowing(asset.asset, account.venue),
+      buffers: rules.buffers(asset.asset, account.venue),
     })),
   };
 }

@@ -6,7 +6,7 @@ import type { CollateralSlabs } from '../margin/collateral-slabs.ts';
 import type { SizeRates } from '../margin/size-rates.ts';
 import type { SizeTiers } from '../margin/size-tiers.ts';
 import type { TierTable } from '../margin/tiers.ts';
-import type { BorrowTerms } from './rule-lookup.ts';
+import type { AssetBuffers, BorrowTerms } from './rule-lookup.ts';
 
 export interface CompiledInstrument {
   readonly index: number;
@@ -105,6 +105,7 @@ export interface CompiledAccount {
     readonly asset: CompiledAsset;
     readonly slabs: CollateralSlabs | null;
     readonly borrowing: BorrowTerms | null;
+    readonly buffers: AssetBuffers | null;
   }[];
 }
 

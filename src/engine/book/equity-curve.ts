@@ -1,7 +1,8 @@
-import type { AccountRisk } from './account-risk.ts';
-import { shockedRisk, type BookRisk, type Moment } from './book-risk.ts';
-import type { CompiledBook } from './compiled-book.ts';
-import type { Reading } from './reading.ts';
+import { ALL_COINS } from '#shared/domain/shock.ts';
+import { accountRisk, type AccountRisk } from './account-risk.ts';
+import { inputsOf, type BookRisk, type Moment } from './book-risk.ts';
+import type { CompiledBook, Market } from './compiled-book.ts';
+import { shockedMarket } from './market.ts';
 
 export interface EquityCurve {
   readonly moves: readonly number[];
@@ -27,34 +28,76 @@ const STEP = 0.05;
 export function equityCurve(book: CompiledBook, moment: Moment, base: BookRisk): EquityCurve {
   const steps = Math.round(REACH / STEP);
   const moves = Array.from({ length: 2 * steps + 1 }, (_, index) => (index - steps) * STEP);
-  const points = moves.map((move) =>
-    move === 0 ? base : shockedRisk(book, moment, [{ coin: '*', move }]),
+  const shocked = remember(() =>
+    moves.map((move) => shockedMarket(book, moment.market, [{ coin: ALL_COINS, move }])),
   );
+  const curves = base.accounts.map((account) => accountCurve(account, moves, moment.now, shocked));
+  const known = curves.filter(({ equity }) => equity[steps] !== null);
+  const total = (parts: readonly (readonly (number | null)[])[], index: number): number | null =>
+    parts.length === 0 ? null : sumOrNull(parts.map((part) => part[index] ?? null));
   return {
     moves,
-    equity: points.map((point) => sameAccounts(base, point, (account) => account.equity)),
-    maintenance: points.map((point) =>
-      point.maintenanceMargin.quality === 'partial' ? null : point.maintenanceMargin.value,
+    // A curve is of the same accounts all along: those known now.
+    equity: moves.map((_, index) =>
+      total(
+        known.map(({ equity }) => equity),
+        index,
+      ),
+    ),
+    maintenance: moves.map((_, index) =>
+      total(
+        curves.map(({ maintenance }) => maintenance),
+        index,
+      ),
     ),
     firstLiquidation: firstLiquidations(base),
   };
 }
 
-/** The sum over the accounts known in the base, null where one of them is not: a curve is of the same accounts all along. */
-function sameAccounts(
-  base: BookRisk,
-  point: BookRisk,
-  pick: (account: AccountRisk) => Reading,
-): number | null {
-  let sum: number | null = null;
-  for (const [index, account] of base.accounts.entries()) {
-    if (pick(account).value === null) continue;
-    const there = point.accounts[index];
-    const value = there ? pick(there).value : null;
+/** One account along the same moves; null where a figure is unknown or only part of the sum. */
+interface AccountCurve {
+  readonly equity: readonly (number | null)[];
+  readonly maintenance: readonly (number | null)[];
+}
+
+/** A curve belongs to an account's figures now: where those have not changed, neither has it. */
+const remembered = new WeakMap<AccountRisk, AccountCurve>();
+
+function accountCurve(
+  account: AccountRisk,
+  moves: readonly number[],
+  now: number,
+  markets: () => readonly Market[],
+): AccountCurve {
+  const found = remembered.get(account);
+  if (found) return found;
+  const { book, account: compiled } = account.inputs;
+  const inputs = inputsOf(book, compiled, now, 'hypothetically');
+  const points = moves.map((move, index) =>
+    move === 0 ? account : accountRisk(inputs, markets()[index]!),
+  );
+  const made = {
+    equity: points.map(({ equity }) => equity.value),
+    maintenance: points.map(({ maintenanceMargin: { value, quality } }) =>
+      quality === 'partial' ? null : value,
+    ),
+  };
+  remembered.set(account, made);
+  return made;
+}
+
+function sumOrNull(values: readonly (number | null)[]): number | null {
+  let sum = 0;
+  for (const value of values) {
     if (value === null) return null;
-    sum = (sum ?? 0) + value;
+    sum += value;
   }
   return sum;
+}
+
+function remember<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** The first common fall and rise at which any modelled pool reaches liquidation. */

@@ -4,6 +4,8 @@ import type { PoolRisk } from '../margin/pool-risk.ts';
 import {
   cutTo,
   exactInitialMargin,
+  exactInverseNotional,
+  exactInversePnl,
   exactMaintenanceMargin,
   exactNotional,
   exactUnrealizedPnl,
@@ -88,14 +90,12 @@ function ofModel({ legs }: PoolRisk, index: number): Columns {
 function binanceFigures(leg: CompiledLeg, mark: number): Columns {
   const inverse = leg.instrument.instrument.settlement === 'inverse';
   const { quantity, entryPrice, leverage } = leg.position;
-  const notional = inverse ? exactNotional(quantity, 1).div(mark) : exactNotional(quantity, mark);
-  const profit = (entry: string) =>
-    inverse
-      ? exactNotional(1, 1).div(entry).minus(exactNotional(1, 1).div(mark)).times(quantity)
-      : exactUnrealizedPnl(quantity, entry, mark);
+  const notional = inverse ? exactInverseNotional(quantity, mark) : exactNotional(quantity, mark);
+  const profit = inverse ? exactInversePnl : exactUnrealizedPnl;
   return {
     notional: toNumber(cutTo(notional)),
-    unrealizedPnl: entryPrice === null ? Number.NaN : toNumber(cutTo(profit(entryPrice))),
+    unrealizedPnl:
+      entryPrice === null ? Number.NaN : toNumber(cutTo(profit(quantity, entryPrice, mark))),
     initialMargin:
       leverage === null ? Number.NaN : toNumber(cutTo(exactInitialMargin(notional, leverage))),
     maintenanceMargin:

@@ -14,6 +14,12 @@ export interface BorrowTerms {
   readonly takerFee: number | null;
 }
 
+/** Fractions of an asset's index: held it counts index × (1 − bid), owed or required index × (1 + ask). */
+export interface AssetBuffers {
+  readonly bid: number;
+  readonly ask: number;
+}
+
 /** The rules a book carries, compiled once; null where it carries none. */
 export interface RuleLookup {
   readonly tiers: (instrument: string) => TierTable | null;
@@ -23,6 +29,7 @@ export interface RuleLookup {
   readonly takerFee: (instrument: string, venue: VenueId) => number | null;
   readonly slabs: (asset: string, venue: VenueId) => CollateralSlabs | null;
   readonly borrowing: (asset: string, venue: VenueId) => BorrowTerms | null;
+  readonly buffers: (asset: string, venue: VenueId) => AssetBuffers | null;
 }
 
 export function createRuleLookup(book: Book): RuleLookup {
@@ -32,6 +39,7 @@ export function createRuleLookup(book: Book): RuleLookup {
   const borrowing = new Map<string, BorrowTerms>();
   const fees = new Map<string, number>();
   const slabs = new Map<string, CollateralSlabs>();
+  const buffers = new Map<string, AssetBuffers>();
   for (const rules of book.rules) {
     for (const { instrument, tierUnit, tiers: rows } of rules.instruments) {
       if (tierUnit === 'notional') tiers.set(instrument, compileTiers(rows));
@@ -48,6 +56,8 @@ export function createRuleLookup(book: Book): RuleLookup {
       if (taker !== null) fees.set(instrument ?? `${rules.venue}:*`, toNumber(taker));
     for (const row of rules.collateral)
       slabs.set(`${rules.venue}:${row.asset}`, compileSlabs(row.slabs));
+    for (const { asset, bid, ask } of rules.assetBuffers ?? [])
+      buffers.set(`${rules.venue}:${asset}`, { bid: toNumber(bid), ask: toNumber(ask) });
   }
   return {
     tiers: (instrument) => tiers.get(instrument) ?? null,
@@ -56,5 +66,6 @@ export function createRuleLookup(book: Book): RuleLookup {
     takerFee: (instrument, venue) => fees.get(instrument) ?? fees.get(`${venue}:*`) ?? null,
     slabs: (asset, venue) => slabs.get(`${venue}:${asset}`) ?? null,
     borrowing: (asset, venue) => borrowing.get(`${venue}:${asset}`) ?? null,
+    buffers: (asset, venue) => buffers.get(`${venue}:${asset}`) ?? null,
   };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { compileTiers, maintenanceMargin } from '../margin/tiers.ts';
 import { btcTiers } from '../fixtures/book-builder.ts';
 import { bracketLevels } from './bracket-move.ts';
-import { solveLevel } from './solve-move.ts';
+import { linearPool } from '../fixtures/linear-pool.ts';
+import { firstCrossings } from './crossings.ts';
 
 const tiers = compileTiers(btcTiers);
 
@@ -22,21 +23,18 @@ describe('bracketing any model', () => {
             }),
             [1],
           );
-          const exact = solveLevel(
-            {
-              equity: wallet,
-              maintenance: maintenanceMargin(tiers, Math.abs(exposure)),
-              exposure: Float64Array.of(exposure),
-              weight: Float64Array.of(1),
-              tiers: [tiers],
-            },
-            1,
+          const solved = firstCrossings(
+            linearPool(wallet, [{ quantity: size, entry: 60_000, mark: 60_000, tiers }]),
+            Float64Array.of(1),
+            [1],
           );
+          if (!solved.known) throw new Error('the crossings are not known');
+          const exact = solved.levels[0]!;
           expect(numeric.passed).toBe(exact.passed);
           for (const side of ['down', 'up'] as const) {
             const [found, wanted] = [numeric[side], exact[side]];
-            // Bracketing stops where a price is a ten-thousandth of itself; the exact solve goes on to zero.
-            if (wanted === null || wanted < -0.9999) continue;
+            // Bracketing looks no further than a ten-thousandth and a hundredfold; the exact solve goes on.
+            if (wanted === null || wanted < -0.9999 || wanted > 98) continue;
             expect(found).not.toBeNull();
             expect(Math.abs((found ?? 0) - wanted)).toBeLessThan(1e-9);
           }

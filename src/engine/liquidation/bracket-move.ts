@@ -1,4 +1,4 @@
-import type { Crossings } from './solve-move.ts';
+import type { Crossings } from './crossings.ts';
 
 /** Margin balance and requirement of a pool at a relative move x of its direction. */
 export type Balance = (move: number) => {
@@ -24,11 +24,13 @@ export function bracketLevels<const L extends readonly number[]>(
   const below = sample(balance, LOWEST_FACTOR, SAMPLES_DOWN);
   const above = sample(balance, HIGHEST_FACTOR, SAMPLES_UP);
   const crossings = levels.map((level): Crossings => {
-    if (excess(balance(0), level) <= 0) return { down: 0, up: 0, passed: true };
+    if (excess(balance(0), level) <= 0)
+      return { down: 0, up: 0, passed: true, leaves: { down: null, up: null } };
     return {
       down: firstRoot(balance, below, level),
       up: firstRoot(balance, above, level),
       passed: false,
+      leaves: { down: null, up: null },
     };
   });
   // The map keeps the tuple's length, which its type forgets.

@@ -1,10 +1,16 @@
 import { coinOf, movesWithAll } from '#shared/domain/coin.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
-import type { ContractTerms } from '../book/compiled-book.ts';
-import { stagedLevels, type MarginModel } from '../margin/margin-models.ts';
-import type { PoolQuestion, PoolRisk } from '../margin/pool-risk.ts';
+import { stagedLevels } from '../margin/margin-models.ts';
+import type { PoolRisk } from '../margin/pool-risk.ts';
 import { bracketLevels, type Balance } from './bracket-move.ts';
-import { solveBankruptcy, solveLevel, type Crossings, type MovingPool } from './solve-move.ts';
+import {
+  BANKRUPTCY,
+  firstCrossings,
+  sharedCrossings,
+  type Crossings,
+  type LevelCrossings,
+} from './crossings.ts';
+import { mergedBook, type Direction, type MergedBook, type SolvedPool } from './solved-pool.ts';
 
 /** Where one coin's move alone takes a pool to each level, all else unchanged. */
 export interface CoinBands {
@@ -18,102 +24,90 @@ export type BandResult =
   | { readonly known: true; readonly bands: CoinBands }
   | { readonly known: false; readonly reason: string };
 
-/** One pool as its model sees it now. */
-export interface SolvedPool {
-  readonly model: MarginModel;
-  readonly question: PoolQuestion;
-  readonly risk: PoolRisk;
-}
-
-/** How far each price goes when x = 1: marks by the contract of a leg or order, USD values by asset. */
-interface Direction {
-  readonly leg: (leg: ContractTerms) => number;
-  readonly asset: (coin: string) => number;
-}
-
 /** Moves every leg of a coin together, and the coin held as collateral: all of its prices fall as one. */
 export function coinBands(pool: SolvedPool, coin: string): BandResult {
-  return bandsAlong(pool, {
-    leg: (leg) => (leg.instrument.coin === coin ? 1 : 0),
-    asset: (asset) => (asset === coin ? 1 : 0),
-  });
+  return bands(
+    pool,
+    {
+      leg: (leg) => (leg.instrument.coin === coin ? 1 : 0),
+      asset: (asset) => (asset === coin ? 1 : 0),
+    },
+    (merged) => sharedCrossings(merged.pool, merged.ofCoin(coin), bandLevels),
+  );
 }
 
 /** Moves one instrument alone: what the venue's own liquidation price assumes. */
 export function instrumentBands(pool: SolvedPool, instrument: string): BandResult {
-  return bandsAlong(pool, {
-    leg: (leg) => (leg.instrument.instrument.id === instrument ? 1 : 0),
-    asset: () => 0,
-  });
+  return bands(
+    pool,
+    {
+      leg: (leg) => (leg.instrument.instrument.id === instrument ? 1 : 0),
+      asset: () => 0,
+    },
+    (merged) => sharedCrossings(merged.pool, merged.ofInstrument(instrument), bandLevels),
+  );
 }
 
 /** Every coin makes the same move; dollar assets stay. */
 export function jointBands(pool: SolvedPool): BandResult {
-  return bandsAlong(pool, {
-    leg: (leg) => (movesWithAll(leg.instrument.coin) ? 1 : 0),
-    asset: (coin) => (movesWithAll(coin) ? 1 : 0),
-  });
+  return bandsAlong(pool, equalMove);
 }
 
-function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
-  const { marginBalance, requirement } = pool.risk;
+const equalMove: Direction = {
+  leg: (leg) => (movesWithAll(leg.instrument.coin) ? 1 : 0),
+  asset: (coin) => (movesWithAll(coin) ? 1 : 0),
+};
+
+const [call, liquidation] = stagedLevels;
+const bandLevels = [call.load, liquidation.load, BANKRUPTCY] as const;
+const beyond: Crossings = { down: 0, up: 0, passed: true, leaves: { down: null, up: null } };
+
+/** First crossings of margin call, liquidation and bankruptcy when each price moves by its weight in the direction. */
+export function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
+  return bands(pool, direction, (merged) =>
+    firstCrossings(merged.pool, merged.weights(direction), bandLevels),
+  );
+}
+
+/** `direction` asks the model itself, `solve` its merged function, of the same move. */
+function bands(
+  pool: SolvedPool,
+  direction: Direction,
+  solve: (merged: MergedBook) => LevelCrossings,
+): BandResult {
+  const { marginBalance, requirement, load } = pool.risk;
   if (marginBalance.value === null)
     return { known: false, reason: marginBalance.reason ?? 'the margin balance is unknown' };
-  if (pool.risk.load.beyond) {
-    const passed: Crossings = { down: 0, up: 0, passed: true };
-    return { known: true, bands: { marginCall: passed, liquidation: passed, bankruptcy: passed } };
-  }
+  if (requirement.value === null && load.beyond)
+    return { known: true, bands: { marginCall: beyond, liquidation: beyond, bankruptcy: beyond } };
   if (requirement.value === null)
     return { known: false, reason: requirement.reason ?? 'maintenance margin is unknown' };
-  const [call, liquidation] = stagedLevels;
-  if (pool.model.solve === 'numeric' || isQuotedInCoins(pool)) {
-    const riskAt = riskAlong(pool, direction);
-    const [marginCall, liquidated, bankruptcy] = bracketLevels(
-      (move) => balanceOf(riskAt(move)),
-      [call.load, liquidation.load, Number.POSITIVE_INFINITY],
-    );
-    const reason = unansweredAt(riskAt, [marginCall, liquidated]);
-    if (reason !== null) return { known: false, reason };
-    return { known: true, bands: { marginCall, liquidation: liquidated, bankruptcy } };
-  }
-  const moving = movingPool(pool, marginBalance.value, requirement.value, direction);
+  const merged = mergedBook(pool);
+  if (merged === null) return bracketedBands(pool, direction);
+  const result = solve(merged);
+  if (!result.known) return { known: false, reason: reasonBeyond(pool, direction, result.beyond) };
+  const [marginCall, liquidated, bankruptcy] = result.levels;
   return {
     known: true,
-    bands: {
-      marginCall: solveLevel(moving, call.load),
-      liquidation: solveLevel(moving, liquidation.load),
-      bankruptcy: solveBankruptcy(moving),
-    },
+    bands: { marginCall: marginCall!, liquidation: liquidated!, bankruptcy: bankruptcy! },
   };
 }
 
-/** A mark quoted in another coin is a ratio of two prices: no straight line when that coin moves too. */
-function isQuotedInCoins({ risk }: SolvedPool): boolean {
-  return risk.pool.legs.some((leg) => !isDollarAsset(leg.instrument.instrument.quote));
-}
-
-function movingPool(
-  { risk, question }: SolvedPool,
-  equity: number,
-  maintenance: number,
-  direction: Direction,
-): MovingPool {
-  const legs = risk.pool.legs.filter((leg) => direction.leg(leg) !== 0);
-  return {
-    equity,
-    maintenance,
-    exposure: Float64Array.from(
-      legs,
-      (leg) => leg.quantity * question.market.marks[leg.instrument.index]!,
-    ),
-    weight: Float64Array.from(legs, direction.leg),
-    // A known requirement means that every leg has its table.
-    tiers: legs.map((leg) => leg.tiers!),
-  };
+/** A pool without terms is asked move by move. */
+function bracketedBands(pool: SolvedPool, direction: Direction): BandResult {
+  const riskAt = riskAlong(pool, direction);
+  const [marginCall, liquidated, bankruptcy] = bracketLevels(
+    (move) => balanceOf(riskAt(move)),
+    bandLevels,
+  );
+  const reason = unansweredAt(riskAt, [marginCall, liquidated]);
+  return reason === null
+    ? { known: true, bands: { marginCall, liquidation: liquidated, bankruptcy } }
+    : { known: false, reason };
 }
 
 /** The model itself at a move x of the direction; prices quoted in a coin that moves too are quoted in the moved coin. */
-function riskAlong(
+export function riskAlong(
   { model, question, risk }: SolvedPool,
   direction: Direction,
 ): (move: number) => PoolRisk {
@@ -146,6 +140,17 @@ function balanceOf({ marginBalance, requirement }: PoolRisk): ReturnType<Balance
   };
 }
 
+/** Why the model has no answer a little beyond a move. */
+function reasonBeyond(pool: SolvedPool, direction: Direction, move: number): string {
+  const { marginBalance, requirement } = riskAlong(pool, direction)(move * (1 + 1e-6));
+  const missing = marginBalance.value === null ? marginBalance : requirement;
+  return beyondMove(move, missing.reason);
+}
+
+function beyondMove(move: number, reason: string | null): string {
+  return `beyond a move of ${(move * 100).toFixed(1)} %: ${reason ?? 'unknown'}`;
+}
+
 /** The search stops where the model has no answer, as it must. That is the edge of what we know, and no liquidation price. */
 function unansweredAt(
   riskAt: (move: number) => PoolRisk,
@@ -157,8 +162,7 @@ function unansweredAt(
     // Without a margin left the account is past every level, whatever it would have needed.
     if (marginBalance.value !== null && marginBalance.value <= 0) continue;
     const missing = marginBalance.value === null ? marginBalance : requirement;
-    if (missing.value === null)
-      return `beyond a move of ${(move * 100).toFixed(1)} %: ${missing.reason ?? 'unknown'}`;
+    if (missing.value === null) return beyondMove(move, missing.reason);
   }
   return null;
 }

@@ -65,7 +65,10 @@ function collateral(
   return known(sum, quality, 'model');
 }
 
-function poolAssets(account: CompiledAccount, pool: CompiledPool): ReadonlySet<CompiledAsset> {
+export function poolAssets(
+  account: CompiledAccount,
+  pool: CompiledPool,
+): ReadonlySet<CompiledAsset> {
   const elsewhere = new Set(account.pools.map((other) => other.asset));
   const held = account.balances.map(({ asset }) => asset).filter((asset) => !elsewhere.has(asset));
   return new Set([...held, ...pool.legs.map((leg) => leg.settle)]);

@@ -26,7 +26,7 @@ export function futureMargin(leg: CompiledLeg, rate: SizeRate, mark: number): nu
 const NEW_STANDARD_MARGIN = Date.UTC(2026, 7, 1);
 
 /** Rates of the rules serve an account only on their own side of the change. */
-function ratesInForce(leg: CompiledLeg, asOf: number): SizeRates | null {
+export function ratesInForce(leg: CompiledLeg, asOf: number): SizeRates | null {
   const rates = leg.sizeRates;
   if (rates === null) return null;
   return rates.asOf < NEW_STANDARD_MARGIN === asOf < NEW_STANDARD_MARGIN ? rates : null;

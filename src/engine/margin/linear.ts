@@ -6,14 +6,6 @@ export function linearNotional(quantity: number, markPrice: number): number {
   return Math.abs(quantity) * markPrice;
 }
 
-export function linearUnrealizedPnl(
-  quantity: number,
-  entryPrice: number,
-  markPrice: number,
-): number {
-  return quantity * (markPrice - entryPrice);
-}
-
 /** Position initial margin at the current mark: notional ÷ leverage. */
 export function positionInitialMargin(notional: number, leverage: number): number {
   return notional / leverage;

@@ -1,4 +1,12 @@
+import type { PoolTerms } from '../merged/pool-terms.ts';
+import { singleCurrencyTerms, tierLaw } from '../merged/single-currency.ts';
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
+import { binanceCoinm } from './binance-coinm.ts';
+import { binanceMultiTerms } from './binance-terms.ts';
+import { binanceUsdmMulti } from './binance-usdm-multi.ts';
+import { bybitCrossTerms, bybitIsolatedTerms } from './bybit-terms.ts';
+import { deribitCrossTerms, deribitSegregatedTerms } from './deribit-terms.ts';
+import { okxMultiCurrencyTerms, okxSingleTerms } from './okx-terms.ts';
 import { binanceUsdmSingle } from './binance-usdm-single.ts';
 import { bybitCross } from './bybit-cross.ts';
 import { bybitIsolated } from './bybit-isolated.ts';
@@ -11,27 +19,37 @@ import { okxMultiCurrency } from './okx-multi-currency.ts';
 import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 
 /**
- * What a venue computes for one pool under one market, and how its liquidation is solved. `linear`: linear contracts under
- * convex schedules, solved exactly on their pieces. `numeric`: any other shape, found by bracketing the model itself.
+ * What a venue computes for one pool under one market, and the same pool as data for the solvers.
  * Pure; a missing input gives an unknown figure, never a guess.
  */
 export interface MarginModel {
   readonly pool: (question: PoolQuestion) => PoolRisk;
-  readonly solve: 'linear' | 'numeric';
+  /** The pool as data, asked only where `risk` knows its margin balance and requirement; null where no such data says it all. */
+  readonly terms: (question: PoolQuestion, risk: PoolRisk) => PoolTerms | null;
 }
 
 /** The modes we model. An account of any other mode shows the venue's own figures, and UNKNOWN after a move. */
 const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
-  'binance-usdm-single': { pool: binanceUsdmSingle, solve: 'linear' },
-  'bybit-cross': { pool: bybitCross, solve: 'numeric' },
-  'bybit-isolated': { pool: bybitIsolated, solve: 'numeric' },
-  'okx-futures': { pool: okxFutures, solve: 'numeric' },
-  'okx-multi-currency': { pool: okxMultiCurrency, solve: 'numeric' },
-  'deribit-segregated-standard': { pool: deribitSegregatedStandard, solve: 'numeric' },
-  'deribit-cross-standard': { pool: deribitCrossStandard, solve: 'numeric' },
-  'hyperliquid-standard': { pool: hyperliquidStandard, solve: 'linear' },
-  'hyperliquid-unified': { pool: hyperliquidUnified, solve: 'linear' },
+  'binance-usdm-single': { pool: binanceUsdmSingle, terms: marginalTerms },
+  'binance-usdm-multi': { pool: binanceUsdmMulti, terms: binanceMultiTerms },
+  'binance-coinm': { pool: binanceCoinm, terms: marginalTerms },
+  'bybit-cross': { pool: bybitCross, terms: bybitCrossTerms },
+  'bybit-isolated': { pool: bybitIsolated, terms: bybitIsolatedTerms },
+  'okx-futures': { pool: okxFutures, terms: okxSingleTerms },
+  'okx-multi-currency': { pool: okxMultiCurrency, terms: okxMultiCurrencyTerms },
+  'deribit-segregated-standard': {
+    pool: deribitSegregatedStandard,
+    terms: deribitSegregatedTerms,
+  },
+  'deribit-cross-standard': { pool: deribitCrossStandard, terms: deribitCrossTerms },
+  'hyperliquid-standard': { pool: hyperliquidStandard, terms: marginalTerms },
+  'hyperliquid-unified': { pool: hyperliquidUnified, terms: marginalTerms },
 };
+
+/** One currency, marginal tiers: Binance USDⓈ-M in single-asset mode and COIN-M, Hyperliquid. */
+function marginalTerms(_: PoolQuestion, risk: PoolRisk): PoolTerms | null {
+  return singleCurrencyTerms(risk, tierLaw);
+}
 
 export function marginModelOf(mode: AccountMode): MarginModel | null {
   return marginModels[mode] ?? null;

@@ -108,7 +108,7 @@ function currencyStates(
 }
 
 /** A wallet holds its isolated margins too; they back no cross position. */
-function crossCash(account: CompiledAccount, asset: CompiledAsset): number {
+export function crossCash(account: CompiledAccount, asset: CompiledAsset): number {
   let cash = 0;
   for (const balance of account.balances) if (balance.asset === asset) cash += balance.wallet;
   for (const pool of account.pools)

@@ -4,7 +4,8 @@ import { tierIndex, type TierTable } from './tiers.ts';
 /**
  * The venue's printed digits. A venue computes in decimals and cuts; doubles cannot say whether 0.2365 was reached or just
  * missed, so figures shown to the last digit are computed here once more, in decimals, from the text the venue gave.
- * Binance cuts notional, PnL and margins at 8 decimals (margin/binance-bybit.md 2.12). Also the oracle of the double models.
+ * Binance cuts notional, PnL and margins at 8 decimals, COIN-M's too (margin/binance-bybit.md 2.12; portfolio margin rounds the PnL
+ * of COIN-M half up instead). Also the oracle of the double models.
  */
 export const BINANCE_DECIMALS = 8;
 
@@ -22,6 +23,21 @@ export function exactUnrealizedPnl(
   markPrice: Decimal.Value,
 ): Decimal {
   return new Decimal(quantity).times(new Decimal(markPrice).minus(entryPrice));
+}
+
+/** Value of an inverse contract in its coin; `face` in the quote currency. */
+export function exactInverseNotional(face: Decimal.Value, markPrice: Decimal.Value): Decimal {
+  return new Decimal(face).abs().div(markPrice);
+}
+
+/** face × (1/entry − 1/mark) over one denominator, so that only one quotient is rounded. */
+export function exactInversePnl(
+  face: Decimal.Value,
+  entryPrice: Decimal.Value,
+  markPrice: Decimal.Value,
+): Decimal {
+  const mark = new Decimal(markPrice);
+  return new Decimal(face).times(mark.minus(entryPrice)).div(mark.times(entryPrice));
 }
 
 export function exactInitialMargin(notional: Decimal, leverage: Decimal.Value): Decimal {

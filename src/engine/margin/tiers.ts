@@ -26,6 +26,19 @@ export function compileTiers(tiers: readonly MarginTier[]): TierTable {
   return { floor, rate, deduction };
 }
 
+/**
+ * The schedule of an account whose bounds a venue multiplies (Binance notionalCoef): floors, and with the last floor every cap,
+ * times the scale; rates stay. That deductions scale too is inferred: they are linear in the floors, and only so does the
+ * requirement stay continuous. Source: margin/binance-bybit.md 2.3 and the Notional-and-Leverage-Brackets page, read late 2026.
+ */
+export function scaleTiers({ floor, rate, deduction }: TierTable, scale: number): TierTable {
+  return {
+    floor: floor.map((bound) => bound * scale),
+    rate,
+    deduction: deduction.map((amount) => amount * scale),
+  };
+}
+
 /** deduction₁ = 0; deductionₖ = deductionₖ₋₁ + floorₖ × (rateₖ − rateₖ₋₁). */
 export function deriveDeductions(floor: ArrayLike<number>, rate: ArrayLike<number>): Float64Array {
   const deduction = new Float64Array(floor.length);

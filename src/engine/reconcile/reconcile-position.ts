@@ -43,7 +43,7 @@ export function reconcilePosition(
   });
 }
 
-/** The solvers look this far from the mark, as a factor of it (liquidation/solve-move.ts, bracket-move.ts). */
+/** Every solver looks at least this far from the mark, as a factor of it (liquidation/bracket-move.ts; the others farther). */
 const SEARCHED = { from: 1e-4, to: 100 };
 
 /**

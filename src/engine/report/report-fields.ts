@@ -1,7 +1,7 @@
 import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { Reading } from '../book/reading.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
-import type { Crossings } from '../liquidation/solve-move.ts';
+import type { Crossings } from '../liquidation/crossings.ts';
 import type { Reconciled } from '../reconcile/verdict.ts';
 
 /** Collects amounts and the reasons of those that are missing. */
@@ -31,7 +31,10 @@ export interface SidesText {
   readonly passed: boolean;
 }
 
-export function sidesText({ down, up, passed }: Crossings, mark: number): SidesText {
+export function sidesText(
+  { down, up, passed }: Pick<Crossings, 'down' | 'up' | 'passed'>,
+  mark: number,
+): SidesText {
   const side = (move: number | null): SidesText['down'] =>
     move === null
       ? null
@@ -43,7 +46,7 @@ export function sidesText({ down, up, passed }: Crossings, mark: number): SidesT
 export function nearestSides(
   results: readonly BandResult[],
   level: keyof CoinBands,
-): Crossings | null {
+): Pick<Crossings, 'down' | 'up' | 'passed'> | null {
   let down: number | null = null;
   let up: number | null = null;
   let passed = false;

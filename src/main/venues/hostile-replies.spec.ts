@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Result } from '#shared/contract/failure.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import * as binance from './binance/parse.ts';
+import * as coinm from './binance/coinm-replies.ts';
+import * as binanceMarket from './binance/parse-market.ts';
 import { parseOpenOrders as parseBinanceOrders } from './binance/parse-orders.ts';
 import * as bybit from './bybit/parse.ts';
 import * as bybitRules from './bybit/parse-rules.ts';
@@ -24,6 +26,7 @@ const lean = { ...context, shippedTiers: null };
 /** Parsers of objects and of lists; a bare empty list is a valid answer only of the second kind. */
 const objectParsers: Readonly<Record<string, Parse>> = {
   'binance account': binance.parseAccount,
+  'binance COIN-M account': coinm.parseCoinmAccount,
   'binance accountConfig': binance.parseAccountConfig,
   'bybit wallet-balance': bybit.parseWalletBalance,
   'bybit position/list': bybit.parsePositionList,
@@ -63,9 +66,13 @@ const listParsers: Readonly<Record<string, Parse>> = {
   'binance balance': binance.parseBalances,
   'binance symbolConfig': binance.parseSymbolConfig,
   'binance leverageBracket': binance.parseLeverageBrackets,
-  'binance assetIndex': binance.parseAssetIndexes,
-  'binance premiumIndex': binance.parsePremiumIndexes,
+  'binance assetIndex': binanceMarket.parseAssetIndexes,
+  'binance premiumIndex': binanceMarket.parsePremiumIndexes,
+  'binance fundingInfo': binanceMarket.parseFundingInfo,
   'binance openOrders': parseBinanceOrders,
+  'binance COIN-M positionRisk': coinm.parseCoinmPositionRisk,
+  'binance COIN-M leverageBracket': coinm.parseCoinmBrackets,
+  'binance COIN-M openOrders': coinm.parseCoinmOrders,
   'hyperliquid openOrders': hyperliquid.parseOpenOrders,
 };
 
@@ -147,6 +154,7 @@ function* withHostileLeaf(body: unknown, hostile: unknown): Generator<unknown> {
 const sampled = recordedAccounts.filter(({ id }) =>
   [
     'binance-multi-assets',
+    'binance-coinm',
     'bybit-tria',
     'okx-isolated-inverse',
     'deribit-positions',

@@ -162,6 +162,7 @@ function joinTables(before: VenueRules, rules: VenueRules): VenueRules {
     sizeRates: [
       ...unique([...(before.sizeRates ?? []), ...(rules.sizeRates ?? [])], (row) => row.instrument),
     ],
+    ...joinedBuffers(before, rules),
   };
 }
 
@@ -175,6 +176,14 @@ function withoutOwnTerms(joined: VenueRules, portions: readonly AccountPortion[]
     collateral: agreed((rules) => rules?.collateral) ? joined.collateral : [],
     borrowing: agreed((rules) => rules?.borrowing) ? (joined.borrowing ?? []) : [],
   };
+}
+
+function joinedBuffers(
+  before: Book['rules'][number],
+  rules: Book['rules'][number],
+): Pick<Book['rules'][number], 'assetBuffers'> {
+  const rows = [...(before.assetBuffers ?? []), ...(rules.assetBuffers ?? [])];
+  return rows.length === 0 ? {} : { assetBuffers: [...unique(rows, ({ asset }) => asset)] };
 }
 
 /** A coin's USD value is data, also a dollar coin's: without a rate the account says so instead of counting it as 1. */

@@ -3,6 +3,7 @@ import type { Book } from './book.ts';
 import { toNumber } from './decimal-text.ts';
 import type { Instrument } from './instrument.ts';
 import { brokenSizeRates, brokenTiers } from './tier-rules.ts';
+import type { VenueRules } from './rules.ts';
 import type { VenueId } from './venue.ts';
 
 /** The path and the fault of the first contradiction, or null. What a schema cannot say: names lead somewhere, and once. */
@@ -100,6 +101,22 @@ function brokenHoldings(
     if (!instruments.has(order.instrument))
       return `${path}.orders[${index}].instrument: ${missing(order.instrument)}`;
   }
+  return brokenScales(account, path, instruments);
+}
+
+function brokenScales(
+  { tierScales = [] }: Account,
+  path: string,
+  instruments: ReadonlyMap<string, Instrument>,
+): string | null {
+  const scaled = new Set<string>();
+  for (const [index, { instrument, scale }] of tierScales.entries()) {
+    const at = `${path}.tierScales[${index}]`;
+    if (!instruments.has(instrument)) return `${at}.instrument: ${missing(instrument)}`;
+    if (scaled.has(instrument)) return `${at}.instrument: ${twice(instrument)}`;
+    if (toNumber(scale) <= 0) return `${at}.scale: a scale must be above zero`;
+    scaled.add(instrument);
+  }
   return null;
 }
 
@@ -134,7 +151,8 @@ function brokenRules(book: Book, instruments: ReadonlyMap<string, Instrument>): 
     ruled.add(name);
     return null;
   }
-  for (const [index, { venue, ...rules }] of book.rules.entries()) {
+  for (const [index, rules] of book.rules.entries()) {
+    const { venue } = rules;
     for (const [place, entry] of rules.instruments.entries()) {
       const at = `rules[${index}].instruments[${place}]`;
       const broken = brokenSubject(entry.instrument, venue);
@@ -156,6 +174,20 @@ function brokenRules(book: Book, instruments: ReadonlyMap<string, Instrument>): 
       const tiers = brokenTiers(entry.tiers);
       if (tiers !== null) return `${at}.${tiers}`;
     }
+    const broken = brokenBuffers(rules);
+    if (broken !== null) return `rules[${index}].${broken}`;
+  }
+  return null;
+}
+
+function brokenBuffers({ assetBuffers = [] }: VenueRules): string | null {
+  const buffered = new Set<string>();
+  for (const [index, { asset, bid, ask }] of assetBuffers.entries()) {
+    const at = `assetBuffers[${index}]`;
+    if (buffered.has(asset)) return `${at}.asset: ${twice(asset)}`;
+    if (toNumber(bid) < 0 || toNumber(bid) > 1) return `${at}.bid: expected a fraction from 0 to 1`;
+    if (toNumber(ask) < 0) return `${at}.ask: a buffer must not be negative`;
+    buffered.add(asset);
   }
   return null;
 }

@@ -186,6 +186,36 @@ describe('reading a book file', () => {
       'borrowing[0].tiers[0].floor: the first tier must begin at 0',
     ],
     [
+      'a tier scale of nothing',
+      (book) => {
+        const { instrument } = at(book, 'accounts', 0, 'positions', 0);
+        at(book, 'accounts', 0)['tierScales'] = [{ instrument, scale: '0' }];
+      },
+      'accounts[0].tierScales[0].scale: a scale must be above zero',
+    ],
+    [
+      'a tier scale of an unknown instrument',
+      (book) => {
+        at(book, 'accounts', 0)['tierScales'] = [{ instrument: 'binance:NONE', scale: '2' }];
+      },
+      'accounts[0].tierScales[0].instrument: no instrument "binance:NONE"',
+    ],
+    [
+      'an asset that counts for less than nothing',
+      (book) => {
+        at(book, 'rules', 0)['assetBuffers'] = [{ asset: 'BTC', bid: '1.5', ask: '0' }];
+      },
+      'rules[0].assetBuffers[0].bid: expected a fraction from 0 to 1',
+    ],
+    [
+      'an asset with two buffers',
+      (book) => {
+        const row = { asset: 'BTC', bid: '0.05', ask: '0.05' };
+        at(book, 'rules', 0)['assetBuffers'] = [row, row];
+      },
+      'rules[0].assetBuffers[1].asset: "BTC" appears twice',
+    ],
+    [
       'a price listed twice',
       (book) => {
         const prices = at(book, 'prices') as unknown as unknown[];

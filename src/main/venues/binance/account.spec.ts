@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { context, recorded, replyOf } from '../recording.fixture.ts';
 import { binanceAccount } from './account.ts';
 import { binanceInstrument } from './instrument.ts';
-import {
-  parseAssetIndexes,
-  parseBalances,
-  parseLeverageBrackets,
-  parsePremiumIndexes,
-} from './parse.ts';
+import { parseBalances, parseLeverageBrackets } from './parse.ts';
 import { parseOpenAlgoOrders, parseOpenOrders } from './parse-orders.ts';
 
 const accountReply = recorded('binance/fetchPositions.json', 2);
@@ -150,7 +145,7 @@ describe('a Binance account', () => {
     expect(account.gaps.join(' ')).toContain("tiers are Binance's of 2026-05-07");
   });
 
-  it("prefers the account's own brackets, stretched by its coefficient", () => {
+  it("prefers the account's own brackets, and keeps its coefficient beside them", () => {
     const body = {
       symbol: 'BTCUSDT',
       notionalCoef: 1.5,
@@ -177,28 +172,18 @@ describe('a Binance account', () => {
     expect(parseLeverageBrackets(own)).toEqual(parseLeverageBrackets(replyOf('one', body)));
     const { rules, account } = imported(accountReply, positionReply, own);
     expect(rules?.instruments[0]?.tiers[1]).toEqual({
-      floor: '75000',
-      cap: '900000',
+      floor: '50000',
+      cap: '600000',
       maintenanceRate: '0.005',
       maxLeverage: '100',
-      deduction: '75',
+      deduction: '50',
     });
+    expect(account.tierScales).toEqual([{ instrument: 'binance:BTCUSDT', scale: '1.5' }]);
+    const zero = parseLeverageBrackets(replyOf('zero.json', { ...body, notionalCoef: 0 }));
+    expect(JSON.stringify(zero)).toContain('zero.json: BTCUSDT: notionalCoef: expected a number');
+    const plain = replyOf('plain', { ...body, notionalCoef: undefined });
+    expect(imported(accountReply, plain).account.tierScales).toBeUndefined();
     expect(account.gaps.join(' ')).not.toContain('add leverageBracket');
-  });
-
-  it('reads published marks and asset indexes, one row or many', () => {
-    const premium = recorded(
-      'binance/nautilus_http_responses_http_futures_market_premium_index.json',
-    );
-    expect(parsePremiumIndexes(premium)).toMatchObject({
-      ok: true,
-      value: [{ symbol: 'BTCUSDT', mark: '11793.63104562', index: '11781.80495970' }],
-    });
-    const index = recorded('binance/nautilus_http_responses_http_futures_market_asset_index.json');
-    expect(parseAssetIndexes(index)).toEqual({
-      ok: true,
-      value: [{ asset: 'ADA', usd: '1.92957370', at: 1635740268004 }],
-    });
   });
 
   it('reads resting and conditional orders', () => {
@@ -225,9 +210,15 @@ describe('a Binance account', () => {
     });
   });
 
-  it('does not take COIN-M positions, which count contracts, for USDⓈ-M ones', () => {
-    const read = binanceAccount([recorded('binance/fetchPositions.json', 3)], context);
-    expect(read).toMatchObject({ ok: false, failure: { reason: 'venue' } });
+  it('does not join USDⓈ-M and COIN-M, which are two accounts', () => {
+    const coinm = recorded('binance/fetchPositions.json', 3);
+    expect(binanceAccount([accountReply, coinm], context)).toMatchObject({
+      ok: false,
+      failure: {
+        reason: 'venue',
+        message: `${accountReply.name} is of USDⓈ-M and ${coinm.name} of COIN-M, which are two accounts; import each by itself.`,
+      },
+    });
   });
 
   it('says which field of which row is missing', () => {

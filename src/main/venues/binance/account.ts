@@ -1,30 +1,47 @@
-import { ok, type Result } from '#shared/contract/failure.ts';
-import type { Account, Position } from '#shared/domain/account.ts';
-import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
+import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import type { Account } from '#shared/domain/account.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
 import { isZero } from '../wire/decimal.ts';
-import { idOf, instrumentId } from '../wire/identifiers.ts';
-import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
+import type { AccountContext, AccountPortion } from '../wire/portion.ts';
 import { refuse, type Reply } from '../wire/reply.ts';
-import { latest, oldest, replyTime } from '../wire/reply-time.ts';
+import { accountTime, positionModeOf, positionOf, tierScalesOf } from './account-parts.ts';
+import { coinmAccount } from './coinm-account.ts';
 import { binanceInstrument } from './instrument.ts';
+import { fundingGap } from './parse-market.ts';
 import {
   binanceBalances,
-  binancePools,
+  crossAndIsolatedPools,
   headerTotals,
-  poolOf,
+  multiAssetsPools,
   type PlacedPosition,
 } from './pools.ts';
-import { absoluteNotional, accountPositions, adlRank, legOf, openPositions } from './positions.ts';
+import { accountPositions, openPositions } from './positions.ts';
+import { pricesOf } from './prices.ts';
 import { readBinanceReplies, type BinanceReplies } from './read-replies.ts';
+import { recogniseBinance, recogniseCoinm } from './recognise.ts';
 import { rulesOf } from './rules.ts';
 import { binanceAccountProof } from './same-account.ts';
 import type { Account as WireAccount } from './wire.ts';
 
-/** One Binance USDⓈ-M account from its replies. */
+/** One Binance account from its replies: USDⓈ-M or COIN-M, which keep wallets and positions of their own. */
 export function binanceAccount(
   replies: readonly Reply[],
   context: AccountContext,
 ): Result<AccountPortion> {
+  const coinm = replies.find(({ body }) => recogniseCoinm(body) !== null);
+  if (!coinm) return usdmAccount(replies, context);
+  const usdm = replies.find(
+    ({ body }) => typeof body === 'object' && body !== null && recogniseBinance(body) !== null,
+  );
+  return usdm
+    ? fail(
+        'venue',
+        `${usdm.name} is of USDⓈ-M and ${coinm.name} of COIN-M, which are two accounts; import each by itself.`,
+      )
+    : coinmAccount(replies, context);
+}
+
+function usdmAccount(replies: readonly Reply[], context: AccountContext): Result<AccountPortion> {
   const read = readBinanceReplies(replies);
   if (!read.ok) return read;
   const proof = binanceAccountProof(read.value, context.proof);
@@ -38,7 +55,7 @@ export function binanceAccount(
   const gaps = [
     ...proof.value,
     ...[time.gap, modes.gap, rules.gap].filter((gap) => gap !== null),
-    ...gapsOf(read.value, positions),
+    ...gapsOf(read.value, positions, instruments, modes),
   ];
   const account: Account = {
     id: context.id,
@@ -48,12 +65,15 @@ export function binanceAccount(
     mode: modes.multiAssets ? 'binance-usdm-multi' : 'binance-usdm-single',
     positionMode: modes.positionMode,
     asOf: time.at,
-    pools: [...binancePools(read.value, positions, { ...modes, asOf: time.at })],
+    pools: modes.multiAssets
+      ? [...multiAssetsPools(read.value.account, positions, time.at)]
+      : [...crossAndIsolatedPools(read.value, positions, time.at)],
     balances: [...binanceBalances(read.value, positions, time.at)],
     positions: positions.map((position) =>
       positionOf(position, context.id, modes.multiAssets, time.at),
     ),
     orders: [...(read.value.orders ?? [])],
+    ...tierScalesOf(read.value.brackets, instruments),
     reported:
       modes.multiAssets && read.value.account ? headerTotals(read.value.account, time.at) : null,
     gaps,
@@ -110,20 +130,18 @@ function unknownQuote(reply: Reply | undefined, symbol: string): Result<never> {
   );
 }
 
-/** No Binance account reply says when it was made; its rows say when they last changed. */
-function timeOf(replies: BinanceReplies, context: AccountContext): ReturnType<typeof replyTime> {
-  const state = [replies.sorted.account, replies.sorted.positionRisk, replies.sorted.balance];
-  return replyTime({
-    own: null,
-    received: oldest(state.flatMap((list) => (list ?? []).map((reply) => reply.receivedAt))),
-    mentioned: latest([
-      ...(replies.account?.assets ?? []).map((row) => row.updateTime),
-      ...(replies.account?.positions ?? []).map((row) => row.updateTime),
-      ...(replies.positionRisk ?? []).map((row) => row.updateTime),
-      ...(replies.balances?.coins ?? []).map((coin) => coin.updatedAt),
-    ]),
-    fallback: context.fallbackTime,
-  });
+function timeOf(replies: BinanceReplies, context: AccountContext): ReturnType<typeof accountTime> {
+  const { sorted, account, positionRisk, balances } = replies;
+  return accountTime(
+    [sorted.account, sorted.positionRisk, sorted.balance],
+    [
+      ...(account?.assets ?? []).map((row) => row.updateTime),
+      ...(account?.positions ?? []).map((row) => row.updateTime),
+      ...(positionRisk ?? []).map((row) => row.updateTime),
+      ...(balances?.coins ?? []).map((coin) => coin.updatedAt),
+    ],
+    context,
+  );
 }
 
 interface Modes {
@@ -140,9 +158,18 @@ function modesOf(replies: BinanceReplies): Modes {
     : 'Whether assets margin each other is not in these replies: single-asset mode is taken; add accountConfig.';
   return {
     multiAssets: stated ?? shown,
-    positionMode: positionModeOf(replies),
+    positionMode: statedPositionMode(replies),
     gap: stated === null ? gap : null,
   };
+}
+
+function statedPositionMode({
+  modes,
+  account,
+  positionRisk,
+}: BinanceReplies): Account['positionMode'] {
+  if (modes) return modes.hedge ? 'hedge' : 'one-way';
+  return positionModeOf([...(positionRisk ?? []), ...(account?.positions ?? [])]);
 }
 
 /** In single-asset mode an asset without a wallet has nothing available; in multi-assets mode all assets back it. */
@@ -153,70 +180,12 @@ function lendsBetweenAssets(account: WireAccount): boolean {
   );
 }
 
-function positionModeOf({ modes, account, positionRisk }: BinanceReplies): Account['positionMode'] {
-  if (modes) return modes.hedge ? 'hedge' : 'one-way';
-  const sides = [...(positionRisk ?? []), ...(account?.positions ?? [])].map(
-    (row) => row.positionSide,
-  );
-  if (sides.length === 0) return null;
-  return sides.some((side) => side !== 'BOTH') ? 'hedge' : 'one-way';
-}
-
-function positionOf(
-  position: PlacedPosition,
-  accountId: string,
-  multiAssets: boolean,
-  asOf: number,
-): Position {
-  return {
-    id: idOf(accountId, position.symbol, position.side),
-    pool: poolOf(position, multiAssets),
-    instrument: instrumentId('binance', position.symbol),
-    leg: legOf(position.side),
-    quantity: position.quantity,
-    entryPrice: position.entryPrice,
-    leverage: position.leverage,
-    marginMode: position.marginMode,
-    adlRank: adlRank(position.adlQuantile),
-    asOf,
-    reported: reportedPosition({
-      mark: position.derived ? null : position.mark,
-      notional: absoluteNotional(position),
-      unrealizedPnl: position.unrealizedPnl,
-      initialMargin: position.initialMargin,
-      maintenanceMargin: position.maintenanceMargin,
-      liquidationPrice: position.liquidationPrice,
-    }),
-  };
-}
-
-function pricesOf(
-  { marks }: BinanceReplies,
+function gapsOf(
+  replies: BinanceReplies,
   positions: readonly PlacedPosition[],
   instruments: readonly Instrument[],
-  asOf: number,
-): readonly InstrumentPrice[] {
-  return instruments.flatMap((instrument) => {
-    const published = marks.find((row) => row.symbol === instrument.venueSymbol);
-    // The position's own mark first: the account's figures were made with it.
-    const own = positions.find((row) => row.symbol === instrument.venueSymbol)?.mark ?? null;
-    const mark = own ?? published?.mark;
-    if (mark === undefined) return [];
-    return [
-      {
-        instrument: instrument.id,
-        mark,
-        index: published?.index ?? null,
-        last: null,
-        low24h: null,
-        high24h: null,
-        asOf: own === null ? (published?.at ?? asOf) : asOf,
-      },
-    ];
-  });
-}
-
-function gapsOf(replies: BinanceReplies, positions: readonly PlacedPosition[]): readonly string[] {
+  { multiAssets }: Modes,
+): readonly string[] {
   const gaps: string[] = [];
   if (!replies.account && !replies.balances) {
     gaps.push(
@@ -232,5 +201,11 @@ function gapsOf(replies: BinanceReplies, positions: readonly PlacedPosition[]): 
     );
   }
   if (replies.orders === null) gaps.push('Open orders are not in these replies; add openOrders.');
-  return gaps;
+  if (multiAssets && replies.assetIndexes.length === 0) {
+    gaps.push(
+      'How far each asset counts as margin is not in these replies, so load is unknown; add assetIndex.',
+    );
+  }
+  const funding = fundingGap(instruments, replies.marks, replies.fundingIntervals);
+  return funding === null ? gaps : [...gaps, funding];
 }

@@ -4,7 +4,6 @@ import { assetCode, contractCoin, instrumentId } from '../wire/identifiers.ts';
 /** Quote assets of USDⓈ-M contracts. Longest first: "BTCUSDT" ends in no shorter one by accident. */
 const quoteAssets = ['FDUSD', 'USDT', 'USDC', 'BUSD', 'USD1', 'BTC', 'ETH', 'BNB'] as const;
 
-/** Delivery at 08:00 UTC of the date in the name, as in `BTCUSDT_261225`. */
 const DELIVERY_HOUR = 8;
 
 /**
@@ -37,7 +36,8 @@ export function binanceInstrument(
   };
 }
 
-function deliveryTime(text: string): number | null {
+/** Delivery at 08:00 UTC of the date in the name, as in `BTCUSDT_261225`; null when it is none. */
+export function deliveryTime(text: string): number | null {
   const match = /^(\d{2})(\d{2})(\d{2})$/.exec(text);
   if (!match) return null;
   const [, year, month, day] = match;

@@ -2,8 +2,8 @@ import { ok, type Result } from '#shared/contract/failure.ts';
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { InstrumentRules, MarginTier } from '#shared/domain/rules.ts';
 import { instrumentId } from '../wire/identifiers.ts';
-import { multiply } from '../wire/decimal.ts';
-import { readReply, type Reply } from '../wire/reply.ts';
+import { isLess } from '../wire/decimal.ts';
+import { readReply, refuse, type Reply } from '../wire/reply.ts';
 import * as wire from './wire.ts';
 
 /** Binance USDⓈ-M replies, one function each: wire to what a book is made of. Pure; a broken reply is a refusal. */
@@ -79,78 +79,55 @@ export function parseAccountConfig(reply: Reply): Result<AccountModes> {
   return ok({ hedge: read.value.dualSidePosition, multiAssets: read.value.multiAssetsMargin });
 }
 
-/** Tier tables of the account: Binance may stretch them for one account by `notionalCoef`. */
-export function parseLeverageBrackets(reply: Reply): Result<readonly InstrumentRules[]> {
+/** A tier table, and by how much Binance multiplies its bounds for this account: null, not at all. */
+export interface BracketTable {
+  readonly rules: InstrumentRules;
+  readonly scale: DecimalText | null;
+}
+
+export function parseLeverageBrackets(reply: Reply): Result<readonly BracketTable[]> {
   const what = 'a Binance leverage bracket list';
   const read = Array.isArray(reply.body)
     ? readReply(wire.LeverageBrackets, reply, what)
     : readReply(wire.OneLeverageBracket, reply, what);
   if (!read.ok) return read;
   const tables = Array.isArray(read.value) ? read.value : [read.value];
-  return ok(
-    tables.map((table) => ({
-      instrument: instrumentId('binance', table.symbol),
-      tierUnit: 'notional' as const,
-      tiers: table.brackets.map((bracket) => tierOf(bracket, table.notionalCoef ?? '1')),
+  return bracketTables(
+    reply,
+    tables.map(({ symbol, notionalCoef, brackets }) => ({
+      symbol,
+      notionalCoef,
+      tiers: brackets.map((bracket) => ({
+        floor: bracket.notionalFloor,
+        cap: bracket.notionalCap,
+        maintenanceRate: bracket.maintMarginRatio,
+        maxLeverage: bracket.initialLeverage,
+        deduction: bracket.cum,
+      })),
     })),
   );
 }
 
-type Bracket = (typeof wire.OneLeverageBracket)['_zod']['output']['brackets'][number];
-
-/** `cum` is linear in the floors, so the coefficient stretches it with them (margin/binance-bybit.md 2.3). */
-function tierOf(bracket: Bracket, coefficient: DecimalText): MarginTier {
-  return {
-    floor: multiply(bracket.notionalFloor, coefficient),
-    cap: multiply(bracket.notionalCap, coefficient),
-    maintenanceRate: bracket.maintMarginRatio,
-    maxLeverage: bracket.initialLeverage,
-    deduction: multiply(bracket.cum, coefficient),
-  };
-}
-
-export interface AssetIndex {
-  readonly asset: string;
-  readonly usd: DecimalText;
-  readonly at: number | null;
-}
-
-export function parseAssetIndexes(reply: Reply): Result<readonly AssetIndex[]> {
-  const what = 'a Binance asset index';
-  const read = Array.isArray(reply.body)
-    ? readReply(wire.AssetIndexes, reply, what)
-    : readReply(wire.AssetIndex, reply, what);
-  if (!read.ok) return read;
-  const rows = Array.isArray(read.value) ? read.value : [read.value];
-  return ok(
-    rows.map((row) => ({
-      asset: row.symbol.replace(/USD$/, ''),
-      usd: row.index,
-      at: row.time,
-    })),
-  );
-}
-
-export interface MarkPrice {
+interface ReadTable {
   readonly symbol: string;
-  readonly mark: DecimalText;
-  readonly index: DecimalText | null;
-  readonly at: number | null;
+  readonly notionalCoef: DecimalText | null;
+  readonly tiers: MarginTier[];
 }
 
-export function parsePremiumIndexes(reply: Reply): Result<readonly MarkPrice[]> {
-  const what = 'a Binance premium index';
-  const read = Array.isArray(reply.body)
-    ? readReply(wire.PremiumIndexes, reply, what)
-    : readReply(wire.PremiumIndex, reply, what);
-  if (!read.ok) return read;
-  const rows = Array.isArray(read.value) ? read.value : [read.value];
+/** Bounds as Binance prints them: values in the settlement currency, not yet multiplied by `notionalCoef`. */
+export function bracketTables(
+  reply: Reply,
+  tables: readonly ReadTable[],
+): Result<readonly BracketTable[]> {
+  const impossible = tables.find(
+    ({ notionalCoef }) => notionalCoef !== null && !isLess('0', notionalCoef),
+  );
+  if (impossible)
+    return refuse(reply, `${impossible.symbol}: notionalCoef: expected a number above zero.`);
   return ok(
-    rows.map((row) => ({
-      symbol: row.symbol,
-      mark: row.markPrice,
-      index: row.indexPrice,
-      at: row.time,
+    tables.map(({ symbol, notionalCoef, tiers }) => ({
+      rules: { instrument: instrumentId('binance', symbol), tierUnit: 'notional', tiers },
+      scale: notionalCoef,
     })),
   );
 }

@@ -3,7 +3,7 @@ import { isZero } from '../wire/decimal.ts';
 import { idOf } from '../wire/identifiers.ts';
 import { reportedMargin } from '../wire/portion.ts';
 import { isolatedPoolId, type OpenPosition } from './positions.ts';
-import type { BinanceReplies } from './read-replies.ts';
+import type { BalanceList } from './parse.ts';
 import type { Account } from './wire.ts';
 
 const UNIFIED_POOL = 'unified';
@@ -11,22 +11,40 @@ const UNIFIED_POOL = 'unified';
 /** A position with the asset its margin is in. */
 export type PlacedPosition = OpenPosition & { readonly settle: string };
 
+/** What an account holds, from either of the two replies that say it. */
+export interface Holdings {
+  readonly account: Pick<Account, 'assets'> | null;
+  readonly balances: BalanceList | null;
+}
+
 /** `cross:USDT` in single-asset mode; the one pool of the account in multi-assets mode. */
 export function poolOf(position: PlacedPosition, multiAssets: boolean): string {
   if (position.marginMode === 'isolated') return isolatedPoolId(position);
   return multiAssets ? UNIFIED_POOL : idOf('cross', position.settle);
 }
 
-export function binancePools(
-  replies: BinanceReplies,
+/** A cross pool per margin asset, and one of each isolated position. */
+export function crossAndIsolatedPools(
+  holdings: Holdings,
   positions: readonly PlacedPosition[],
-  { multiAssets, asOf }: { readonly multiAssets: boolean; readonly asOf: number },
+  asOf: number,
 ): readonly Pool[] {
-  const isolated = positions.filter((position) => position.marginMode === 'isolated');
-  const shared = multiAssets
-    ? [unifiedPool(replies.account, asOf)]
-    : crossPools(replies, positions, asOf);
-  return [...shared, ...isolated.map((position) => isolatedPool(position, asOf))];
+  return [...crossPools(holdings, positions, asOf), ...isolatedPools(positions, asOf)];
+}
+
+function isolatedPools(positions: readonly PlacedPosition[], asOf: number): readonly Pool[] {
+  return positions
+    .filter((position) => position.marginMode === 'isolated')
+    .map((position) => isolatedPool(position, asOf));
+}
+
+/** The one pool of multi-assets mode; an isolated position, which the mode does not know, stands beside it. */
+export function multiAssetsPools(
+  account: Account | null,
+  positions: readonly PlacedPosition[],
+  asOf: number,
+): readonly Pool[] {
+  return [unifiedPool(account, asOf), ...isolatedPools(positions, asOf)];
 }
 
 /** Multi-assets mode counts every asset together in USD, and the header totals are in USD (margin/binance-bybit.md 2.4, 2.8). */
@@ -52,7 +70,7 @@ export function headerTotals(account: Account, asOf: number): ReportedMargin {
 }
 
 function crossPools(
-  { account, balances }: BinanceReplies,
+  { account, balances }: Holdings,
   positions: readonly PlacedPosition[],
   asOf: number,
 ): readonly Pool[] {
@@ -126,7 +144,7 @@ function isolatedPool(position: PlacedPosition, asOf: number): Pool {
 
 /** Coins held: every asset with a wallet or with positions. */
 export function binanceBalances(
-  { account, balances }: BinanceReplies,
+  { account, balances }: Holdings,
   positions: readonly PlacedPosition[],
   asOf: number,
 ): readonly Balance[] {

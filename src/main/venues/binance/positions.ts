@@ -9,7 +9,7 @@ import type { Account, PositionRisk, PositionSide } from './wire.ts';
 export interface OpenPosition {
   readonly symbol: string;
   readonly side: PositionSide;
-  /** Signed, base coin. */
+  /** Signed. USDⓈ-M: base coin. COIN-M: face value in USD. */
   readonly quantity: DecimalText;
   readonly entryPrice: DecimalText | null;
   readonly mark: DecimalText | null;
@@ -113,7 +113,7 @@ function marginModeOf(
 }
 
 /** Old replies print only isolatedMargin = isolatedWallet + unrealized PnL (margin/binance-bybit.md 2.4). */
-function isolatedWallet(row: {
+export function isolatedWallet(row: {
   readonly isolatedWallet: DecimalText | null;
   readonly isolatedMargin: DecimalText | null;
   readonly unRealizedProfit: DecimalText;

@@ -1,22 +1,26 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { Order } from '#shared/domain/account.ts';
-import type { InstrumentRules } from '#shared/domain/rules.ts';
 import { first, readAll, readOne, sortReplies, type Sorted } from '../wire/recognised.ts';
 import type { Reply } from '../wire/reply.ts';
 import {
   parseAccount,
   parseAccountConfig,
-  parseAssetIndexes,
   parseBalances,
   parseLeverageBrackets,
   parsePositionRisk,
-  parsePremiumIndexes,
   parseSymbolConfig,
   type AccountModes,
-  type AssetIndex,
   type BalanceList,
-  type MarkPrice,
+  type BracketTable,
 } from './parse.ts';
+import {
+  parseAssetIndexes,
+  parseFundingInfo,
+  parsePremiumIndexes,
+  type AssetIndex,
+  type FundingIntervals,
+  type MarkPrice,
+} from './parse-market.ts';
 import { parseOpenAlgoOrders, parseOpenOrders } from './parse-orders.ts';
 import type { SymbolSettings } from './positions.ts';
 import { binanceError, recogniseBinance, type BinanceEndpoint } from './recognise.ts';
@@ -30,9 +34,10 @@ export interface BinanceReplies {
   readonly balances: BalanceList | null;
   readonly settings: SymbolSettings | null;
   readonly modes: AccountModes | null;
-  readonly brackets: readonly InstrumentRules[];
+  readonly brackets: readonly BracketTable[];
   readonly assetIndexes: readonly AssetIndex[];
   readonly marks: readonly MarkPrice[];
+  readonly fundingIntervals: FundingIntervals | null;
   /** null: no order reply was given. */
   readonly orders: readonly Order[] | null;
 }
@@ -84,17 +89,20 @@ export function readBinanceReplies(replies: readonly Reply[]): Result<BinanceRep
 
 function readMarket(
   sorted: Sorted<BinanceEndpoint>,
-): Result<Pick<BinanceReplies, 'brackets' | 'assetIndexes' | 'marks'>> {
+): Result<Pick<BinanceReplies, 'brackets' | 'assetIndexes' | 'marks' | 'fundingIntervals'>> {
   const brackets = readAll(sorted.leverageBracket, parseLeverageBrackets);
   if (!brackets.ok) return brackets;
   const assetIndexes = readAll(sorted.assetIndex, parseAssetIndexes);
   if (!assetIndexes.ok) return assetIndexes;
   const marks = readAll(sorted.premiumIndex, parsePremiumIndexes);
   if (!marks.ok) return marks;
+  const fundingIntervals = readOne(first(sorted, 'fundingInfo'), parseFundingInfo);
+  if (!fundingIntervals.ok) return fundingIntervals;
   return ok({
     brackets: brackets.value.flat(),
     assetIndexes: assetIndexes.value.flat(),
     marks: marks.value.flat(),
+    fundingIntervals: fundingIntervals.value,
   });
 }
 

@@ -6,7 +6,10 @@ import {
   type Comparison,
   type Verdict,
 } from '../same-account.ts';
-import { first } from '../wire/recognised.ts';
+import { first, type Sorted } from '../wire/recognised.ts';
+import { coinmAccountPositions, coinmPositions } from './coinm-positions.ts';
+import type { CoinmReplies } from './coinm-replies.ts';
+import type { Holdings } from './pools.ts';
 import { accountPositions, openPositions, positionKey, type OpenPosition } from './positions.ts';
 import type { BinanceReplies } from './read-replies.ts';
 
@@ -18,10 +21,30 @@ export function binanceAccountProof(
   replies: BinanceReplies,
   proof: 'required' | 'noted',
 ): Result<readonly string[]> {
+  return proveAccount(replies, positionVerdict(replies), proof);
+}
+
+export function coinmAccountProof(
+  replies: CoinmReplies,
+  proof: 'required' | 'noted',
+): Result<readonly string[]> {
+  return proveAccount(replies, coinmVerdict(replies), proof);
+}
+
+interface Compared extends Holdings {
+  readonly positionRisk: readonly unknown[] | null;
+  readonly sorted: Sorted<'account' | 'balance' | 'positionRisk'>;
+}
+
+function proveAccount(
+  replies: Compared,
+  positions: Verdict | null,
+  proof: 'required' | 'noted',
+): Result<readonly string[]> {
   const gaps: string[] = [];
   const { sorted } = replies;
   const pairs = [
-    ['account', 'positionRisk', positionVerdict(replies)],
+    ['account', 'positionRisk', positions],
     ['account', 'balance', walletVerdict(replies)],
     ['balance', 'positionRisk', unlinked(replies)],
   ] as const;
@@ -46,8 +69,48 @@ export function binanceAccountProof(
  */
 function positionVerdict({ account, positionRisk }: BinanceReplies): Verdict | null {
   if (!account || !positionRisk) return null;
-  const ours = byKey(accountPositions(account, null));
-  const theirs = byKey(openPositions(positionRisk, null));
+  return pairVerdict(
+    accountPositions(account, null),
+    openPositions(positionRisk, null),
+    (key, mine, other) =>
+      mine.notional === null || other.entryPrice === null
+        ? null
+        : {
+            figure: `the unrealized PnL of ${key} at the same entry price`,
+            first: mine.unrealizedPnl,
+            second: subtract(mine.notional, multiply(mine.quantity, other.entryPrice)),
+            tolerance: ROUNDING,
+          },
+  );
+}
+
+/** COIN-M prints the entry price in both replies, to the digit. */
+function coinmVerdict({ account, positionRisk }: CoinmReplies): Verdict | null {
+  if (!account || !positionRisk) return null;
+  const ours = coinmAccountPositions(account);
+  const theirs = coinmPositions(positionRisk);
+  // A contract that is none is refused when the positions are read.
+  if (!ours.known || !theirs.known) return null;
+  return pairVerdict(ours.value, theirs.value, (key, mine, other) =>
+    mine.entryPrice === null || other.entryPrice === null
+      ? null
+      : {
+          figure: `the entry price of ${key}`,
+          first: mine.entryPrice,
+          second: other.entryPrice,
+          tolerance: '0',
+        },
+  );
+}
+
+/** Both replies must hold the same positions, in the same quantities, and agree about a figure of each. */
+function pairVerdict(
+  first: readonly OpenPosition[],
+  second: readonly OpenPosition[],
+  compare: (key: string, mine: OpenPosition, other: OpenPosition) => Comparison | null,
+): Verdict {
+  const ours = byKey(first);
+  const theirs = byKey(second);
   const stranger =
     [...ours.keys()].find((key) => !theirs.has(key)) ??
     [...theirs.keys()].find((key) => !ours.has(key));
@@ -64,13 +127,8 @@ function positionVerdict({ account, positionRisk }: BinanceReplies): Verdict | n
       second: other.quantity,
       tolerance: '0',
     });
-    if (mine.notional === null || other.entryPrice === null) continue;
-    comparisons.push({
-      figure: `the unrealized PnL of ${key} at the same entry price`,
-      first: mine.unrealizedPnl,
-      second: subtract(mine.notional, multiply(mine.quantity, other.entryPrice)),
-      tolerance: ROUNDING,
-    });
+    const more = compare(key, mine, other);
+    if (more !== null) comparisons.push(more);
   }
   return compareAccounts(comparisons);
 }
@@ -80,7 +138,7 @@ function byKey(positions: readonly OpenPosition[]): ReadonlyMap<string, OpenPosi
 }
 
 /** Wallets change only by trades, fees, funding and transfers: within one moment they are equal to the digit. */
-function walletVerdict({ account, balances }: BinanceReplies): Verdict | null {
+function walletVerdict({ account, balances }: Holdings): Verdict | null {
   if (!account || !balances) return null;
   const coins = new Map(balances.coins.map((coin) => [coin.asset, coin]));
   return compareAccounts(
@@ -100,6 +158,6 @@ function walletVerdict({ account, balances }: BinanceReplies): Verdict | null {
 }
 
 /** A balance list and a position list share no figure but cross PnL, which moves with the mark. */
-function unlinked({ account, balances, positionRisk }: BinanceReplies): Verdict | null {
+function unlinked({ account, balances, positionRisk }: Compared): Verdict | null {
   return !account && balances && positionRisk ? { kind: 'unproven' } : null;
 }

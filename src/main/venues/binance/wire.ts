@@ -16,7 +16,7 @@ import {
 export const PositionSide = z.enum(['BOTH', 'LONG', 'SHORT']);
 export type PositionSide = z.infer<typeof PositionSide>;
 
-const AccountAsset = z.object({
+export const AccountAsset = z.object({
   asset: Text,
   walletBalance: Figure,
   unrealizedProfit: Figure,
@@ -137,17 +137,30 @@ export const LeverageBrackets = z.array(SymbolBrackets);
 export const OneLeverageBracket = SymbolBrackets;
 
 /** GET /fapi/v1/assetIndex: one row or all. */
-export const AssetIndex = z.object({ symbol: Text, time: InstantOrNull, index: Figure });
+export const AssetIndex = z.object({
+  symbol: Text,
+  time: InstantOrNull,
+  index: Figure,
+  bidBuffer: Figure,
+  askBuffer: Figure,
+});
 export const AssetIndexes = z.array(AssetIndex);
 
-/** GET /fapi/v1/premiumIndex: one row or all. */
+/** GET /fapi/v1/premiumIndex: one row or all; /dapi/v1/premiumIndex. A dated contract has "" for a rate and 0 for its time. */
 export const PremiumIndex = z.object({
   symbol: Text,
   markPrice: Figure,
   indexPrice: PriceOrNull,
+  lastFundingRate: FigureOrNull,
+  nextFundingTime: InstantOrNull,
   time: InstantOrNull,
 });
 export const PremiumIndexes = z.array(PremiumIndex);
+
+/** GET /fapi/v1/fundingInfo and /dapi/v1/fundingInfo: only the contracts whose rates or interval were adjusted. */
+export const FundingInfo = z
+  .array(z.object({ symbol: Text, fundingIntervalHours: Figure }))
+  .check(z.minLength(1));
 
 export const OrderType = z.enum([
   'LIMIT',
@@ -159,7 +172,7 @@ export const OrderType = z.enum([
   'TRAILING_STOP_MARKET',
 ]);
 
-/** GET /fapi/v1/openOrders. */
+/** GET /fapi/v1/openOrders and /dapi/v1/openOrders. */
 export const OpenOrders = z.array(
   z.object({
     symbol: Text,

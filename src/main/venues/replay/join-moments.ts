@@ -50,6 +50,7 @@ function renameInstruments(
       ...account,
       positions: account.positions.map(rename),
       orders: account.orders.map(rename),
+      ...(account.tierScales ? { tierScales: account.tierScales.map(rename) } : {}),
     },
     instruments: portion.instruments.map((row) => ({ ...row, id: name(row.id) })),
     prices: portion.prices.map(rename),

@@ -36,6 +36,12 @@ export const recordedAccounts: readonly RecordedAccount[] = [
     replies: [caseOf('binance/fetchBalance.json', 1)],
   },
   {
+    id: 'binance-coinm',
+    label: 'Binance COIN-M, BTC short',
+    venue: 'binance',
+    replies: [caseOf('binance/fetchPositions.json', 3)],
+  },
+  {
     id: 'bybit-wallet',
     label: 'Bybit unified, wallet only',
     venue: 'bybit',

@@ -5,7 +5,7 @@ import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
 import { parseBook, parseBookText } from '#shared/domain/parse-book.ts';
 
-const exampleFile = join(import.meta.dirname, '../../examples/example.plimsoll.json');
+const exampleFile = join(import.meta.dirname, '../examples/example.plimsoll.json');
 
 /** One position in eight is isolated: as many pools as a busy desk has, and more. */
 const ISOLATED_EVERY = 8;

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
-import { chromiumArgs, chromiumPath } from '../fixtures/chromium.ts';
-import { startHeadlessHost } from '../fixtures/headless-host.ts';
-import { Overview } from '../pages/overview.ts';
+import { chromiumArgs, chromiumPath } from '../e2e/fixtures/chromium.ts';
+import { startHeadlessHost } from '../e2e/fixtures/headless-host.ts';
+import { Overview } from '../e2e/pages/overview.ts';
 import { benchBook } from './bench-book.ts';
 import { row } from './percentiles.ts';
 

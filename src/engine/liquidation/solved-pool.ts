@@ -1,0 +1,99 @@
+import { isDollarAsset } from '#shared/domain/instrument.ts';
+import type { CompiledAsset, CompiledPool, ContractTerms } from '../book/compiled-book.ts';
+import type { MarginModel } from '../margin/margin-models.ts';
+import type { PoolQuestion, PoolRisk } from '../margin/pool-risk.ts';
+import { mergePool, type MergedPool, type Movers } from '../merged/merged-pool.ts';
+
+/** One pool as its model sees it now. */
+export interface SolvedPool {
+  readonly model: MarginModel;
+  readonly question: PoolQuestion;
+  readonly risk: PoolRisk;
+}
+
+/** How far each price goes when x = 1: marks by the contract of a leg or order, USD values by asset. */
+export interface Direction {
+  readonly leg: (leg: ContractTerms) => number;
+  readonly asset: (coin: string) => number;
+}
+
+/** A pool merged once for every question about its moves: one mover an instrument, one an asset's coin. */
+export interface MergedBook {
+  readonly pool: MergedPool;
+  /** The weight of every mover along a direction. */
+  weights(direction: Direction): Float64Array;
+  /** The movers of a coin: its instruments, and what the coin held is worth. */
+  ofCoin(coin: string): readonly number[];
+  /** The mover of one instrument's mark. */
+  ofInstrument(id: string): readonly number[];
+}
+
+const remembered = new WeakMap<PoolRisk, MergedBook | null>();
+
+/** null where the model's terms do not say it all: a mark quoted in a moving coin, say. Asks `risk`'s own market. */
+export function mergedBook(pool: SolvedPool): MergedBook | null {
+  const found = remembered.get(pool.risk);
+  if (found !== undefined) return found;
+  const made = merge(pool);
+  remembered.set(pool.risk, made);
+  return made;
+}
+
+function merge({ model, question, risk }: SolvedPool): MergedBook | null {
+  if (isQuotedInCoins(risk.pool)) return null;
+  const terms = model.terms(question, risk);
+  if (terms === null) return null;
+  const movers = new PoolMovers();
+  return {
+    pool: mergePool(terms, question.market, movers),
+    weights: (direction) => movers.weights(direction),
+    ofCoin: (coin) => movers.byCoin.get(coin) ?? [],
+    ofInstrument: (id) => movers.byInstrument.get(id) ?? [],
+  };
+}
+
+/** A mark quoted in another coin is a ratio of two prices, which no single factor moves. */
+export function isQuotedInCoins({ legs, contractOrders }: CompiledPool): boolean {
+  return [...legs, ...contractOrders].some(
+    ({ instrument }) => !isDollarAsset(instrument.instrument.quote),
+  );
+}
+
+class PoolMovers implements Movers {
+  readonly byCoin = new Map<string, number[]>();
+  readonly byInstrument = new Map<string, readonly number[]>();
+  readonly #assets = new Map<string, number>();
+  /** Of each mover: a contract, or a coin. */
+  readonly #movers: (ContractTerms | string)[] = [];
+
+  ofContract(terms: ContractTerms): number {
+    const { coin, instrument } = terms.instrument;
+    const found = this.byInstrument.get(instrument.id);
+    if (found !== undefined) return found[0]!;
+    const mover = this.#add(terms, coin);
+    this.byInstrument.set(instrument.id, [mover]);
+    return mover;
+  }
+
+  ofAsset({ coin }: CompiledAsset): number {
+    const found = this.#assets.get(coin);
+    if (found !== undefined) return found;
+    const mover = this.#add(coin, coin);
+    this.#assets.set(coin, mover);
+    return mover;
+  }
+
+  weights(direction: Direction): Float64Array {
+    return Float64Array.from(this.#movers, (mover) =>
+      typeof mover === 'string' ? direction.asset(mover) : direction.leg(mover),
+    );
+  }
+
+  #add(mover: ContractTerms | string, coin: string): number {
+    const place = this.#movers.push(mover) - 1;
+    const same = this.byCoin.get(coin);
+    if (same) same.push(place);
+    else this.byCoin.set(coin, [place]);
+    return place;
+  }
+}

@@ -1,0 +1,182 @@
+import type { CompiledAsset, ContractTerms, Market } from '../book/compiled-book.ts';
+import { CurveBuilder, curveValue, type Curve } from './curve.ts';
+import {
+  segmentValue,
+  type ContractLaw,
+  type CurrencyTerms,
+  type PoolTerms,
+} from './pool-terms.ts';
+
+/**
+ * Which prices move, and which of them move as one. A mover is a place in a list of price factors; −1 stands still.
+ * Contracts move by their mark, assets by what a unit is worth.
+ */
+export interface Movers {
+  ofContract(terms: ContractTerms): number;
+  ofAsset(asset: CompiledAsset): number;
+}
+
+/**
+ * A pool as functions of price factors f (1 = the market it was made at). Positions that share a currency and a mover are
+ * one: their PnL is linear·f + inverse/f, what they need is one curve of f (linear contracts) and one of 1/f (inverse ones).
+ */
+export interface MergedPool {
+  readonly currencies: readonly MergedCurrency[];
+}
+
+export interface MergedCurrency {
+  readonly terms: CurrencyTerms;
+  /** Place of the factor its worth moves by; −1: it stays. */
+  readonly mover: number;
+  /** Equity whatever the moving prices; unit: the currency. */
+  readonly fixedEquity: number;
+  /** Requirement whatever the moving prices; unit: the currency. */
+  readonly fixedRequirement: number;
+  /** One a mover. */
+  readonly parts: ReadonlyMap<number, MergedPart>;
+}
+
+/** Everything of one currency that moves by one factor. */
+export interface MergedPart {
+  readonly mover: number;
+  /** Equity: linear·f + inverse/f beyond the currency's fixed part. */
+  readonly linear: number;
+  readonly inverse: number;
+  /** Requirement of linear contracts by f; null where there are none. */
+  readonly byPrice: Curve | null;
+  /** Requirement of inverse contracts by 1/f; null where there are none. */
+  readonly byInverse: Curve | null;
+}
+
+export function mergePool(terms: PoolTerms, market: Market, movers: Movers): MergedPool {
+  const contracts = terms.contracts.map((contract) => ({
+    contract,
+    mark: market.marks[contract.terms.instrument.index]!,
+    mover: movers.ofContract(contract.terms),
+  }));
+  return {
+    currencies: terms.currencies.map((currency, place) => {
+      const own = contracts.filter(({ contract }) => contract.currency === place);
+      const parts = new Map<number, PartBuilder>();
+      const still = new PartBuilder();
+      for (const { contract, mark, mover } of own) {
+        let part = mover < 0 ? still : parts.get(mover);
+        if (!part) {
+          part = new PartBuilder();
+          parts.set(mover, part);
+        }
+        part.add(contract, mark);
+      }
+      const fixed = still.build(-1);
+      let fixedEquity = currency.amount + still.constant + fixed.linear + fixed.inverse;
+      for (const part of parts.values()) fixedEquity += part.constant;
+      return {
+        terms: currency,
+        mover: currency.asset === null ? -1 : movers.ofAsset(currency.asset),
+        fixedEquity,
+        fixedRequirement: partRequirement(fixed, 1),
+        parts: new Map([...parts].map(([mover, part]) => [mover, part.build(mover)])),
+      };
+    }),
+  };
+}
+
+class PartBuilder {
+  constant = 0;
+  #linear = 0;
+  #inverse = 0;
+  #byPrice: CurveBuilder | null = null;
+  #byInverse: CurveBuilder | null = null;
+
+  add({ terms, quantity, entry, law, constant }: ContractLaw, mark: number): void {
+    const isInverse = terms.instrument.instrument.settlement === 'inverse';
+    if (entry !== null) {
+      // Linear: quantity × (mark·f − entry). Inverse: quantity × (1/entry − 1/(mark·f)).
+      this.constant += isInverse ? quantity / entry : -quantity * entry;
+      if (isInverse) this.#inverse -= quantity / mark;
+      else this.#linear += quantity * mark;
+    }
+    const size = Math.abs(quantity);
+    const builder = isInverse
+      ? (this.#byInverse ??= new CurveBuilder())
+      : (this.#byPrice ??= new CurveBuilder());
+    addLaw(builder, law, isInverse ? size / mark : size * mark, size, isInverse);
+    builder.add(constant, 0);
+  }
+
+  build(mover: number): MergedPart {
+    return {
+      mover,
+      linear: this.#linear,
+      inverse: this.#inverse,
+      byPrice: this.#byPrice?.build() ?? null,
+      byInverse: this.#byInverse?.build() ?? null,
+    };
+  }
+}
+
+/** Notional is `notional` × v, v the factor of the curve's own direction: f for linear contracts, 1/f for inverse ones. */
+function addLaw(
+  builder: CurveBuilder,
+  law: ContractLaw['law'],
+  notional: number,
+  size: number,
+  isInverse: boolean,
+): void {
+  if (law.kind === 'rate') {
+    builder.add(0, notional * law.rate);
+    return;
+  }
+  if (law.kind === 'size-line') {
+    if (isInverse) builder.add(0, notional * law.base, notional * notional * law.slope);
+    else builder.add(0, notional * (law.base + law.slope * size));
+    return;
+  }
+  const { floor, rate, deduction } = law.table;
+  builder.add(-deduction[0]!, notional * (rate[0]! + law.addedRate));
+  for (let tier = 1; tier < floor.length; tier++)
+    builder.step(
+      floor[tier]! / notional,
+      deduction[tier - 1]! - deduction[tier]!,
+      notional * (rate[tier]! - rate[tier - 1]!),
+    );
+}
+
+export function partRequirement({ byPrice, byInverse }: MergedPart, factor: number): number {
+  return (
+    (byPrice === null ? 0 : curveValue(byPrice, factor)) +
+    (byInverse === null ? 0 : curveValue(byInverse, 1 / factor))
+  );
+}
+
+/** What a pool has and needs. Unit: the pool's own. */
+export interface PoolBalance {
+  marginBalance: number;
+  requirement: number;
+}
+
+/** The pool at factors; NaN where its terms end. Writes into `into`. */
+export function balanceAt(
+  { currencies }: MergedPool,
+  factors: ArrayLike<number>,
+  into: PoolBalance,
+): PoolBalance {
+  into.marginBalance = 0;
+  into.requirement = 0;
+  for (const currency of currencies) {
+    let equity = currency.fixedEquity;
+    let requirement = currency.fixedRequirement;
+    for (const part of currency.parts.values()) {
+      const factor = factors[part.mover]!;
+      equity += part.linear * factor + part.inverse / factor;
+      requirement += partRequirement(part, factor);
+    }
+    const { counts, debt, worth, requirementFactor } = currency.terms;
+    const unit = currency.mover < 0 ? worth : worth * factors[currency.mover]!;
+    if (debt !== null && equity < 0) requirement += segmentValue(debt, equity);
+    // A currency of nothing counts nothing, whatever is known of its price.
+    if (equity !== 0) into.marginBalance += segmentValue(counts, equity) * unit;
+    if (requirement !== 0) into.requirement += requirement * requirementFactor * unit;
+  }
+  return into;
+}
