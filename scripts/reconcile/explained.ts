@@ -19,7 +19,7 @@ export const explained: readonly Explained[] = [
     account: 'deribit-positions',
     of: 'BTC-PERPETUAL',
     figure: 'unrealizedPnl',
-    why: 'the reply’s own PnL is no figure of its own mark and settlement price: they lie 8 USD apart',
+    why: 'the reply’s PnL does not follow from its own mark and settlement price: it is that of a price 8 USD off',
     atMost: 4.3e-8,
   },
   {

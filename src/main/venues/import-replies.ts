@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
-import { Book, BOOK_VERSION } from '#shared/domain/book.ts';
+import { BOOK_VERSION, type Book } from '#shared/domain/book.ts';
+import { parseBook } from '#shared/domain/parse-book.ts';
 import type { AssetPrice } from '#shared/domain/instrument.ts';
 import type { VenueRules } from '#shared/domain/rules.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
@@ -128,11 +129,10 @@ export function bookOf(
     ),
     rules: joinRules(portions),
   };
-  const checked = Book.safeParse(candidate);
-  if (checked.success) return ok(checked.data);
-  const issue = checked.error.issues[0];
-  const path = issue?.path.map(String).join('.') ?? '';
-  return fail('venue', `The replies do not make a valid book: ${path}: ${issue?.message ?? ''}`);
+  const checked = parseBook(candidate);
+  return checked.ok
+    ? checked
+    : fail('venue', `The replies do not make a valid book: ${checked.failure.message}`);
 }
 
 function unique<Row>(rows: readonly Row[], key: (row: Row) => string): readonly Row[] {
