@@ -20,7 +20,7 @@ import { parseBook } from '#shared/domain/parse-book.ts';
 import { authoredAccounts, type AuthoredAccount } from './authored-accounts.ts';
 import { buildAccount, usdOf } from './build-account.ts';
 import { bybitRules } from './bybit-rules.ts';
-import { barAt, dayRange, fine, hourly, series } from './market-data.ts';
+import { barAt, dayRange, fine, fundingAt, hourly, series } from './market-data.ts';
 import { okxRules } from './okx-rules.ts';
 import { hyperliquidRules } from './venue-rules.ts';
 
@@ -54,6 +54,7 @@ function priceOf(instrument: Instrument): InstrumentPrice {
   const coin = coinOf(instrument.base);
   const mark = barAt(series(fine, coin), START).close;
   const range = dayRange(series(hourly, coin), START);
+  const funding = fundingAt(instrument.venue, coin, START);
   return {
     instrument: instrument.id,
     mark,
@@ -61,6 +62,7 @@ function priceOf(instrument: Instrument): InstrumentPrice {
     last: mark,
     low24h: String(range.low),
     high24h: String(range.high),
+    ...(funding && { funding }),
     asOf: START,
   };
 }
@@ -85,7 +87,7 @@ function buildBook(): Book {
     name: 'Example book',
     kind: 'example',
     origin:
-      'Authored accounts. Prices: Binance perpetuals of 10 October 2025, 14:00 UTC, as recorded in recordings/markets. Binance tiers of 2026-05-07, Bybit tiers of 2026-08-05. ' +
+      'Authored accounts. Prices: Binance perpetuals of 10 October 2025, 14:00 UTC, as recorded in recordings/markets; funding of Binance and Bybit as last exchanged before it. Binance tiers of 2026-05-07, Bybit tiers of 2026-08-05. ' +
       'Figures of the other venues follow from their published rules.',
     asOf: START,
     currency: 'USD',

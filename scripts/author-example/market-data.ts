@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FundingRate } from '#shared/domain/instrument.ts';
 
 /** Bar of one series; times are bar opens, UTC. */
 interface Bar {
@@ -48,4 +49,23 @@ export function series<T>(map: ReadonlyMap<string, T>, name: string): T {
   const found = map.get(name);
   if (!found) throw new Error(`nothing is recorded for ${name}`);
   return found;
+}
+
+/** Recorded settlements. Columns: time_utc, venue, symbol (a coin), funding_rate. */
+const settlements = readFileSync(join(markets, '2025-10-10_funding.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [time = '', venue = '', coin = '', rate = ''] = line.split(',');
+    return { at: Date.parse(time), venue, coin, rate };
+  });
+
+/** The rate exchanged last before `at`, until the next recorded time; null where the venue's rates were not recorded. */
+export function fundingAt(venue: string, coin: string, at: number): FundingRate | null {
+  const own = settlements.filter((row) => row.venue === venue && row.coin === coin);
+  const last = own.findLast((row) => row.at <= at);
+  const next = own.find((row) => row.at > at);
+  if (!last || !next) return null;
+  return { rate: last.rate, intervalHours: (next.at - last.at) / 3_600_000, nextAt: next.at };
 }

@@ -33,6 +33,8 @@ export interface AccountRisk extends Margins {
   readonly netExposure: Reading;
   readonly pools: readonly PoolRisk[];
   readonly moved: Moved;
+  /** The pools with positions as the solvers ask them; none where the account's mode has no model. */
+  readonly solved: readonly SolvedPool[];
   /** Bands of a coin over all pools of the account that hold it, one result a pool. Solved once, on demand. */
   bandsOf(coin: string): readonly BandResult[];
   /** Bands when every coin makes the same move, one result a pool with positions. */
@@ -98,7 +100,7 @@ function solvers(
   model: MarginModel | null,
   questions: readonly PoolQuestion[],
   pools: readonly PoolRisk[],
-): Pick<AccountRisk, 'bandsOf' | 'instrumentBandsOf' | 'jointBands'> {
+): Pick<AccountRisk, 'solved' | 'bandsOf' | 'instrumentBandsOf' | 'jointBands'> {
   const bands = new Map<string, readonly BandResult[]>();
   const byInstrument = new Map<string, BandResult>();
   const questionOf = new Map(pools.map((risk, index) => [risk, questions[index]]));
@@ -112,6 +114,12 @@ function solvers(
     return how({ model, question, risk });
   }
   return {
+    solved:
+      model === null
+        ? []
+        : questions.flatMap((question, index) =>
+            question.pool.legs.length === 0 ? [] : { model, question, risk: pools[index]! },
+          ),
     bandsOf: (coin) =>
       remembered(bands, coin, () =>
         pools

@@ -52,6 +52,7 @@ export function compileAccount(
       leverage: position.leverage === null ? null : toNumber(position.leverage),
       tiers: tiersOf(position.instrument),
       sizeRates: rules.sizeRates(position.instrument),
+      liquidationFee: rules.liquidationFee(position.instrument, account.venue),
     };
   }
   function compileOrder(order: Order): CompiledOrder {

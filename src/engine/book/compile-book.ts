@@ -5,7 +5,13 @@ import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { compileAccount, holdingsByCoin, type AssetAt } from './compile-account.ts';
-import type { CompiledAsset, CompiledBook, CompiledInstrument, Market } from './compiled-book.ts';
+import type {
+  CompiledAsset,
+  CompiledBook,
+  CompiledFunding,
+  CompiledInstrument,
+  Market,
+} from './compiled-book.ts';
 import { createRuleLookup } from './rule-lookup.ts';
 
 /** A book in the form the kernels read: numbers parsed once, names resolved to places. */
@@ -89,13 +95,20 @@ function compileInstrument(
 ): CompiledInstrument {
   const low = numberOrNaN(price?.low24h);
   const high = numberOrNaN(price?.high24h);
+  const indexPerMark = numberOrNaN(price?.index) / numberOrNaN(price?.mark);
   return {
     index,
     instrument,
     coin: coinOf(instrument.base),
     range24h: low > 0 && high > 0 ? { low, high } : null,
     priceAsOf: price?.asOf ?? null,
+    funding: compileFunding(price),
+    indexPerMark: indexPerMark > 0 ? indexPerMark : null,
   };
+}
+
+function compileFunding(price: InstrumentPrice | undefined): CompiledFunding | null {
+  return price?.funding ? { ...price.funding, rate: toNumber(price.funding.rate) } : null;
 }
 
 function createAssetRegistry(book: Book): {

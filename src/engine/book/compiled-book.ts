@@ -8,6 +8,14 @@ import type { SizeTiers } from '../margin/size-tiers.ts';
 import type { TierTable } from '../margin/tiers.ts';
 import type { AssetBuffers, BorrowTerms } from './rule-lookup.ts';
 
+/** What longs pay shorts, as a fraction of a position's value per interval. */
+export interface CompiledFunding {
+  readonly rate: number;
+  readonly intervalHours: number;
+  /** Epoch ms of the next exchange; null when not given or continuous. */
+  readonly nextAt: number | null;
+}
+
 export interface CompiledInstrument {
   readonly index: number;
   readonly instrument: Instrument;
@@ -15,6 +23,10 @@ export interface CompiledInstrument {
   /** Low and high price of the last 24 h; null when not given. */
   readonly range24h: { readonly low: number; readonly high: number } | null;
   readonly priceAsOf: number | null;
+  /** null when not given, and for what pays none. */
+  readonly funding: CompiledFunding | null;
+  /** Index price ÷ mark, at the book's prices; null when no index is given. */
+  readonly indexPerMark: number | null;
 }
 
 /** An asset as one venue values it. */
@@ -47,6 +59,8 @@ export interface CompiledLeg extends ContractTerms {
   readonly tiers: TierTable | null;
   /** Rates that rise with the size in base coin; null when the book has none. */
   readonly sizeRates: SizeRates | null;
+  /** What the venue charges for liquidating, a fraction of the value liquidated; null when not given. */
+  readonly liquidationFee: number | null;
 }
 
 /** An order with its contract; the pool it belongs to is the one whose `orders` hold it. */

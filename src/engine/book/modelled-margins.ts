@@ -1,5 +1,6 @@
 import type { Quality } from '#shared/domain/figure.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
+import { initialBeyondPositions } from '../margin/order-margin.ts';
 import type { LoadReading, PoolRisk } from '../margin/pool-risk.ts';
 import type { CompiledAccount, Market } from './compiled-book.ts';
 import { known, mapReading, sumAll, unknown, type Reading } from './reading.ts';
@@ -45,7 +46,7 @@ export function modelledMargins(
     marginBalance: total((risk) => risk.marginBalance),
     initialMargin: total((risk) => risk.initialMargin),
     maintenanceMargin: total((risk) => risk.maintenanceMargin),
-    available: availableMargin(shared, held, inUsd, quality),
+    available: availableMargin(shared, held, inUsd, { market, quality }),
     load: worstLoad(held, quality),
     toMarginCall: roomToMarginCall(held),
   };
@@ -53,38 +54,44 @@ export function modelledMargins(
 
 type InUsd = (risk: PoolRisk, amount: Reading) => Reading;
 
-/**
- * max(0, margin balance − initial margin − initial margin of resting orders on isolated symbols), margin asset by margin asset:
- * what a new cross position could use. Source: margin/binance-bybit.md 2.4 (third-party text). A venue's own rule goes before it.
- */
+interface Asked {
+  readonly market: Market;
+  readonly quality: Quality;
+}
+
+/** What the shared pools of an account could give to a new cross position, together. */
 function availableMargin(
   shared: readonly PoolRisk[],
   held: readonly PoolRisk[],
   inUsd: InUsd,
-  quality: Quality,
+  asked: Asked,
 ): Reading {
   if (shared.length === 0 && held.length > 0)
     return unknown(
       'the balances locked elsewhere, which what is free depends on, are not in the book',
     );
-  const free = shared.map((risk) => inUsd(risk, risk.available ?? freeMargin(risk, held, quality)));
-  return sumAll(free, quality);
+  const free = shared.map((risk) => inUsd(risk, poolAvailable(risk, held, asked)));
+  return sumAll(free, asked.quality);
 }
 
-function freeMargin(shared: PoolRisk, held: readonly PoolRisk[], quality: Quality): Reading {
-  const ordersOfIsolated = held
+/**
+ * max(0, margin balance − initial margin − initial margin of resting orders on isolated symbols), margin asset by margin asset:
+ * what a new cross position could use, in the shared pool's unit. `pools`: all of its account. Source: margin/binance-bybit.md
+ * 2.4 (third-party text). A venue's own rule goes before it.
+ */
+export function poolAvailable(
+  shared: PoolRisk,
+  pools: readonly PoolRisk[],
+  { market, quality }: Asked,
+): Reading {
+  if (shared.available !== undefined) return shared.available;
+  const ordersOfIsolated = pools
     .filter(({ pool }) => pool.pool.kind === 'isolated' && pool.asset === shared.pool.asset)
-    .map(orderMargin);
+    .map((risk) => initialBeyondPositions(risk, market));
   const taken = sumAll([shared.initialMargin, ...ordersOfIsolated], quality);
   if (taken.value === null) return taken;
   const { value } = taken;
   return mapReading(shared.marginBalance, (balance) => Math.max(0, balance - value));
-}
-
-/** What resting orders need beyond the positions of the pool. */
-function orderMargin(risk: PoolRisk): Reading {
-  const positions = risk.legs.initialMargin.reduce((sum, value) => sum + value, 0);
-  return mapReading(risk.initialMargin, (initial) => Math.max(0, initial - positions));
 }
 
 /** A wallet that differs from its pools' by less than this is rounding. */

@@ -27,6 +27,8 @@ export interface RuleLookup {
   /** Deribit: rates that rise with the size in base coin. */
   readonly sizeRates: (instrument: string) => SizeRates | null;
   readonly takerFee: (instrument: string, venue: VenueId) => number | null;
+  /** What the venue charges for liquidating, a fraction of the value liquidated. */
+  readonly liquidationFee: (instrument: string, venue: VenueId) => number | null;
   readonly slabs: (asset: string, venue: VenueId) => CollateralSlabs | null;
   readonly borrowing: (asset: string, venue: VenueId) => BorrowTerms | null;
   readonly buffers: (asset: string, venue: VenueId) => AssetBuffers | null;
@@ -38,6 +40,7 @@ export function createRuleLookup(book: Book): RuleLookup {
   const sizeRates = new Map<string, SizeRates>();
   const borrowing = new Map<string, BorrowTerms>();
   const fees = new Map<string, number>();
+  const liquidationFees = new Map<string, number>();
   const slabs = new Map<string, CollateralSlabs>();
   const buffers = new Map<string, AssetBuffers>();
   for (const rules of book.rules) {
@@ -52,8 +55,11 @@ export function createRuleLookup(book: Book): RuleLookup {
         tiers: compileSizeTiers(rows),
         takerFee: takerFee === null ? null : toNumber(takerFee),
       });
-    for (const { instrument, taker } of rules.fees)
-      if (taker !== null) fees.set(instrument ?? `${rules.venue}:*`, toNumber(taker));
+    for (const { instrument, taker, liquidation } of rules.fees) {
+      const key = instrument ?? `${rules.venue}:*`;
+      if (taker !== null) fees.set(key, toNumber(taker));
+      if (liquidation !== null) liquidationFees.set(key, toNumber(liquidation));
+    }
     for (const row of rules.collateral)
       slabs.set(`${rules.venue}:${row.asset}`, compileSlabs(row.slabs));
     for (const { asset, bid, ask } of rules.assetBuffers ?? [])
@@ -64,6 +70,8 @@ export function createRuleLookup(book: Book): RuleLookup {
     sizeTiers: (instrument) => sizeTiers.get(instrument) ?? null,
     sizeRates: (instrument) => sizeRates.get(instrument) ?? null,
     takerFee: (instrument, venue) => fees.get(instrument) ?? fees.get(`${venue}:*`) ?? null,
+    liquidationFee: (instrument, venue) =>
+      liquidationFees.get(instrument) ?? liquidationFees.get(`${venue}:*`) ?? null,
     slabs: (asset, venue) => slabs.get(`${venue}:${asset}`) ?? null,
     borrowing: (asset, venue) => borrowing.get(`${venue}:${asset}`) ?? null,
     buffers: (asset, venue) => buffers.get(`${venue}:${asset}`) ?? null,

@@ -1,4 +1,4 @@
-import { coinOf, movesWithAll } from '#shared/domain/coin.ts';
+import { coinOf } from '#shared/domain/coin.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import type { PoolRisk } from '../margin/pool-risk.ts';
@@ -10,6 +10,7 @@ import {
   type Crossings,
   type LevelCrossings,
 } from './crossings.ts';
+import { equalMove } from './directions.ts';
 import { mergedBook, type Direction, type MergedBook, type SolvedPool } from './solved-pool.ts';
 
 /** Where one coin's move alone takes a pool to each level, all else unchanged. */
@@ -52,11 +53,6 @@ export function instrumentBands(pool: SolvedPool, instrument: string): BandResul
 export function jointBands(pool: SolvedPool): BandResult {
   return bandsAlong(pool, equalMove);
 }
-
-const equalMove: Direction = {
-  leg: (leg) => (movesWithAll(leg.instrument.coin) ? 1 : 0),
-  asset: (coin) => (movesWithAll(coin) ? 1 : 0),
-};
 
 const [call, liquidation] = stagedLevels;
 const bandLevels = [call.load, liquidation.load, BANKRUPTCY] as const;

@@ -50,18 +50,46 @@ export function everyCrossing(
   weights: Float64Array,
   level: number,
 ): { readonly moves: readonly number[]; readonly known: boolean } {
-  const shared = sharedWeight(weights);
-  const sides = (['down', 'up'] as const).map((side) => {
-    if (shared === null) return march(pool, weights, level, side, true);
-    const single = collapse(pool, movingOf(weights));
-    const factorSide = shared > 0 === (side === 'up') ? 'up' : 'down';
-    const [walked] = walkPieces(single, [level], factorSide, true);
-    return { at: walked!.at.map((f) => (f - 1) / shared), unknownFrom: walked!.unknownFrom };
-  });
+  const sides = (['down', 'up'] as const).map((side) =>
+    sideCrossings(pool, weights, level, side, true),
+  );
   return {
     moves: sides.flatMap(({ at }) => at).sort((left, right) => left - right),
     known: sides.every(({ unknownFrom }) => unknownFrom === null),
   };
+}
+
+/** Where a pool that goes along a direction, and only forward, first meets a level, or the end of what its terms answer. */
+export type Meeting =
+  | { readonly ends: 'never' }
+  | { readonly ends: 'passed' | 'level' | 'unknown'; readonly move: number };
+
+export function firstForward(pool: MergedPool, weights: Float64Array, level: number): Meeting {
+  if (isPast(pool, level)) return { ends: 'passed', move: 0 };
+  const { at, unknownFrom } = sideCrossings(pool, weights, level, 'up', false);
+  if (at[0] !== undefined) return { ends: 'level', move: at[0] };
+  return unknownFrom === null ? { ends: 'never' } : { ends: 'unknown', move: unknownFrom };
+}
+
+function sideCrossings(
+  pool: MergedPool,
+  weights: Float64Array,
+  level: number,
+  side: 'down' | 'up',
+  every: boolean,
+): { readonly at: readonly number[]; readonly unknownFrom: number | null } {
+  const shared = sharedWeight(weights);
+  if (shared === null) return march(pool, weights, level, side, every);
+  const single = collapse(pool, movingOf(weights));
+  const [walked] = walkPieces(
+    single,
+    [level],
+    shared > 0 === (side === 'up') ? 'up' : 'down',
+    every,
+  );
+  const move = (factor: number): number => (factor - 1) / shared;
+  const { at, unknownFrom } = walked!;
+  return { at: at.map(move), unknownFrom: unknownFrom === null ? null : move(unknownFrom) };
 }
 
 /** The weight that all moving prices share; null when they differ. A pool that nothing moves has weight 1. */

@@ -129,3 +129,16 @@ function initialInUsd(question: PoolQuestion, legs: LegColumns): Reading {
     ({ settle }) => asks.get(settle) ?? Number.NaN,
   );
 }
+
+/** What resting orders add to the initial margin, in USD at the ask rate like all of it. */
+export function binanceMultiOrderMargin(question: PoolQuestion): Reading {
+  const { pool, market } = question;
+  const legs = binanceLegs(pool, market);
+  let positions = 0;
+  for (const [index, leg] of pool.legs.entries()) {
+    const rates = ratesOf(question, leg.settle);
+    if ('missing' in rates) return unknown(rates.missing);
+    positions += legs.initialMargin[index]! * rates.ask;
+  }
+  return mapReading(initialInUsd(question, legs), (initial) => Math.max(0, initial - positions));
+}

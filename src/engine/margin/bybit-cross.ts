@@ -1,14 +1,7 @@
-import { toNumber } from '#shared/domain/decimal-text.ts';
-import type { CompiledLeg } from '../book/compiled-book.ts';
 import { known, sumAll, unknown, type Reading } from '../book/reading.ts';
-import {
-  orderCost,
-  positionInitial,
-  positionMaintenance,
-  positionValue,
-} from './bybit-contract.ts';
+import { positionInitial, positionMaintenance, positionValue } from './bybit-contract.ts';
 import { legTerms, markMissing, type BybitTerms } from './bybit-leg.ts';
-import { openingOrders } from './bybit-orders.ts';
+import { bybitOrderMargin, openingOrders } from './bybit-orders.ts';
 import {
   coinEquities,
   debtMargins,
@@ -49,7 +42,7 @@ export function bybitCross(question: PoolQuestion): PoolRisk {
     owed === undefined ? positions : sumAll([positions, owed], quality);
   const maintenance =
     restingMaintenance(question) ?? withDebt(margins.maintenance, debt?.maintenance);
-  const initial = withDebt(initialWithOrders(question, margins.initial), debt?.initial);
+  const initial = withDebt(withOrders(question, margins.initial), debt?.initial);
   return {
     pool,
     legs,
@@ -110,32 +103,7 @@ function restingMaintenance({ pool }: PoolQuestion): Reading | null {
       );
 }
 
-/** Orders that add to a position reserve their order cost; how orders against one net is not published. */
-function initialWithOrders(question: PoolQuestion, positions: Reading): Reading {
-  if (positions.value === null) return positions;
-  const { pool, market, quality } = question;
-  let sum = positions.value;
-  for (const order of openingOrders(pool)) {
-    const beside = pool.legs.filter((leg) => leg.position.instrument === order.instrument);
-    const leg = beside.find((candidate) => candidate.position.leg === order.leg);
-    const side = order.side === 'buy' ? 1 : -1;
-    if (leg === undefined)
-      return unknown(`the leverage for the resting order on ${order.instrument} is not given`);
-    const read = legTerms(leg);
-    if (!read.known) return unknown(read.reason);
-    if (read.terms.contract.side !== side || order.price === null || order.quantity === null)
-      return unknown(nettingUnknown(leg));
-    const { contract, entry, taker } = read.terms;
-    const cost = orderCost(
-      { ...contract, size: toNumber(order.quantity) },
-      { ...entry, price: toNumber(order.price) },
-      taker,
-    );
-    sum += cost.total * (market.usd[leg.settle.index] ?? Number.NaN);
-  }
-  return known(sum, quality, 'model');
-}
-
-function nettingUnknown(leg: CompiledLeg): string {
-  return `how Bybit nets a resting order against the position in ${leg.instrument.instrument.venueSymbol} is not published`;
+function withOrders(question: PoolQuestion, positions: Reading): Reading {
+  const orders = bybitOrderMargin(question);
+  return positions.value === null ? positions : sumAll([positions, orders], question.quality);
 }

@@ -1,3 +1,4 @@
+import type { Order } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import type { CompiledAccount, CompiledPool, Market } from '../book/compiled-book.ts';
@@ -86,12 +87,22 @@ export function restingOrderMargin(size: number, limitPrice: number, leverage: n
 }
 
 /** Margin that the resting orders of an account hold back from its cross pool, those on isolated positions too. */
-export function restingOrdersMargin(
-  { account, holdings }: CompiledAccount,
+export function restingOrdersMargin(account: CompiledAccount, quality: Quality): Reading {
+  return ordersMargin(account.account.orders, account, quality);
+}
+
+/** The same of one pool's orders. */
+export function hyperliquidOrderMargin({ account, pool, quality }: PoolQuestion): Reading {
+  return ordersMargin(pool.orders, account, quality);
+}
+
+function ordersMargin(
+  orders: readonly Order[],
+  { holdings }: CompiledAccount,
   quality: Quality,
 ): Reading {
   let sum = 0;
-  for (const order of account.orders) {
+  for (const order of orders) {
     // Trigger orders need no margin until they fire; an order without a size closes its position.
     if (order.kind !== 'limit' || order.reduceOnly) continue;
     if (order.quantity === null || order.price === null) continue;

@@ -59,7 +59,10 @@ export function noModelReason(venue: VenueId, mode: AccountMode): string {
   return `no margin model for ${venueNames[venue]} ${modeNames[mode]} yet`;
 }
 
-/** The staged levels of a mode on the load scale. 80 %: Binance's own advice and its MARGIN_CALL event, margin/binance-bybit.md 2.11. */
+/**
+ * The levels every account shares on the load scale, for screens and the solver. The 80 % is our own early line: only Binance has
+ * it in words (margin/binance-bybit.md 2.11). Each venue's own levels, in its own words: `venue-levels.ts`.
+ */
 export const stagedLevels = [
   { name: 'margin-call', load: 0.8 },
   { name: 'liquidation', load: 1 },

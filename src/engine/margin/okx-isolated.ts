@@ -2,6 +2,7 @@ import { mapReading, sumAll, unknown, type Reading } from '../book/reading.ts';
 import { okxEquity } from './okx-formulas.ts';
 import { contractNeeds, exposuresOf, unmodelled } from './okx-exposures.ts';
 import { sumColumn, unknownPool } from './okx-pool.ts';
+import { restingOrders } from './okx-resting.ts';
 import { poolLoad, type PoolQuestion, type PoolRisk } from './pool-risk.ts';
 
 /**
@@ -29,6 +30,15 @@ export function okxIsolated(question: PoolQuestion): PoolRisk {
     requirement,
     load: poolLoad(equity, requirement, pool.legs.length > 0),
   };
+}
+
+/** Orders that would add to an isolated position, each at its own price ÷ leverage (1.3); null: a cross pool counts its own. */
+export function okxIsolatedOrderMargin({ pool, market, quality }: PoolQuestion): Reading | null {
+  if (pool.pool.kind !== 'isolated') return null;
+  const { openings, unclear } = restingOrders(pool);
+  if (unclear !== null) return unknown(unclear);
+  const orders = exposuresOf(pool, openings, market).list.slice(pool.legs.length);
+  return contractNeeds(orders, () => 1, quality).initialMargin;
 }
 
 function isolatedEquity({ pool: { wallet } }: PoolQuestion, pnl: Reading): Reading {

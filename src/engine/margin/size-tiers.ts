@@ -27,7 +27,7 @@ export function compileSizeTiers(tiers: readonly MarginTier[]): SizeTiers {
 }
 
 /** A size that was divided out of a quantity may miss a bound by its last bits. */
-const ROUNDING = 1 + 1e-12;
+export const ROUNDING = 1 + 1e-12;
 
 /** Rate of the whole size; NaN beyond the last tier. `size` unsigned. */
 export function wholeSizeRate({ cap, rate }: SizeTiers, size: number): number {

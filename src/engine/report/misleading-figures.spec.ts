@@ -77,7 +77,7 @@ describe('figures that would mislead', () => {
     const shown = only(report.accounts);
     expect(shown.load).toBeCloseTo(400 / 450, 9);
     expect(shown.quality).toBe('partial');
-    expect(shown.levels.find((level) => level.name === 'margin-call')?.passed).toBe(true);
+    expect(shown.levels.find((level) => level.id === 'margin-call')?.passed).toBe(true);
     expect(report.totals.knownLoads).toBe(0);
   });
 

@@ -1,10 +1,16 @@
 import type { RiskReport } from '#shared/domain/risk-report.ts';
+import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
+import type { CompiledLeg } from '../book/compiled-book.ts';
 import { positionFigures } from '../book/position-figures.ts';
-import type { PoolRisk } from '../margin/pool-risk.ts';
+import type { Reading } from '../book/reading.ts';
+import { adlRank } from '../margin/adl-rank.ts';
+import { liquidationFee } from '../margin/liquidation-fee.ts';
+import { contractNotional, type PoolRisk } from '../margin/pool-risk.ts';
 import { reconcilePosition } from '../reconcile/reconcile-position.ts';
-import { driftText, FieldWriter, sidesText } from './report-fields.ts';
+import { positionLeverage } from './exposure-figures.ts';
+import { driftText, FieldWriter, nearestMove, sidesText } from './report-fields.ts';
 
 type ReportPosition = RiskReport['accounts'][number]['positions'][number];
 
@@ -37,6 +43,12 @@ export function positionReport(
     maintenanceMargin: writer.amount('maintenanceMargin', figures.maintenanceMargin),
     liquidationPrice: writer.amount('liquidationPrice', figures.liquidationPrice),
     ...bands(account, pool, position.instrument, mark),
+    liquidationFee: feeFields(leg, figures.liquidationPrice),
+    adl: adlRank(instrument.venue, position.adlRank),
+    effectiveLeverage: writer.ratio(
+      'effectiveLeverage',
+      positionLeverage(risk, account, pool, leg),
+    ),
     reasons: writer.reasons,
     venue: {
       markPrice: venue?.mark ?? null,
@@ -66,12 +78,26 @@ function bands(
   const result = account.instrumentBandsOf(pool, instrument);
   if (!result.known) return { liquidation: null, bankruptcy: null, liquidationDistance: null };
   const { liquidation, bankruptcy } = result.bands;
-  const distances = [liquidation.down, liquidation.up]
-    .filter((move) => move !== null)
-    .map(Math.abs);
+  const nearest = nearestMove(liquidation);
   return {
     liquidation: sidesText(liquidation, mark),
     bankruptcy: sidesText(bankruptcy, mark),
-    liquidationDistance: distances.length === 0 ? null : Math.min(...distances),
+    liquidationDistance: nearest === null ? null : Math.abs(nearest),
+  };
+}
+
+/** The venue's fee on the whole position at its liquidation price. */
+function feeFields(leg: CompiledLeg, liquidationPrice: Reading): ReportPosition['liquidationFee'] {
+  const { rate, words, source, reason } = liquidationFee(leg);
+  if (rate === null) return { rate, amount: null, words, source, reason };
+  const price = liquidationPrice.value ?? Number.NaN;
+  const value = rate === 0 ? 0 : contractNotional(leg.instrument, leg.quantity, price) * rate;
+  const isKnown = Number.isFinite(value);
+  return {
+    rate: toDecimalText(rate),
+    amount: isKnown ? toDecimalText(value) : null,
+    words,
+    source,
+    reason: isKnown ? null : (liquidationPrice.reason ?? 'there is no liquidation price'),
   };
 }

@@ -9,13 +9,16 @@ export class FieldWriter {
   readonly reasons: Record<string, string> = {};
 
   amount(name: string, reading: Reading): string | null {
-    if (reading.value !== null) {
-      if (reading.quality === 'partial' && reading.reason)
-        this.reasons[name] = `partial: ${reading.reason}`;
-      return toDecimalText(reading.value);
-    }
-    this.reasons[name] = reading.reason ?? 'unknown';
-    return null;
+    const value = this.ratio(name, reading);
+    return value === null ? null : toDecimalText(value);
+  }
+
+  /** A dimensionless figure; a figure short of whole or fresh says why. */
+  ratio(name: string, { value, quality, reason }: Reading): number | null {
+    const doubtful = quality === 'partial' || quality === 'stale' || quality === 'suspect';
+    if (value === null) this.reasons[name] = reason ?? 'unknown';
+    else if (doubtful && reason) this.reasons[name] = `${quality}: ${reason}`;
+    return value;
   }
 
   number(name: string, value: number, reason: string): string | null {
@@ -40,6 +43,12 @@ export function sidesText(
       ? null
       : { move, price: Number.isNaN(mark) ? null : toDecimalText(mark * (1 + move), 8) };
   return { down: side(down), up: side(up), passed };
+}
+
+/** The smaller of two moves either way; null when neither side is reached. */
+export function nearestMove({ down, up }: Crossings): number | null {
+  if (down === null || up === null) return down ?? up;
+  return Math.abs(up) < Math.abs(down) ? up : down;
 }
 
 /** The nearest crossings over the pools of one account; null when one of them is unknown. */

@@ -7,12 +7,15 @@ import { bookRisk, shockedRisk, type BookRisk, type Moment } from '../book/book-
 import { compileBook } from '../book/compile-book.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
 import { known, unknown } from '../book/reading.ts';
-import { nativeOfLoad, nativeText, worstPrinted } from '../margin/native-ratio.ts';
-import { noModelReason, stagedLevels } from '../margin/margin-models.ts';
-import { isKnownLoad, legExposureUsd, type PoolRisk } from '../margin/pool-risk.ts';
+import { noModelReason } from '../margin/margin-models.ts';
+import { exposureMissing, isKnownLoad, legExposureUsd } from '../margin/pool-risk.ts';
 import { venueFigures } from '../margin/venue-figures.ts';
 import { reconcileWhole } from '../reconcile/reconcile.ts';
 import { worstAccount } from '../view/worst-account.ts';
+import { accountLevels } from './account-levels.ts';
+import { accountExposures, writeExposures } from './exposure-figures.ts';
+import { ownRatio } from './own-ratio.ts';
+import { poolReport } from './pool-report.ts';
 import { positionReport } from './position-report.ts';
 import { driftText, FieldWriter, nearestSides, sidesText } from './report-fields.ts';
 
@@ -85,7 +88,15 @@ function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk)
     maintenanceMargin: writer.amount('maintenanceMargin', account.maintenanceMargin),
     available: writer.amount('available', account.available),
   };
-  const unrealizedPnl = writer.amount('unrealizedPnl', account.unrealizedPnl);
+  const exposures = {
+    ...writeExposures(writer, accountExposures(risk, account)),
+    unrealizedPnl: writer.amount('unrealizedPnl', account.unrealizedPnl),
+    grossExposure: writer.amount('grossExposure', account.grossExposure),
+    netExposure: writer.amount('netExposure', account.netExposure),
+  };
+  const levels = accountLevels(account, risk.market);
+  if (levels === null)
+    writer.reasons['levels'] = 'the levels of this mode are not described here yet';
   if (account.load.value === null) writer.reasons['load'] = account.load.reason ?? 'unknown';
   const venue = venuesOwn(book, account);
   const reconciled = reconcileWhole(risk, account);
@@ -95,22 +106,18 @@ function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk)
     mode: source.mode,
     modeled: account.load.source === 'model' || account.load.beyond,
     ...figures,
-    unrealizedPnl,
+    ...exposures,
     load: account.load.value,
     beyondLiquidation: account.load.beyond,
-    nativeRatio: nativeRatio(account),
+    nativeRatio: ownRatio(
+      account,
+      [source.reported, ...source.pools.map((pool) => pool.reported)],
+      account.load,
+    ),
     quality: account.load.quality,
     reasons: writer.reasons,
-    levels: stagedLevels.map(({ name, load }) => ({
-      name,
-      load,
-      passed: account.load.beyond
-        ? true
-        : account.load.value === null
-          ? null
-          : account.load.value >= load,
-    })),
-    pools: account.pools.map((pool) => poolReport(pool)),
+    levels: levels ?? [],
+    pools: account.pools.map((pool) => poolReport(risk, account, pool)),
     coins: coinReports(risk, account),
     positions: account.pools.flatMap((pool) =>
       pool.pool.legs.map((_leg, index) => positionReport(risk, account, pool, index)),
@@ -151,37 +158,6 @@ function venuesOwn(book: CompiledBook, account: AccountRisk): ReportAccount['ven
   };
 }
 
-/** The ratio in the venue's own words: as it printed it for this book, else the model's of the same ratio. */
-function nativeRatio(account: AccountRisk): ReportAccount['nativeRatio'] {
-  const { account: source } = account.account;
-  const printed = worstPrinted([source.reported, ...source.pools.map((pool) => pool.reported)]);
-  if (printed && account.moved === 'not')
-    return { ...printed, text: nativeText(printed), source: 'venue' };
-  if (account.noModel !== null || account.load.value === null) return null;
-  const ratio = nativeOfLoad(source.venue, account.load.value);
-  return ratio && { ...ratio, text: nativeText(ratio), source: 'model' };
-}
-
-function poolReport(risk: PoolRisk): ReportAccount['pools'][number] {
-  const writer = new FieldWriter();
-  const figures = {
-    equity: writer.amount('equity', risk.equity),
-    initialMargin: writer.amount('initialMargin', risk.initialMargin),
-    maintenanceMargin: writer.amount('maintenanceMargin', risk.maintenanceMargin),
-  };
-  if (risk.load.value === null) writer.reasons['load'] = risk.load.reason ?? 'unknown';
-  const { pool } = risk.pool;
-  return {
-    id: pool.id,
-    kind: pool.kind,
-    marginAsset: pool.marginAsset,
-    ...figures,
-    load: risk.load.value,
-    beyondLiquidation: risk.load.beyond,
-    reasons: writer.reasons,
-  };
-}
-
 function coinReports(risk: BookRisk, account: AccountRisk): ReportAccount['coins'] {
   const legs = account.pools.flatMap((pool) => pool.pool.legs);
   return [...Map.groupBy(legs, (leg) => leg.instrument.coin)].map(([coin, held]) => {
@@ -197,7 +173,8 @@ function coinReports(risk: BookRisk, account: AccountRisk): ReportAccount['coins
       const crossings = nearestSides(results, level);
       return crossings && sidesText(crossings, mark);
     };
-    const reason = 'an exposure is not known';
+    const lacking = held.find((_leg, index) => Number.isNaN(exposures[index]));
+    const reason = lacking ? exposureMissing(lacking) : 'an exposure is not known';
     return {
       coin,
       netExposure: writer.number(

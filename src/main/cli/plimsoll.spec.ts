@@ -58,6 +58,13 @@ describe('plimsoll', () => {
     expect(new Set(report.accounts.map((account) => account.quality))).not.toContain('live');
   });
 
+  it('prints funding where the rates are recorded, and the word where they are not', () => {
+    const lines = plimsoll(['risk', example]).out.split('\n');
+    const heading = lines.findIndex((line) => line.includes('funding a day'));
+    expect(lines[heading + 1]).toMatch(/^Binance · Main .* 28\.77x .* 6,687\.18 .* -285\.57$/);
+    expect(lines[heading + 4]).toMatch(/^OKX · Basis .* UNKNOWN$/);
+  });
+
   it('turns saved replies into a book', () => {
     const reply = join(root, 'recordings/binance/fetchPositions.json#2');
     const run = plimsoll(['import', 'binance', reply]);

@@ -30,6 +30,20 @@ export function riskTable(book: Book, report: RiskReport): string {
     ]),
     '',
     ...aligned([
+      [
+        'account',
+        'gross exposure',
+        'net exposure',
+        'effective leverage',
+        'order margin',
+        'funding a day',
+      ],
+      ...report.accounts.map((account, index) =>
+        exposureCells(account, before?.accounts[index] ?? null),
+      ),
+    ]),
+    '',
+    ...aligned([
       ['account', 'coin', 'net exposure', 'margin call', 'liquidation', 'bankruptcy'],
       ...report.accounts.flatMap((account) =>
         account.coins.map((coin) => coinCells(account, coin)),
@@ -46,11 +60,29 @@ export function riskTable(book: Book, report: RiskReport): string {
 
 const UNKNOWN = 'UNKNOWN';
 
-function accountCells(account: ReportAccount, before: ReportAccount | null): readonly string[] {
-  const change = (pick: (from: ReportAccount) => string): string =>
+type Change = (pick: (from: ReportAccount) => string) => string;
+
+function changeOf(account: ReportAccount, before: ReportAccount | null): Change {
+  return (pick) =>
     before === null || pick(before) === pick(account)
       ? pick(account)
       : `${pick(before)} -> ${pick(account)}`;
+}
+
+function exposureCells(account: ReportAccount, before: ReportAccount | null): readonly string[] {
+  const change = changeOf(account, before);
+  return [
+    account.label,
+    change(({ grossExposure }) => money(grossExposure)),
+    change(({ netExposure }) => money(netExposure)),
+    change(({ effectiveLeverage: times }) => (times === null ? UNKNOWN : `${times.toFixed(2)}x`)),
+    change(({ orderMargin }) => money(orderMargin)),
+    change(({ fundingPerDay }) => money(fundingPerDay)),
+  ];
+}
+
+function accountCells(account: ReportAccount, before: ReportAccount | null): readonly string[] {
+  const change = changeOf(account, before);
   return [
     account.label,
     `${venueNames[account.venue.id]} ${modeNames[account.mode]}`,

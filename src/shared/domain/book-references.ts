@@ -13,6 +13,8 @@ export function brokenReference(book: Book): string | null {
     if (instruments.has(instrument.id)) return `instruments[${index}].id: ${twice(instrument.id)}`;
     if (!instrument.id.startsWith(`${instrument.venue}:`))
       return `instruments[${index}].id: "${instrument.id}" does not begin with its venue, ${instrument.venue}`;
+    if (toNumber(instrument.contractMultiplier) <= 0)
+      return `instruments[${index}].contractMultiplier: a contract must be worth more than nothing`;
     instruments.set(instrument.id, instrument);
   }
   return (

@@ -112,6 +112,13 @@ describe('reading a book file', () => {
       'prices[2].mark: a mark price must be above zero',
     ],
     [
+      'a contract of nothing',
+      (book) => {
+        at(book, 'instruments', 1)['contractMultiplier'] = '0';
+      },
+      'instruments[1].contractMultiplier: ',
+    ],
+    [
       'tiers with a gap',
       (book) => {
         at(book, 'rules', 0, 'instruments', 0, 'tiers', 0)['cap'] = '1';

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { NativeRatioKind } from './account.ts';
 import { DecimalText } from './decimal-text.ts';
 import { Quality, Source } from './figure.ts';
+import { ProcessStep } from './process-step.ts';
 import { Shock } from './shock.ts';
 import { AccountMode, VenueId } from './venue.ts';
+import { ReportLevel } from './venue-level.ts';
 
 const Amount = z.nullable(DecimalText);
 
@@ -26,24 +28,61 @@ const AccountFigures = {
   maintenanceMargin: Amount,
 };
 
-const ReportLevel = z.strictObject({
-  name: z.string(),
-  /** Place on the load scale: 1 is liquidation. */
-  load: z.number(),
-  passed: z.nullable(z.boolean()),
-});
+/** What follows from positions and orders, whatever their margin model. */
+const ExposureFigures = {
+  /** Initial margin of resting orders beyond the positions'. */
+  orderMargin: Amount,
+  /** Gross exposure ÷ equity. */
+  effectiveLeverage: z.nullable(z.number()),
+  /** Received a day at the present funding rates; negative: paid. */
+  fundingPerDay: Amount,
+};
+
+/** A ratio as its venue prints it, in its own direction. */
+const OwnRatio = z.nullable(
+  z.strictObject({ kind: NativeRatioKind, value: DecimalText, text: z.string(), source: Source }),
+);
 
 const ReportPool = z.strictObject({
   id: z.string(),
   kind: z.enum(['cross', 'isolated', 'unified']),
   /** Currency of this pool's amounts; null: USD. */
   marginAsset: z.nullable(z.string()),
-  equity: Amount,
-  initialMargin: Amount,
-  maintenanceMargin: Amount,
+  ...AccountFigures,
+  ...ExposureFigures,
+  /** What a new position could use; isolated margin backs nothing else. */
+  available: Amount,
   load: z.nullable(z.number()),
   beyondLiquidation: z.boolean(),
+  nativeRatio: OwnRatio,
+  quality: Quality,
+  /**
+   * What the venue would do at liquidation, in its order; empty: nothing to liquidate, or `reasons.process`. Amounts of an isolated
+   * position are those at its liquidation price where one is known, all others those at the prices of this report.
+   */
+  process: z.array(ProcessStep),
   reasons: Reasons,
+});
+
+/** What the venue takes for liquidating. */
+const LiquidationFee = z.strictObject({
+  /** Fraction of the value liquidated. */
+  rate: Amount,
+  /** In the settlement currency: of the whole position at its liquidation price, so the most it can be. */
+  amount: Amount,
+  words: z.string(),
+  source: z.string(),
+  /** Why the rate or the amount is null. */
+  reason: z.nullable(z.string()),
+});
+
+/** Who is closed against when a venue's insurance fund is empty. */
+const Adl = z.strictObject({
+  /** 0 to 1, 1 is next in line. */
+  rank: z.nullable(z.number()),
+  /** On the venue's own scale. */
+  words: z.string(),
+  reason: z.nullable(z.string()),
 });
 
 const ReportCoin = z.strictObject({
@@ -76,6 +115,10 @@ const ReportPosition = z.strictObject({
   bankruptcy: z.nullable(BothSides),
   /** |mark − liquidation price| ÷ mark. */
   liquidationDistance: z.nullable(z.number()),
+  liquidationFee: LiquidationFee,
+  adl: Adl,
+  /** |exposure| ÷ equity of its pool. */
+  effectiveLeverage: z.nullable(z.number()),
   reasons: Reasons,
   venue: z.strictObject({
     markPrice: Amount,
@@ -101,15 +144,17 @@ const ReportAccount = z.strictObject({
   mode: AccountMode,
   modeled: z.boolean(),
   ...AccountFigures,
+  ...ExposureFigures,
   available: Amount,
   unrealizedPnl: Amount,
+  grossExposure: Amount,
+  netExposure: Amount,
   load: z.nullable(z.number()),
   beyondLiquidation: z.boolean(),
-  nativeRatio: z.nullable(
-    z.strictObject({ kind: NativeRatioKind, value: DecimalText, text: z.string(), source: Source }),
-  ),
+  nativeRatio: OwnRatio,
   quality: Quality,
   reasons: Reasons,
+  /** From the earliest to the last, as the venue calls them; empty: `reasons.levels`. */
   levels: z.array(ReportLevel),
   pools: z.array(ReportPool),
   coins: z.array(ReportCoin),

@@ -81,6 +81,17 @@ describe('a Bybit account', () => {
     ]);
   });
 
+  it('reads the indicator of an empty position beside an open one as no rank, not as the safest', () => {
+    const text = JSON.stringify(recorded('bybit/fetchPositions.json', 0).body);
+    const { account } = imported(
+      replyOf(
+        'position',
+        JSON.parse(text.replace('"adlRankIndicator":"5"', '"adlRankIndicator":"0"')),
+      ),
+    );
+    expect(account.positions.map(({ adlRank }) => adlRank)).toEqual([null]);
+  });
+
   it('leaves out positions of size zero and keeps the others', () => {
     const { account } = imported(recorded('bybit/nautilus_http_get_positions.json'));
     expect(account.positions.map((position) => [position.instrument, position.quantity])).toEqual([

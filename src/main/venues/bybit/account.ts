@@ -148,9 +148,12 @@ function entryOf({ row, instrument }: OpenPosition): DecimalText | null {
   return exact !== null && agree(exact, avgPrice, `1e-${shown}`) ? exact : avgPrice;
 }
 
-/** Indicator 0 to 5, 0 meaning an empty queue, 5 next in line. */
+/**
+ * Indicator 1 to 5, 5 next in line. 0 is what an empty position carries (bybit-exchange.github.io/docs/v5/enum), so beside an
+ * open one it says nothing.
+ */
 function adlRank(indicator: number | null): number | null {
-  return indicator === null || indicator < 0 || indicator > 5 ? null : indicator / 5;
+  return indicator === null || indicator < 1 || indicator > 5 ? null : indicator / 5;
 }
 
 function pricesOf(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Book } from '#shared/domain/book.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { VenueId } from '#shared/domain/venue.ts';
+import { riskReport } from '#engine/report/risk-report.ts';
 import { readProjectFile } from '../recording.fixture.ts';
 import { recordedBook } from './recorded-book.ts';
 import { recordedAccounts } from './recordings.ts';
@@ -117,6 +118,16 @@ describe('the recorded book', () => {
     const readme = readProjectFile('recordings/README.md');
     for (const { file } of recordedAccounts.flatMap((account) => account.replies)) {
       expect(readme).toMatch(new RegExp(`\\| ${file.replaceAll('.', '\\.')} +\\| book`));
+    }
+  });
+
+  it('has no order margin where nobody recorded the orders', () => {
+    const report = riskReport(played(), []);
+    const silent = report.accounts.filter(({ gaps }) => gaps.join(' ').includes('Open orders'));
+    expect(silent.length).toBeGreaterThan(4);
+    for (const { orderMargin, reasons } of silent) {
+      expect(orderMargin).toBeNull();
+      expect(reasons['orderMargin']).toBe('the open orders are not in the replies');
     }
   });
 });
