@@ -164,6 +164,9 @@ function excessBound(
       needed += curveValue(curve, isInverse ? 1 / price : price);
     }
     if (currency.debt !== null && equity < 0) needed += segmentValue(currency.debt, equity);
+    // What counts is known between two ends when it is known at both: the unknown lies beyond the outermost slabs.
+    const other = equityBound(currency, from, to, !fromBelow);
+    if (other !== 0 && Number.isNaN(segmentValue(currency.counts, other))) return Number.NaN;
     const counted = equity === 0 ? 0 : segmentValue(currency.counts, equity);
     balance += counted * worthBound(currency, from, to, counted < 0 ? !fromBelow : fromBelow);
     if (needed !== 0)
