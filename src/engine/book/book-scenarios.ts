@@ -27,7 +27,7 @@ export function bookScenarios(risk: BookRisk, low: number, high: number): BookSc
       const { marginBalance, requirement, pool, usd } = poolRisk;
       const terms =
         model && marginBalance.value !== null && requirement.value !== null
-          ? model.terms({ account, pool, market, quality: risk.quality }, poolRisk)
+          ? model.terms({ account, pool, market, quality: risk.quality }, poolRisk, 'maintenance')
           : null;
       if (terms === null || isQuotedInCoins(pool)) left += 1;
       else

@@ -2,6 +2,7 @@ import { isDollarAsset } from '#shared/domain/instrument.ts';
 import type { CompiledAsset, CompiledPool, ContractTerms } from '../book/compiled-book.ts';
 import type { MarginModel } from '../margin/margin-models.ts';
 import type { PoolQuestion, PoolRisk } from '../margin/pool-risk.ts';
+import type { Measure } from '../merged/pool-terms.ts';
 import { mergePool, type MergedPool, type Movers } from '../merged/merged-pool.ts';
 
 /** One pool as its model sees it now. */
@@ -28,20 +29,24 @@ export interface MergedBook {
   ofInstrument(id: string): readonly number[];
 }
 
-const remembered = new WeakMap<PoolRisk, MergedBook | null>();
+type Remembered = WeakMap<PoolRisk, MergedBook | null>;
+const remembered: Readonly<Record<Measure, Remembered>> = {
+  maintenance: new WeakMap(),
+  initial: new WeakMap(),
+};
 
 /** null where the model's terms do not say it all: a mark quoted in a moving coin, say. Asks `risk`'s own market. */
-export function mergedBook(pool: SolvedPool): MergedBook | null {
-  const found = remembered.get(pool.risk);
+export function mergedBook(pool: SolvedPool, measure: Measure = 'maintenance'): MergedBook | null {
+  const found = remembered[measure].get(pool.risk);
   if (found !== undefined) return found;
-  const made = merge(pool);
-  remembered.set(pool.risk, made);
+  const made = merge(pool, measure);
+  remembered[measure].set(pool.risk, made);
   return made;
 }
 
-function merge({ model, question, risk }: SolvedPool): MergedBook | null {
+function merge({ model, question, risk }: SolvedPool, measure: Measure): MergedBook | null {
   if (isQuotedInCoins(risk.pool)) return null;
-  const terms = model.terms(question, risk);
+  const terms = model.terms(question, risk, measure);
   if (terms === null) return null;
   const movers = new PoolMovers();
   return {

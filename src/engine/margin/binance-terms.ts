@@ -1,14 +1,22 @@
-import { segments, type PoolTerms, type Segments } from '../merged/pool-terms.ts';
-import { legContracts, tierLaw } from '../merged/single-currency.ts';
-import type { PoolQuestion } from './pool-risk.ts';
+import { segments, type Measure, type PoolTerms, type Segments } from '../merged/pool-terms.ts';
+import { legContracts, leverageLaw, tierLaw } from '../merged/single-currency.ts';
+import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 
 /** Multi-assets mode: an asset counts at its bid above zero and at its ask below, and what it requires weighs the ask. */
-export function binanceMultiTerms({ account, pool, market }: PoolQuestion): PoolTerms | null {
+export function binanceMultiTerms(
+  { account, pool, market }: PoolQuestion,
+  _: PoolRisk,
+  measure: Measure,
+): PoolTerms | null {
   const places = new Map(account.currencies.map(({ asset }, place) => [asset, place]));
   const wallets = new Map(
     account.balances.map(({ asset, wallet, borrowed }) => [asset, wallet - borrowed]),
   );
-  const contracts = legContracts(pool, ({ settle }) => places.get(settle) ?? -1, tierLaw);
+  const contracts = legContracts(
+    pool,
+    ({ settle }) => places.get(settle) ?? -1,
+    measure === 'initial' ? leverageLaw : tierLaw,
+  );
   if (contracts === null) return null;
   return {
     currencies: account.currencies.map(({ asset, buffers }) => ({

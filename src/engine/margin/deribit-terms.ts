@@ -1,23 +1,32 @@
 import type { CompiledLeg } from '../book/compiled-book.ts';
 import { slabSegments } from '../merged/counting.ts';
-import type { PoolTerms, RequirementLaw } from '../merged/pool-terms.ts';
+import type { Measure, PoolTerms, RequirementLaw } from '../merged/pool-terms.ts';
 import { legContracts, singleCurrencyTerms } from '../merged/single-currency.ts';
 import { poolAssets } from './deribit-cross-standard.ts';
 import { ratesInForce } from './deribit-margin.ts';
 import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 
-export function deribitSegregatedTerms(question: PoolQuestion, risk: PoolRisk): PoolTerms | null {
-  return singleCurrencyTerms(risk, (leg) => rateLaw(leg, question));
+export function deribitSegregatedTerms(
+  question: PoolQuestion,
+  risk: PoolRisk,
+  measure: Measure,
+): PoolTerms | null {
+  return singleCurrencyTerms(risk, (leg) => rateLaw(leg, question, measure));
 }
 
-export function deribitCrossTerms(question: PoolQuestion, risk: PoolRisk): PoolTerms | null {
-  if (question.pool.pool.marginAsset !== null) return deribitSegregatedTerms(question, risk);
+export function deribitCrossTerms(
+  question: PoolQuestion,
+  risk: PoolRisk,
+  measure: Measure,
+): PoolTerms | null {
+  if (question.pool.pool.marginAsset !== null)
+    return deribitSegregatedTerms(question, risk, measure);
   const { account, pool, market } = question;
   const assets = [...poolAssets(account, pool)];
   const contracts = legContracts(
     pool,
     ({ settle }) => assets.indexOf(settle),
-    (leg) => rateLaw(leg, question),
+    (leg) => rateLaw(leg, question, measure),
   );
   if (contracts === null) return null;
   return {
@@ -39,7 +48,11 @@ export function deribitCrossTerms(question: PoolQuestion, risk: PoolRisk): PoolT
   };
 }
 
-function rateLaw(leg: CompiledLeg, { account }: PoolQuestion): RequirementLaw | null {
-  const rates = ratesInForce(leg, account.account.asOf);
-  return rates && { kind: 'size-line', ...rates.maintenance };
+function rateLaw(
+  leg: CompiledLeg,
+  { account }: PoolQuestion,
+  measure: Measure,
+): RequirementLaw | null {
+  const rate = ratesInForce(leg, account.account.asOf)?.[measure];
+  return rate ? { kind: 'size-line', ...rate } : null;
 }

@@ -1,5 +1,5 @@
-import type { PoolTerms } from '../merged/pool-terms.ts';
-import { singleCurrencyTerms, tierLaw } from '../merged/single-currency.ts';
+import type { Measure, PoolTerms } from '../merged/pool-terms.ts';
+import { leverageLaw, singleCurrencyTerms, tierLaw } from '../merged/single-currency.ts';
 import { modeNames, venueNames, type AccountMode, type VenueId } from '#shared/domain/venue.ts';
 import { binanceCoinm } from './binance-coinm.ts';
 import { binanceMultiTerms } from './binance-terms.ts';
@@ -24,8 +24,11 @@ import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
  */
 export interface MarginModel {
   readonly pool: (question: PoolQuestion) => PoolRisk;
-  /** The pool as data, asked only where `risk` knows its margin balance and requirement; null where no such data says it all. */
-  readonly terms: (question: PoolQuestion, risk: PoolRisk) => PoolTerms | null;
+  /**
+   * The pool as data: its margin balance, and what is held against it. Asked only where `risk` knows both; null where no such
+   * data says it all.
+   */
+  readonly terms: (question: PoolQuestion, risk: PoolRisk, measure: Measure) => PoolTerms | null;
 }
 
 /** The modes we model. An account of any other mode shows the venue's own figures, and UNKNOWN after a move. */
@@ -47,8 +50,8 @@ const marginModels: Partial<Readonly<Record<AccountMode, MarginModel>>> = {
 };
 
 /** One currency, marginal tiers: Binance USDⓈ-M in single-asset mode and COIN-M, Hyperliquid. */
-function marginalTerms(_: PoolQuestion, risk: PoolRisk): PoolTerms | null {
-  return singleCurrencyTerms(risk, tierLaw);
+function marginalTerms(_: PoolQuestion, risk: PoolRisk, measure: Measure): PoolTerms | null {
+  return singleCurrencyTerms(risk, measure === 'initial' ? leverageLaw : tierLaw);
 }
 
 export function marginModelOf(mode: AccountMode): MarginModel | null {

@@ -1,5 +1,5 @@
 import { slabSegments, unknownDebt, wholeDebtSegments } from '../merged/counting.ts';
-import type { ContractLaw, PoolTerms } from '../merged/pool-terms.ts';
+import type { ContractLaw, Measure, PoolTerms } from '../merged/pool-terms.ts';
 import { legContracts, singleCurrencyTerms } from '../merged/single-currency.ts';
 import { exposuresOf, type Exposure } from './okx-exposures.ts';
 import { okxBorrowFee } from './okx-formulas.ts';
@@ -8,7 +8,12 @@ import { restingOrders } from './okx-resting.ts';
 import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 
 /** Futures mode, and an isolated position in any mode: one currency; tiers go by contracts, so a rate never changes with price. */
-export function okxSingleTerms(question: PoolQuestion, risk: PoolRisk): PoolTerms | null {
+export function okxSingleTerms(
+  question: PoolQuestion,
+  risk: PoolRisk,
+  measure: Measure,
+): PoolTerms | null {
+  if (measure === 'initial') return null;
   const contracts = okxContracts(question, () => 0);
   return (
     contracts &&
@@ -20,8 +25,14 @@ export function okxSingleTerms(question: PoolQuestion, risk: PoolRisk): PoolTerm
   );
 }
 
-export function okxMultiCurrencyTerms(question: PoolQuestion, risk: PoolRisk): PoolTerms | null {
-  if (question.pool.pool.kind === 'isolated') return okxSingleTerms(question, risk);
+/** No level of OKX goes by initial margin. */
+export function okxMultiCurrencyTerms(
+  question: PoolQuestion,
+  risk: PoolRisk,
+  measure: Measure,
+): PoolTerms | null {
+  if (question.pool.pool.kind === 'isolated') return okxSingleTerms(question, risk, measure);
+  if (measure === 'initial') return null;
   const { account, market } = question;
   const places = new Map(account.currencies.map(({ asset }, place) => [asset, place]));
   const contracts = okxContracts(question, ({ terms }) => places.get(terms.settle) ?? -1);
@@ -36,7 +47,7 @@ export function okxMultiCurrencyTerms(question: PoolQuestion, risk: PoolRisk): P
         borrowing === null
           ? unknownDebt
           : wholeDebtSegments(
-              borrowing.tiers,
+              borrowing.tiers.cap,
               (tier) =>
                 borrowing.tiers.rate[tier]! +
                 okxBorrowFee(1, borrowing.tiers.rate[tier]!, borrowing.takerFee ?? Number.NaN),

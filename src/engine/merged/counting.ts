@@ -28,7 +28,10 @@ export function slabSegments(slabs: CollateralSlabs | null, debtSlope: number): 
 }
 
 /** What owing needs when one rate holds for the whole debt, by the tier it falls in: it jumps where a tier begins. */
-export function wholeDebtSegments({ cap }: SizeTiers, rateOf: (tier: number) => number): Segments {
+export function wholeDebtSegments(
+  cap: SizeTiers['cap'],
+  rateOf: (tier: number) => number,
+): Segments {
   const last = cap.length - 1;
   const rows: Row[] = [];
   if (cap[last] !== Number.POSITIVE_INFINITY) rows.push(unknownFrom(EVERYTHING));

@@ -12,6 +12,9 @@ export interface PoolTerms {
   readonly contracts: readonly ContractLaw[];
 }
 
+/** What is held against a margin balance: the requirement of the liquidation test, or initial margin without resting orders. */
+export type Measure = 'maintenance' | 'initial';
+
 /** One currency of a pool. Its equity is `amount` plus the PnL of the contracts that settle in it. */
 export interface CurrencyTerms {
   /** The asset whose price moves what a unit is worth; null where the pool counts in this currency itself. */

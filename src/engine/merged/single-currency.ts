@@ -59,6 +59,11 @@ export function legContracts(
   return contracts;
 }
 
+/** Initial margin at the mark: notional ÷ leverage; null when the leverage is not given. */
+export function leverageLaw({ leverage }: CompiledLeg): RequirementLaw | null {
+  return leverage === null ? null : { kind: 'rate', rate: 1 / leverage };
+}
+
 /** Marginal tiers of a leg; null when the book has none. */
 export function tierLaw({ tiers }: CompiledLeg): RequirementLaw | null {
   return tiers === null ? null : { kind: 'tiers', table: tiers, addedRate: 0 };
