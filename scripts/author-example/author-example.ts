@@ -10,6 +10,7 @@ import {
   SHIPPED_TIERS_ORIGIN,
   SHIPPED_TIERS_PATH,
 } from '#main/venues/binance/shipped-tiers.ts';
+import { deribitRules } from '#main/venues/deribit/rules.ts';
 import type { AccountReport, MarketPath } from '#main/app/ports.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
@@ -18,10 +19,10 @@ import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import { parseBook } from '#shared/domain/parse-book.ts';
 import { authoredAccounts, type AuthoredAccount } from './authored-accounts.ts';
 import { buildAccount, usdOf } from './build-account.ts';
-import { bybitRules, bybitUsdt } from './bybit-rules.ts';
+import { bybitRules } from './bybit-rules.ts';
 import { barAt, dayRange, fine, fundingAt, hourly, series } from './market-data.ts';
 import { okxRules } from './okx-rules.ts';
-import { deribitRules, hyperliquidRules } from './venue-rules.ts';
+import { hyperliquidRules } from './venue-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
 const START = Date.UTC(2025, 9, 10, 14, 0);
@@ -66,6 +67,14 @@ function priceOf(instrument: Instrument): InstrumentPrice {
   };
 }
 
+function deribitRatesOf(instruments: readonly Instrument[]): Book['rules'] {
+  const rules = deribitRules(
+    instruments.filter(({ venue }) => venue === 'deribit'),
+    START,
+  );
+  return rules ? [rules] : [];
+}
+
 function buildBook(): Book {
   const instruments = new Map(
     authoredAccounts.flatMap(instrumentOf).map((instrument) => [instrument.id, instrument]),
@@ -83,7 +92,7 @@ function buildBook(): Book {
     asOf: START,
     currency: 'USD',
     accounts: authoredAccounts.map((account) => buildAccount(account, instruments, START)),
-    instruments: [...instruments.values(), bybitUsdt],
+    instruments: [...instruments.values()],
     prices: [...instruments.values()].map(priceOf),
     assetPrices: [...assets].map((asset) => ({
       asset,
@@ -112,7 +121,7 @@ function buildBook(): Book {
           .filter(({ venue }) => venue === 'okx')
           .flatMap(({ positions }) => positions),
       ),
-      deribitRules([...instruments.values()]),
+      ...deribitRatesOf([...instruments.values()]),
       hyperliquidRules([...instruments.values()]),
     ],
   };
@@ -120,11 +129,7 @@ function buildBook(): Book {
 
 const book = parseBook(buildBook());
 if (!book.ok) throw new Error(book.failure.message);
-const coins = new Set(
-  book.value.instruments
-    .filter(({ kind }) => kind !== 'spot')
-    .map((instrument) => coinOf(instrument.base)),
-);
+const coins = new Set(book.value.instruments.map((instrument) => coinOf(instrument.base)));
 const instrumentsById = new Map(book.value.instruments.map((entry) => [entry.id, entry]));
 const steps = Array.from({ length: STEPS }, (_, step) => START + step * STEP_MS);
 const path: MarketPath = {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Instrument } from '#shared/domain/instrument.ts';
 import type { InstrumentRules, VenueRules } from '#shared/domain/rules.ts';
 import * as z from 'zod/mini';
 
@@ -26,23 +25,8 @@ export const BYBIT_BTC_WEIGHT = '0.95';
 /** Of the sample reply in Bybit's API documentation (position-tiers, BTC), lent to USDT: no table was recorded. */
 const BYBIT_LOAN_RATE = '0.04';
 
-/** A coin's borrowing tiers lie in a row named after the coin. */
-export const bybitUsdt: Instrument = {
-  id: 'bybit:USDT',
-  venue: 'bybit',
-  venueSymbol: 'USDT',
-  kind: 'spot',
-  settlement: 'linear',
-  base: 'USDT',
-  quote: 'USD',
-  settle: 'USD',
-  contractMultiplier: '1',
-  expiresAt: null,
-};
-
-const usdtLoan: InstrumentRules = {
-  instrument: bybitUsdt.id,
-  tierUnit: 'base',
+const usdtLoan = {
+  asset: 'USDT',
   tiers: [
     {
       floor: '0',
@@ -52,6 +36,7 @@ const usdtLoan: InstrumentRules = {
       deduction: null,
     },
   ],
+  takerFee: null,
 };
 
 const file = join(import.meta.dirname, '../../recordings/tiers/binance-bybit.json');
@@ -64,7 +49,8 @@ export function bybitRules(wanted: readonly string[]): VenueRules {
     asOf: Date.UTC(2026, 7, 5),
     origin:
       'Bybit risk limits of 2026-08-05 (recordings/tiers/binance-bybit.json); base taker fee; collateral values and borrowing rate authored for the example',
-    instruments: [...wanted.map(riskLimits), usdtLoan],
+    instruments: wanted.map(riskLimits),
+    borrowing: [usdtLoan],
     collateral: [
       { asset: 'USDT', slabs: [{ from: '0', to: null, weight: '1' }] },
       { asset: 'BTC', slabs: [{ from: '0', to: null, weight: BYBIT_BTC_WEIGHT }] },

@@ -6,18 +6,14 @@ import { tiersOf } from '#main/venues/hyperliquid/tiers.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueRules } from '#shared/domain/rules.ts';
 
-const Rate = z.object({ im0: z.number(), mm0: z.number(), slope: z.number() });
 const Tables = z.object({
   hyperliquid: z.object({
     mainnet: z.record(z.string(), z.array(z.tuple([z.number(), z.number()]))),
   }),
-  deribit: z.object({ standard_margin: z.object({ inverse_BTC: Rate, inverse_ETH: Rate }) }),
 });
 
 const file = join(import.meta.dirname, '../../recordings/tiers/okx-deribit-hyperliquid.json');
 const tables = Tables.parse(JSON.parse(readFileSync(file, 'utf8')));
-
-type InstrumentRules = VenueRules['instruments'][number];
 
 /** Margin tables of the documentation, for the instruments of the example. */
 export function hyperliquidRules(instruments: readonly Instrument[]): VenueRules {
@@ -47,37 +43,4 @@ function stepsOf(coin: string) {
     lowerBound: new Decimal(floor).toFixed(),
     maxLeverage,
   }));
-}
-
-/** Standard margin rates from 2022-01-11, in force until August 2026. */
-export function deribitRules(instruments: readonly Instrument[]): VenueRules {
-  return {
-    venue: 'deribit',
-    asOf: Date.UTC(2022, 0, 11),
-    origin: 'Deribit support, 11 January 2022: standard margin rates (recordings/tiers)',
-    instruments: instruments
-      .filter(({ venue }) => venue === 'deribit')
-      .map(({ id, base }) => ({ instrument: id, tierUnit: 'base', tiers: rateRows(base) })),
-    collateral: [],
-    fees: [],
-  };
-}
-
-/** A line is given by two of its points: size zero, and the size at which both rates are half a percent higher. */
-function rateRows(base: string): InstrumentRules['tiers'] {
-  const rates = {
-    BTC: tables.deribit.standard_margin.inverse_BTC,
-    ETH: tables.deribit.standard_margin.inverse_ETH,
-  }[base];
-  if (!rates) throw new Error(`no standard margin rates for ${base}`);
-  const rise = new Decimal('0.005');
-  const size = rise.div(rates.slope).toFixed();
-  const row = (floor: string, cap: string | null, more: Decimal.Value) => ({
-    floor,
-    cap,
-    maintenanceRate: new Decimal(rates.mm0).plus(more).toFixed(),
-    maxLeverage: new Decimal(1).div(new Decimal(rates.im0).plus(more)).toFixed(),
-    deduction: null,
-  });
-  return [row('0', size, 0), row(size, null, rise)];
 }

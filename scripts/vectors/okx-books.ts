@@ -177,27 +177,16 @@ export function multiCurrencyPool(inputs: Inputs): PoolRisk {
       orders,
     },
   );
-  const base = rules(inputs);
   return poolOf(
     accountOf(
       held(account, inputs, value, {
         rules: {
-          ...base,
-          instruments: [
-            ...base.instruments,
+          ...rules(inputs),
+          borrowing: [
             {
-              instrument: 'okx:USDT',
-              tierUnit: 'base',
+              asset: 'USDT',
               tiers: [...wholeTiers([['0', null, String(inputs.optional('borrow_mmr') ?? 0)]])],
-            },
-          ],
-          fees: [
-            ...base.fees,
-            {
-              instrument: 'okx:USDT',
-              maker: null,
-              taker: String(inputs.optional('spot_taker') ?? 0),
-              liquidation: null,
+              takerFee: String(inputs.optional('spot_taker') ?? 0),
             },
           ],
         },

@@ -37,25 +37,24 @@ export interface RuleLookup {
 export function createRuleLookup(book: Book): RuleLookup {
   const tiers = new Map<string, TierTable>();
   const sizeTiers = new Map<string, SizeTiers>();
-  const sizeRates = new Map<string, SizeRates | null>();
-  const amountTiers = new Map<string, SizeTiers>();
+  const sizeRates = new Map<string, SizeRates>();
+  const borrowing = new Map<string, BorrowTerms>();
   const fees = new Map<string, number>();
   const liquidationFees = new Map<string, number>();
   const slabs = new Map<string, CollateralSlabs>();
   const buffers = new Map<string, AssetBuffers>();
-  const inverse = new Set(
-    book.instruments.filter(({ settlement }) => settlement === 'inverse').map(({ id }) => id),
-  );
   for (const rules of book.rules) {
     for (const { instrument, tierUnit, tiers: rows } of rules.instruments) {
-      // The value of an inverse contract is an amount of its base coin.
-      if (tierUnit === 'notional' || (tierUnit === 'base' && inverse.has(instrument)))
-        tiers.set(instrument, compileTiers(rows));
-      if (tierUnit === 'contracts') sizeTiers.set(instrument, compileSizeTiers(rows));
-      if (tierUnit !== 'base') continue;
-      if (rules.venue === 'deribit') sizeRates.set(instrument, compileSizeRates(rows, rules.asOf));
-      else amountTiers.set(instrument, compileSizeTiers(rows));
+      if (tierUnit === 'notional') tiers.set(instrument, compileTiers(rows));
+      else sizeTiers.set(instrument, compileSizeTiers(rows));
     }
+    for (const row of rules.sizeRates ?? [])
+      sizeRates.set(row.instrument, compileSizeRates(row, rules.asOf));
+    for (const { asset, tiers: rows, takerFee } of rules.borrowing ?? [])
+      borrowing.set(`${rules.venue}:${asset}`, {
+        tiers: compileSizeTiers(rows),
+        takerFee: takerFee === null ? null : toNumber(takerFee),
+      });
     for (const { instrument, taker, liquidation } of rules.fees) {
       const key = instrument ?? `${rules.venue}:*`;
       if (taker !== null) fees.set(key, toNumber(taker));
@@ -74,12 +73,7 @@ export function createRuleLookup(book: Book): RuleLookup {
     liquidationFee: (instrument, venue) =>
       liquidationFees.get(instrument) ?? liquidationFees.get(`${venue}:*`) ?? null,
     slabs: (asset, venue) => slabs.get(`${venue}:${asset}`) ?? null,
+    borrowing: (asset, venue) => borrowing.get(`${venue}:${asset}`) ?? null,
     buffers: (asset, venue) => buffers.get(`${venue}:${asset}`) ?? null,
-    borrowing: (asset, venue) => {
-      // A currency's borrowing tiers are the row named after the currency itself, such as `okx:USDT`. The fee for every
-      // other instrument is the derivatives' one, so it never stands in for the spot rate.
-      const own = amountTiers.get(`${venue}:${asset}`);
-      return own ? { tiers: own, takerFee: fees.get(`${venue}:${asset}`) ?? null } : null;
-    },
   };
 }

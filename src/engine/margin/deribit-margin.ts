@@ -93,7 +93,7 @@ export function initialTotal(
 function initialMissing(leg: CompiledLeg, asOf: number): string {
   const rates = ratesInForce(leg, asOf);
   return rates !== null && rates.initial === null
-    ? `the book has no maximum leverage for ${leg.instrument.instrument.venueSymbol}`
+    ? `the book has no initial margin rate for ${leg.instrument.instrument.venueSymbol}`
     : ratesMissing(leg, asOf);
 }
 

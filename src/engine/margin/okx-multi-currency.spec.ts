@@ -8,7 +8,6 @@ import {
   okxBook,
   okxOrder,
   okxPosition,
-  okxRules,
   unifiedPool,
   wholeTiers,
 } from '../fixtures/okx-book.ts';
@@ -17,24 +16,21 @@ const marks = { 'ETH-USDT-SWAP': '4000', 'BTC-USDT': '100000' };
 const usd = { USDT: '0.999', BTC: '100000' };
 const eth = (quantity: string) => okxPosition('ETH-USDT-SWAP', quantity, { pool: 'unified' });
 const borrowing: Partial<VenueRules> = {
-  instruments: [
-    { instrument: 'okx:ETH-USDT-SWAP', tierUnit: 'contracts', tiers: [...ethTiers] },
+  instruments: [{ instrument: 'okx:ETH-USDT-SWAP', tierUnit: 'contracts', tiers: [...ethTiers] }],
+  borrowing: [
     {
-      instrument: 'okx:USDT',
-      tierUnit: 'base',
+      asset: 'USDT',
       tiers: [
         ...wholeTiers([
           ['0', '100000', '0.02'],
           ['100000', null, '0.03'],
         ]),
       ],
+      takerFee: '0.001',
     },
   ],
-  fees: [
-    ...okxRules.fees,
-    { instrument: 'okx:USDT', maker: null, taker: '0.001', liquidation: null },
-  ],
 };
+const withoutSpotFee = (borrowing.borrowing ?? []).map((row) => ({ ...row, takerFee: null }));
 const bookOf = (
   wallets: Readonly<Record<string, string>>,
   quantity: string,
@@ -75,7 +71,7 @@ describe('OKX multi-currency margin', () => {
       poolOf(accountAfter(bookOf({ USDT: '1000', BTC: '1' }, '10', rules), 'ETH', -0.1)).load;
     expect(owing({})).toMatchObject({ value: null, beyond: false });
     expect(owing({}).reason).toContain('no borrowing tiers');
-    expect(owing({ ...borrowing, fees: okxRules.fees }).reason).toContain('spot taker fee');
+    expect(owing({ ...borrowing, borrowing: withoutSpotFee }).reason).toContain('spot taker fee');
   });
 
   it('says which currency has no discount rates, and where they end', () => {

@@ -63,20 +63,24 @@ function reportedUsd(
   field: AmountField,
   quality: Quality,
 ): Reading {
-  const whole = account.account.reported;
-  const amount = whole?.[field];
-  if (whole && amount) return inUsd(book, account, whole, amount, quality);
-  for (const rows of [account.account.pools, account.account.balances]) {
-    const parts = rows.map(({ reported }) => {
-      const part = reported?.[field];
-      return reported && part
-        ? inUsd(book, account, reported, part, quality)
-        : unknown('not reported');
-    });
-    if (parts.length > 0 && parts.every((part) => part.reason !== 'not reported'))
-      return sumAll(parts, quality);
+  const rows = reportedRows(account, field);
+  if (rows.length === 0)
+    return unknown(`the venue’s replies carry no ${fieldNames[field]} for this account`);
+  const parts = rows.map((row) => inUsd(book, account, row, row[field]!, quality));
+  return rows.length === 1 ? parts[0]! : sumAll(parts, quality);
+}
+
+/** The reported rows that make up an account's total of a field, each with it; none when the venue did not report it. */
+export function reportedRows(
+  { account: { reported, pools, balances } }: CompiledAccount,
+  field: AmountField,
+): readonly ReportedMargin[] {
+  if (reported?.[field]) return [reported];
+  for (const layer of [pools, balances]) {
+    const rows = layer.flatMap((part) => (part.reported?.[field] ? [part.reported] : []));
+    if (rows.length > 0 && rows.length === layer.length) return rows;
   }
-  return unknown(`the venue’s replies carry no ${fieldNames[field]} for this account`);
+  return [];
 }
 
 const fieldNames: Readonly<Record<AmountField, string>> = {
@@ -101,7 +105,11 @@ function inUsd(
 }
 
 /** The rate in force when the venue reported; an asset the account does not hold has only the book's. */
-function usdAtReport(book: CompiledBook, account: CompiledAccount, currency: string): number {
+export function usdAtReport(
+  book: CompiledBook,
+  account: CompiledAccount,
+  currency: string,
+): number {
   const asset = account.assets.find((candidate) => candidate.asset === currency);
   return asset
     ? (account.reference.usd[asset.index] ?? Number.NaN)

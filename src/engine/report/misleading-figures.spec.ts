@@ -202,12 +202,24 @@ describe('figures that would mislead', () => {
   });
 });
 
+const noFigures = {
+  mark: null,
+  notional: null,
+  unrealizedPnl: null,
+  initialMargin: null,
+  maintenanceMargin: null,
+  liquidationPrice: null,
+  bankruptcyPrice: null,
+};
+
 describe('the venue’s figure where ours lacks an input', () => {
   const source = book(
     [
       account({
         id: 'a',
-        positions: [position({ instrument: BTC, quantity: '1' })],
+        positions: [
+          position({ instrument: BTC, quantity: '1', reported: { ...noFigures, mark: '100000' } }),
+        ],
         reported: {
           currency: 'USD',
           asOf: T0,

@@ -2,6 +2,7 @@ import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { Reading } from '../book/reading.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
 import type { Crossings } from '../liquidation/crossings.ts';
+import type { Reconciled } from '../reconcile/verdict.ts';
 
 /** Collects amounts and the reasons of those that are missing. */
 export class FieldWriter {
@@ -68,13 +69,11 @@ export function nearestSides(
   return { down, up, passed };
 }
 
-/** Our figure minus the venue's. */
-export function driftText(
-  ours: string | null,
-  venues: string | null,
-  comparable: boolean,
+/** Our figure minus the venue's; null where they are not comparable. */
+export function driftText<Figure extends string>(
+  rows: readonly Reconciled<Figure>[],
+  name: Figure,
 ): string | null {
-  return ours === null || venues === null || !comparable
-    ? null
-    : toDecimalText(Number(ours) - Number(venues));
+  const difference = rows.find(({ figure }) => figure === name)?.difference ?? null;
+  return difference === null ? null : toDecimalText(difference);
 }

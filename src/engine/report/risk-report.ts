@@ -13,6 +13,7 @@ import { jointOrder } from '../liquidation/joint-order.ts';
 import { noModelReason } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
 import { venueFigures } from '../margin/venue-figures.ts';
+import { reconcileWhole } from '../reconcile/reconcile.ts';
 import { worstAccount } from '../view/worst-account.ts';
 import { accountLevels } from './account-levels.ts';
 import { coinReports } from './coin-report.ts';
@@ -128,11 +129,7 @@ function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk)
     writer.reasons['levels'] = 'the levels of this mode are not described here yet';
   if (account.load.value === null) writer.reasons['load'] = account.load.reason ?? 'unknown';
   const venue = venuesOwn(book, account);
-  const comparable = account.moved === 'not' && account.noModel === null;
-  const drift = (
-    name: 'equity' | 'marginBalance' | 'initialMargin' | 'maintenanceMargin' | 'available',
-  ): string | null =>
-    driftText(figures[name], venue[name], comparable && account[name].source === 'model');
+  const reconciled = reconcileWhole(risk, account);
   return {
     id: source.id,
     label: source.label,
@@ -158,18 +155,12 @@ function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk)
     ),
     venue,
     drift: {
-      equity: drift('equity'),
-      marginBalance: drift('marginBalance'),
-      initialMargin: drift('initialMargin'),
-      maintenanceMargin: drift('maintenanceMargin'),
-      available: drift('available'),
-      load:
-        comparable &&
-        account.load.source === 'model' &&
-        account.load.value !== null &&
-        venue.load !== null
-          ? account.load.value - venue.load
-          : null,
+      equity: driftText(reconciled, 'equity'),
+      marginBalance: driftText(reconciled, 'marginBalance'),
+      initialMargin: driftText(reconciled, 'initialMargin'),
+      maintenanceMargin: driftText(reconciled, 'maintenanceMargin'),
+      available: driftText(reconciled, 'available'),
+      load: reconciled.find(({ figure }) => figure === 'load')?.difference ?? null,
     },
     gaps: [...source.gaps],
   };

@@ -6,11 +6,13 @@ import * as coinm from './binance/coinm-replies.ts';
 import * as binanceMarket from './binance/parse-market.ts';
 import { parseOpenOrders as parseBinanceOrders } from './binance/parse-orders.ts';
 import * as bybit from './bybit/parse.ts';
+import * as bybitRules from './bybit/parse-rules.ts';
 import { parseOrders as parseBybitOrders } from './bybit/parse-orders.ts';
 import * as deribit from './deribit/parse.ts';
 import * as hyperliquid from './hyperliquid/parse.ts';
 import { bookOf, importReplies, readAccount } from './import-replies.ts';
 import * as okx from './okx/parse.ts';
+import * as okxRules from './okx/parse-rules.ts';
 import { parsePendingOrders } from './okx/parse-orders.ts';
 import { context, recorded, replyOf } from './recording.fixture.ts';
 import { recordedAccounts } from './replay/recordings.ts';
@@ -30,19 +32,27 @@ const objectParsers: Readonly<Record<string, Parse>> = {
   'bybit position/list': bybit.parsePositionList,
   'bybit account/info': bybit.parseAccountInfo,
   'bybit tickers': bybit.parseTickers,
-  'bybit risk-limit': bybit.parseRiskLimits,
+  'bybit instruments-info': bybit.parseInstruments,
+  'bybit risk-limit': bybitRules.parseRiskLimits,
+  'bybit fee-rate': bybitRules.parseFeeRates,
+  'bybit collateral': bybitRules.parseCollateral,
+  'bybit position-tiers': bybitRules.parseBorrowTiers,
   'bybit order/realtime': parseBybitOrders,
   'okx account/balance': okx.parseBalance,
   'okx account/positions': (reply) => okx.parsePositions(reply, noContracts),
   'okx account/config': okx.parseConfig,
   'okx instruments': okx.parseInstruments,
   'okx mark-price': okx.parseMarkPrices,
-  'okx position-tiers': okx.parsePositionTiers,
+  'okx position-tiers': okxRules.parsePositionTiers,
+  'okx trade-fee': okxRules.parseTradeFees,
+  'okx discount-rate': okxRules.parseDiscountRates,
+  'okx funding-rate': okxRules.parseFundingRates,
   'okx orders-pending': (reply) => parsePendingOrders(reply, noContracts),
   'deribit get_account_summaries': deribit.parseAccountSummaries,
   'deribit get_account_summary': deribit.parseAccountSummary,
   'deribit get_positions': deribit.parsePositions,
   'deribit get_open_orders': deribit.parseOpenOrders,
+  'deribit get_instruments': deribit.parseInstruments,
   'deribit ticker': deribit.parseTicker,
   'hyperliquid clearinghouseState': hyperliquid.parseClearinghouseState,
   'hyperliquid spotClearinghouseState': hyperliquid.parseSpotState,

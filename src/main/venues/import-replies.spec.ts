@@ -55,6 +55,26 @@ describe('importReplies', () => {
     expect(JSON.stringify(book)).toContain(`${account.name} and again.json are both account`);
   });
 
+  it('refuses rules that no book may have, by their path in it', () => {
+    const row = (minSz: string, maxSz: string, mmr: string) => ({
+      instFamily: 'BTC-USDT',
+      minSz,
+      maxSz,
+      mmr,
+      maxLever: '100',
+      tier: '1',
+    });
+    const tiers = { code: '0', data: [row('0', '1000', '0.01'), row('1001', '2000', '0.004')] };
+    const okx = [
+      recorded('okx/fetchPosition.json', 3),
+      recorded('okx/nautilus_http_get_instruments_swap.json'),
+      { name: 'tiers', body: tiers },
+    ];
+    expect(JSON.stringify(importReplies('okx', okx, options))).toContain(
+      'rules[0].instruments[0].tiers[1].maintenanceRate: rates must not fall',
+    );
+  });
+
   it('refuses to import nothing', () => {
     expect(importReplies('okx', [], options)).toMatchObject({
       ok: false,

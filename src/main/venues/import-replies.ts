@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
-import { Book, BOOK_VERSION } from '#shared/domain/book.ts';
+import { BOOK_VERSION, type Book } from '#shared/domain/book.ts';
+import { parseBook } from '#shared/domain/parse-book.ts';
 import type { AssetPrice } from '#shared/domain/instrument.ts';
+import type { VenueRules } from '#shared/domain/rules.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import { binanceAccount } from './binance/account.ts';
 import { bybitAccount } from './bybit/account.ts';
@@ -127,11 +129,10 @@ export function bookOf(
     ),
     rules: joinRules(portions),
   };
-  const checked = Book.safeParse(candidate);
-  if (checked.success) return ok(checked.data);
-  const issue = checked.error.issues[0];
-  const path = issue?.path.map(String).join('.') ?? '';
-  return fail('venue', `The replies do not make a valid book: ${path}: ${issue?.message ?? ''}`);
+  const checked = parseBook(candidate);
+  return checked.ok
+    ? checked
+    : fail('venue', `The replies do not make a valid book: ${checked.failure.message}`);
 }
 
 function unique<Row>(rows: readonly Row[], key: (row: Row) => string): readonly Row[] {
@@ -140,26 +141,41 @@ function unique<Row>(rows: readonly Row[], key: (row: Row) => string): readonly 
 
 /** One rule set per venue: tables of all its accounts, as old as the oldest of them. */
 function joinRules(portions: readonly AccountPortion[]): Book['rules'] {
-  const byVenue = new Map<VenueId, Book['rules'][number]>();
-  for (const { rules } of portions) {
-    if (rules === null) continue;
-    const before = byVenue.get(rules.venue);
-    if (!before) {
-      byVenue.set(rules.venue, rules);
-      continue;
-    }
-    const origins = unique([...before.origin.split('; '), rules.origin], (origin) => origin);
-    byVenue.set(rules.venue, {
-      ...before,
-      asOf: Math.min(before.asOf, rules.asOf),
-      origin: origins.join('; ').slice(0, 300),
-      instruments: [
-        ...unique([...before.instruments, ...rules.instruments], (row) => row.instrument),
-      ],
-      ...joinedBuffers(before, rules),
-    });
-  }
-  return [...byVenue.values()];
+  const byVenue = Map.groupBy(portions, ({ account }) => account.venue);
+  return [...byVenue.values()].flatMap((own) => {
+    const [first, ...others] = own.flatMap(({ rules }) => rules ?? []);
+    if (!first) return [];
+    const joined = others.reduce(joinTables, first);
+    return [own.length === 1 ? joined : withoutOwnTerms(joined, own)];
+  });
+}
+
+function joinTables(before: VenueRules, rules: VenueRules): VenueRules {
+  const origins = unique([...before.origin.split('; '), rules.origin], (origin) => origin);
+  return {
+    ...before,
+    asOf: Math.min(before.asOf, rules.asOf),
+    origin: origins.join('; ').slice(0, 300),
+    instruments: [
+      ...unique([...before.instruments, ...rules.instruments], (row) => row.instrument),
+    ],
+    sizeRates: [
+      ...unique([...(before.sizeRates ?? []), ...(rules.sizeRates ?? [])], (row) => row.instrument),
+    ],
+    ...joinedBuffers(before, rules),
+  };
+}
+
+/** Fees, collateral values and borrowing terms stay only where every account of the venue states the same: one's never serve another. */
+function withoutOwnTerms(joined: VenueRules, portions: readonly AccountPortion[]): VenueRules {
+  const agreed = (pick: (rules: VenueRules | null) => unknown): boolean =>
+    new Set(portions.map(({ rules }) => JSON.stringify(pick(rules) ?? []))).size === 1;
+  return {
+    ...joined,
+    fees: agreed((rules) => rules?.fees) ? joined.fees : [],
+    collateral: agreed((rules) => rules?.collateral) ? joined.collateral : [],
+    borrowing: agreed((rules) => rules?.borrowing) ? (joined.borrowing ?? []) : [],
+  };
 }
 
 function joinedBuffers(

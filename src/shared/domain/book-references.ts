@@ -2,8 +2,9 @@ import type { Account, Pool, Position } from './account.ts';
 import type { Book } from './book.ts';
 import { toNumber } from './decimal-text.ts';
 import type { Instrument } from './instrument.ts';
+import { brokenSizeRates, brokenTiers } from './tier-rules.ts';
 import type { VenueRules } from './rules.ts';
-import { brokenTiers } from './tier-rules.ts';
+import type { VenueId } from './venue.ts';
 
 /** The path and the fault of the first contradiction, or null. What a schema cannot say: names lead somewhere, and once. */
 export function brokenReference(book: Book): string | null {
@@ -158,17 +159,37 @@ function brokenPosition(
 
 function brokenRules(book: Book, instruments: ReadonlyMap<string, Instrument>): string | null {
   const ruled = new Set<string>();
+  const owed = new Set<string>();
+  function brokenSubject(name: string, venue: VenueId): string | null {
+    const instrument = instruments.get(name);
+    if (!instrument) return missing(name);
+    if (instrument.venue !== venue) return `"${name}" stands under the rules of ${venue}`;
+    if (ruled.has(name)) return twice(name);
+    ruled.add(name);
+    return null;
+  }
   for (const [index, rules] of book.rules.entries()) {
+    const { venue } = rules;
     for (const [place, entry] of rules.instruments.entries()) {
       const at = `rules[${index}].instruments[${place}]`;
-      const instrument = instruments.get(entry.instrument);
-      if (!instrument) return `${at}.instrument: ${missing(entry.instrument)}`;
-      if (instrument.venue !== rules.venue)
-        return `${at}.instrument: "${entry.instrument}" stands under the rules of ${rules.venue}`;
-      if (ruled.has(entry.instrument)) return `${at}.instrument: ${twice(entry.instrument)}`;
-      ruled.add(entry.instrument);
-      const broken = brokenTiers(entry.tiers);
-      if (broken !== null) return `${at}.${broken}`;
+      const broken = brokenSubject(entry.instrument, venue);
+      if (broken !== null) return `${at}.instrument: ${broken}`;
+      const tiers = brokenTiers(entry.tiers);
+      if (tiers !== null) return `${at}.${tiers}`;
+    }
+    for (const [place, entry] of (rules.sizeRates ?? []).entries()) {
+      const at = `rules[${index}].sizeRates[${place}]`;
+      const broken = brokenSubject(entry.instrument, venue);
+      if (broken !== null) return `${at}.instrument: ${broken}`;
+      const rates = brokenSizeRates(entry);
+      if (rates !== null) return `${at}.${rates}`;
+    }
+    for (const [place, entry] of (rules.borrowing ?? []).entries()) {
+      const at = `rules[${index}].borrowing[${place}]`;
+      if (owed.has(`${venue}:${entry.asset}`)) return `${at}.asset: ${twice(entry.asset)}`;
+      owed.add(`${venue}:${entry.asset}`);
+      const tiers = brokenTiers(entry.tiers);
+      if (tiers !== null) return `${at}.${tiers}`;
     }
     const broken = brokenBuffers(rules);
     if (broken !== null) return `rules[${index}].${broken}`;

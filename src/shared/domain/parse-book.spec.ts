@@ -23,6 +23,15 @@ function at(book: unknown, ...path: (string | number)[]): Record<string, unknown
   >;
 }
 
+function rulesOf(book: unknown, venue: string): Record<string, unknown> {
+  const rules = at(book, 'rules') as unknown as Record<string, unknown>[];
+  return rules.find((entry) => entry['venue'] === venue) ?? {};
+}
+
+function ratedOf(rules: Record<string, unknown>): unknown {
+  return at(rules, 'sizeRates', 0)['instrument'];
+}
+
 describe('reading a book file', () => {
   it('accepts the example book, and the same book again after a round trip', () => {
     const first = parseBookText(text);
@@ -136,6 +145,52 @@ describe('reading a book file', () => {
         at(book, 'rules', 0, 'instruments', 0, 'tiers', 1)['deduction'] = '99999';
       },
       'rules[0].instruments[0].tiers[1].deduction: the requirement jumps',
+    ],
+    [
+      'rates by size that fall',
+      (book) => {
+        at(rulesOf(book, 'deribit'), 'sizeRates', 0)['slope'] = '-0.1';
+      },
+      'sizeRates[0].slope: rates must not fall',
+    ],
+    [
+      'an initial rate below the maintenance rate',
+      (book) => {
+        at(rulesOf(book, 'deribit'), 'sizeRates', 0)['initialRate'] = '0.001';
+      },
+      'sizeRates[0].initialRate: expected a fraction between the maintenance rate and 1',
+    ],
+    [
+      'rates by size of an unknown instrument',
+      (book) => {
+        at(rulesOf(book, 'deribit'), 'sizeRates', 0)['instrument'] = 'deribit:NOSUCH';
+      },
+      'sizeRates[0].instrument: no instrument "deribit:NOSUCH"',
+    ],
+    [
+      'an instrument with both tiers and rates by size',
+      (book) => {
+        const rules = rulesOf(book, 'deribit');
+        rules['instruments'] = [
+          { ...at(rulesOf(book, 'bybit'), 'instruments', 0), instrument: ratedOf(rules) },
+        ];
+      },
+      'sizeRates[0].instrument: ',
+    ],
+    [
+      'borrowing terms given twice',
+      (book) => {
+        const rows = at(rulesOf(book, 'bybit'), 'borrowing') as unknown as unknown[];
+        rows.push(rows[0]);
+      },
+      'borrowing[1].asset: "USDT" appears twice',
+    ],
+    [
+      'borrowing tiers that do not begin at zero',
+      (book) => {
+        at(rulesOf(book, 'bybit'), 'borrowing', 0, 'tiers', 0)['floor'] = '1';
+      },
+      'borrowing[0].tiers[0].floor: the first tier must begin at 0',
     ],
     [
       'a tier scale of nothing',

@@ -17,11 +17,31 @@ export type MarginTier = z.infer<typeof MarginTier>;
 
 export const InstrumentRules = z.strictObject({
   instrument: InstrumentId,
-  /** What the tier bounds count: value in the settlement currency, contracts, or base coin. */
-  tierUnit: z.enum(['notional', 'contracts', 'base']),
+  /** What the tier bounds count: value in the settlement currency (coins, for an inverse contract), or contracts. */
+  tierUnit: z.enum(['notional', 'contracts']),
   tiers: z.array(MarginTier).check(z.minLength(1)),
 });
 export type InstrumentRules = z.infer<typeof InstrumentRules>;
+
+/** Margin rates that rise in a straight line with the size of a position: rate + slope × size, for both rates alike. */
+export const SizeRateRules = z.strictObject({
+  instrument: InstrumentId,
+  /** Rates at size zero, fractions of the position's value. */
+  initialRate: z.nullable(DecimalText),
+  maintenanceRate: DecimalText,
+  /** What one coin more adds to either rate. */
+  slope: DecimalText,
+});
+export type SizeRateRules = z.infer<typeof SizeRateRules>;
+
+/** What owing an asset takes: tiers by the amount owed, in the asset, one rate for the whole of it. */
+export const BorrowingRules = z.strictObject({
+  asset: AssetCode,
+  tiers: z.array(MarginTier).check(z.minLength(1)),
+  /** Spot taker rate of converting it back, a fraction of the amount; the derivatives' rate never stands in for it. */
+  takerFee: z.nullable(DecimalText),
+});
+export type BorrowingRules = z.infer<typeof BorrowingRules>;
 
 export const CollateralSlab = z.strictObject({
   from: DecimalText,
@@ -36,6 +56,10 @@ export const VenueRules = z.strictObject({
   /** Where the tables come from. */
   origin: z.string().check(z.maxLength(300)),
   instruments: z.array(InstrumentRules),
+  /** Instruments margined by size (Deribit) instead of by tiers. */
+  sizeRates: z.optional(z.array(SizeRateRules)),
+  /** Assets that can be owed (Bybit, OKX). */
+  borrowing: z.optional(z.array(BorrowingRules)),
   collateral: z.array(
     z.strictObject({ asset: AssetCode, slabs: z.array(CollateralSlab).check(z.minLength(1)) }),
   ),

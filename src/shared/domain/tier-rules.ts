@@ -1,5 +1,5 @@
 import { toNumber } from './decimal-text.ts';
-import type { MarginTier } from './rules.ts';
+import type { MarginTier, SizeRateRules } from './rules.ts';
 
 /** Venues print deductions rounded; a table whose requirement jumps by more than this share of the bound is wrong. */
 const JUMP = 1e-4;
@@ -16,6 +16,17 @@ export function brokenTiers(tiers: readonly MarginTier[]): string | null {
     if (broken !== null) return `tiers[${index}].${broken}`;
   }
   return null;
+}
+
+/** The first fault of rates by size, or null: fractions, the initial one no lower, and never cheaper for a larger position. */
+export function brokenSizeRates(rules: SizeRateRules): string | null {
+  const maintenance = toNumber(rules.maintenanceRate);
+  if (maintenance < 0 || maintenance > 1)
+    return 'maintenanceRate: expected a fraction between 0 and 1';
+  const initial = rules.initialRate === null ? null : toNumber(rules.initialRate);
+  if (initial !== null && (initial < maintenance || initial > 1))
+    return 'initialRate: expected a fraction between the maintenance rate and 1';
+  return toNumber(rules.slope) < 0 ? 'slope: rates must not fall' : null;
 }
 
 function brokenTier(

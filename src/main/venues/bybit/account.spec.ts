@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { context, recorded, replyOf } from '../recording.fixture.ts';
 import { bybitAccount } from './account.ts';
 import { bybitInstrument } from './instrument.ts';
-import { parseRiskLimits, parseTickers } from './parse.ts';
+import { parseTickers } from './parse.ts';
 import { parseOrders } from './parse-orders.ts';
+import { parseRiskLimits } from './parse-rules.ts';
 
 const walletReply = recorded('bybit/fetchBalance.json', 0);
 
@@ -61,7 +62,8 @@ describe('a Bybit account', () => {
         instrument: 'bybit:TRIAUSDT',
         leg: 'both',
         quantity: '-11710',
-        entryPrice: '0.01961459',
+        // positionValue 229.68681 ÷ size 11710; avgPrice shows 0.01961459.
+        entryPrice: '0.0196145866780529',
         leverage: '2',
         adlRank: 1,
         reported: { liquidationPrice: '0.04102339', initialMargin: '101.1025483', notional: null },
@@ -144,12 +146,17 @@ describe('Bybit market replies', () => {
       ok: true,
       value: [
         {
-          instrument: 'bybit:BTCUSDT',
-          mark: '51444.40',
-          index: '51469.95',
-          low24h: '48381.60',
-          high24h: '51444.40',
-          asOf: 1707905549267,
+          price: {
+            instrument: 'bybit:BTCUSDT',
+            mark: '51444.40',
+            index: '51469.95',
+            low24h: '48381.60',
+            high24h: '51444.40',
+            asOf: 1707905549267,
+          },
+          fundingRate: '-0.00046295',
+          nextFundingTime: 1707926400000,
+          fundingHours: null,
         },
       ],
     });

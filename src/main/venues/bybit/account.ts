@@ -1,8 +1,9 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Account, Position } from '#shared/domain/account.ts';
+import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { AccountMode } from '#shared/domain/venue.ts';
-import { isZero } from '../wire/decimal.ts';
+import { agree, divide, isZero } from '../wire/decimal.ts';
 import { assetCode, idOf } from '../wire/identifiers.ts';
 import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
 import type { Reply } from '../wire/reply.ts';
@@ -12,6 +13,7 @@ import { gapsOf, mayContinue, unlistedCoins } from './gaps.ts';
 import { bybitLeg } from './parse-orders.ts';
 import { balanceOf, isolatedPoolId, poolsOf, totalsOf, UNIFIED_POOL } from './pools.ts';
 import { readBybitReplies, type BybitReplies } from './read-replies.ts';
+import { bybitRules } from './rules.ts';
 import { bybitAccountProof } from './same-account.ts';
 
 /** One Bybit unified account from its replies. */
@@ -30,7 +32,7 @@ export function bybitAccount(
   const instruments = distinct([
     ...open.map((position) => position.instrument),
     ...(read.orders ?? []).map((resting) => resting.instrument),
-  ]);
+  ]).map((instrument) => withTick(instrument, read));
   const account: Account = {
     id: context.id,
     label: context.label,
@@ -55,19 +57,7 @@ export function bybitAccount(
     instruments,
     prices: pricesOf(read, open, time.at),
     assetPrices: assetPricesOf(read.wallet, time.at),
-    rules:
-      read.tiers.length === 0
-        ? null
-        : {
-            venue: 'bybit',
-            asOf: time.at,
-            origin: 'Bybit risk-limit reply',
-            instruments: read.tiers.filter((row) =>
-              instruments.some((instrument) => instrument.id === row.instrument),
-            ),
-            collateral: [],
-            fees: [],
-          },
+    rules: bybitRules(read, instruments, time.at),
   });
 }
 
@@ -122,7 +112,7 @@ function positionOf(
     instrument: instrument.id,
     leg: bybitLeg(row.positionIdx),
     quantity,
-    entryPrice: row.avgPrice,
+    entryPrice: entryOf(position),
     leverage: row.leverage === null || isZero(row.leverage) ? null : row.leverage,
     marginMode: isolated ? 'isolated' : 'cross',
     adlRank: adlRank(row.adlRankIndicator),
@@ -138,6 +128,24 @@ function positionOf(
       bankruptcyPrice: row.bustPrice,
     }),
   };
+}
+
+/** Prices printed rounded; a quotient keeps this many digits after the point. */
+const ENTRY_PLACES = 16;
+
+/**
+ * The average entry. `avgPrice` is printed rounded; `positionValue` is size × entry to the last digit (margin/binance-bybit.md
+ * 3.2), and the venue's PnL counts from it. Used where it says the same price, more exactly.
+ */
+function entryOf({ row, instrument }: OpenPosition): DecimalText | null {
+  const { avgPrice, positionValue, size } = row;
+  if (avgPrice === null || positionValue === null || instrument.kind === 'option') return avgPrice;
+  const exact =
+    instrument.settlement === 'inverse'
+      ? divide(size, positionValue, ENTRY_PLACES)
+      : divide(positionValue, size, ENTRY_PLACES);
+  const shown = avgPrice.split('.')[1]?.length ?? 0;
+  return exact !== null && agree(exact, avgPrice, `1e-${shown}`) ? exact : avgPrice;
 }
 
 /**
@@ -158,12 +166,29 @@ function pricesOf(
     ...(read.orders ?? []).map((resting) => resting.instrument.id),
   ]);
   return [...used].flatMap((id) => {
-    const ticker = read.prices.find((price) => price.instrument === id);
+    const ticker = tickerOf(id, read);
     const mark = open.find(({ instrument }) => instrument.id === id)?.row.markPrice;
     if (mark === undefined || mark === null) return ticker ? [ticker] : [];
     const empty = { index: null, last: null, low24h: null, high24h: null };
     return [{ ...empty, ...ticker, instrument: id, mark, asOf }];
   });
+}
+
+function tickerOf(id: string, { tickers, contracts }: BybitReplies): InstrumentPrice | null {
+  const ticker = tickers.find(({ price }) => price.instrument === id);
+  if (!ticker) return null;
+  const minutes = contracts.find(({ instrument }) => instrument === id)?.fundingMinutes ?? null;
+  const intervalHours = ticker.fundingHours ?? (minutes === null ? null : minutes / 60);
+  const { fundingRate: rate, nextFundingTime: nextAt } = ticker;
+  // A rate without its interval says nothing of a day, and the interval differs between contracts.
+  return rate === null || intervalHours === null || intervalHours < 1
+    ? ticker.price
+    : { ...ticker.price, funding: { rate, intervalHours, nextAt } };
+}
+
+function withTick(instrument: Instrument, { contracts }: BybitReplies): Instrument {
+  const tickSize = contracts.find((row) => row.instrument === instrument.id)?.tickSize ?? null;
+  return tickSize === null ? instrument : { ...instrument, tickSize };
 }
 
 function assetPricesOf(wallet: Wallet | null, asOf: number): readonly AssetPrice[] {

@@ -1,7 +1,9 @@
 import { isZero } from '../wire/decimal.ts';
+import { assetCode } from '../wire/identifiers.ts';
 import type { OpenPosition } from './parse.ts';
 import { isolatedWallet } from './pools.ts';
 import type { BybitReplies } from './read-replies.ts';
+import { collateralOf } from './rules.ts';
 
 export function gapsOf(
   read: BybitReplies,
@@ -34,8 +36,26 @@ export function gapsOf(
   if (open.some(({ instrument }) => !read.tiers.some((row) => row.instrument === instrument.id))) {
     gaps.push('Margin tiers are not in these replies; add risk-limit.');
   }
+  if (open.some(({ instrument }) => !read.fees.some((row) => row.instrument === instrument.id))) {
+    gaps.push('The account’s fees are not in these replies; add account/fee-rate.');
+  }
+  const unvalued = unvaluedCoins(read);
+  if (unvalued.length > 0) {
+    gaps.push(
+      `How much of ${unvalued.slice(0, 8).join(', ')} counts as collateral is not in these replies; add spot-margin-trade/collateral.`,
+    );
+  }
   if (read.orders === null) gaps.push('Open orders are not in these replies; add order/realtime.');
   return gaps;
+}
+
+/** Coins held of which no reply says what they count. */
+function unvaluedCoins(read: BybitReplies): readonly string[] {
+  const valued = new Set(collateralOf(read).map(({ asset }) => asset));
+  return (read.wallet?.account.coin ?? [])
+    .filter(({ equity }) => !isZero(equity) && !equity.startsWith('-'))
+    .map(({ coin }) => assetCode(coin))
+    .filter((asset) => !valued.has(asset));
 }
 
 /** Coins whose positions need margin by the wallet's account, but none is in the position lists. */

@@ -1,11 +1,11 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
-import type { InstrumentRules, MarginTier } from '#shared/domain/rules.ts';
-import { agree, divide, multiply } from '../wire/decimal.ts';
+import { agree, divide } from '../wire/decimal.ts';
 import { instrumentId } from '../wire/identifiers.ts';
 import { readReply, refuse, type Reply } from '../wire/reply.ts';
 import { bybitInstrument } from './instrument.ts';
+import { InstrumentList } from './wire-rules.ts';
 import * as wire from './wire.ts';
 
 /** Bybit v5 replies, one function each: wire to what a book is made of. Pure; a broken reply is a refusal. */
@@ -83,58 +83,55 @@ export function parsePositionList(reply: Reply): Result<PositionPage> {
   });
 }
 
-export function parseTickers(reply: Reply): Result<readonly InstrumentPrice[]> {
+/** Steps and intervals of a contract that its name does not say. */
+export interface ContractTerms {
+  readonly instrument: string;
+  readonly tickSize: DecimalText | null;
+  /** Whole minutes between funding payments; null when not given. */
+  readonly fundingMinutes: number | null;
+}
+
+export function parseInstruments(reply: Reply): Result<readonly ContractTerms[]> {
+  const read = readReply(InstrumentList, reply, 'a Bybit instrument list');
+  if (!read.ok) return read;
+  return ok(
+    read.value.result.list.map(({ symbol, priceFilter, fundingInterval }) => ({
+      instrument: instrumentId('bybit', symbol),
+      tickSize: priceFilter.tickSize,
+      fundingMinutes: fundingInterval,
+    })),
+  );
+}
+
+/** A ticker; the funding interval is in newer replies only, else the instrument list has it. */
+export interface Ticker {
+  readonly price: InstrumentPrice;
+  readonly fundingRate: DecimalText | null;
+  readonly nextFundingTime: number | null;
+  readonly fundingHours: number | null;
+}
+
+export function parseTickers(reply: Reply): Result<readonly Ticker[]> {
   const read = readReply(wire.TickerList, reply, 'a Bybit ticker list');
   if (!read.ok) return read;
   const { time } = read.value;
   if (time === null) return refuse(reply, 'time: missing.');
   return ok(
     read.value.result.list.map((row) => ({
-      instrument: instrumentId('bybit', row.symbol),
-      mark: row.markPrice,
-      index: row.indexPrice,
-      last: row.lastPrice,
-      low24h: row.lowPrice24h,
-      high24h: row.highPrice24h,
-      asOf: time,
+      price: {
+        instrument: instrumentId('bybit', row.symbol),
+        mark: row.markPrice,
+        index: row.indexPrice,
+        last: row.lastPrice,
+        low24h: row.lowPrice24h,
+        high24h: row.highPrice24h,
+        asOf: time,
+      },
+      fundingRate: row.fundingRate,
+      nextFundingTime: row.nextFundingTime,
+      fundingHours: row.fundingIntervalHour,
     })),
   );
-}
-
-/** Tier tables by instrument. Bounds: value for linear contracts, coins for inverse ones (margin/binance-bybit.md 3.3). */
-export function parseRiskLimits(reply: Reply): Result<readonly InstrumentRules[]> {
-  const read = readReply(wire.RiskLimitList, reply, 'a Bybit risk limit list');
-  if (!read.ok) return read;
-  const { category, list } = read.value.result;
-  const tables = new Map<string, MarginTier[]>();
-  for (const [index, row] of list.entries()) {
-    const scale = rateScale(row);
-    if (scale === null) {
-      return refuse(
-        reply,
-        `result.list.${index}: initialMargin and maxLeverage contradict each other.`,
-      );
-    }
-    const instrument = instrumentId('bybit', row.symbol);
-    const before = tables.get(instrument) ?? [];
-    const tier: MarginTier = {
-      floor: before.at(-1)?.cap ?? '0',
-      cap: row.riskLimitValue,
-      maintenanceRate: multiply(row.maintenanceMargin, scale),
-      maxLeverage: row.maxLeverage,
-      deduction: row.mmDeduction ?? (before.length === 0 ? '0' : null),
-    };
-    tables.set(instrument, [...before, tier]);
-  }
-  const tierUnit = category === 'inverse' ? 'base' : 'notional';
-  return ok([...tables].map(([instrument, tiers]) => ({ instrument, tierUnit, tiers })));
-}
-
-/** The documentation prints rates in percent, the API in fractions; initial margin × leverage tells which. */
-function rateScale(row: wire.RiskLimitRow): DecimalText | null {
-  const product = multiply(row.initialMargin, row.maxLeverage);
-  if (agree(product, '1', '0.1')) return '1';
-  return agree(product, '100', '10') ? '0.01' : null;
 }
 
 /** USD value of one coin as the reply states it: usdValue over equity. null where it cannot be told. */

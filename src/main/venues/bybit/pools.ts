@@ -64,7 +64,8 @@ export function balanceOf(
   coin: Wallet['account']['coin'][number],
   asOf: number,
 ): readonly Balance[] {
-  const borrowed = coin.spotBorrow ?? coin.borrowAmount;
+  // The wallet holds the loan where spotBorrow is given; older replies carry it net of all debt (margin/binance-bybit.md 3.4).
+  const borrowed = coin.spotBorrow;
   const figures = [coin.walletBalance, coin.equity, borrowed, coin.totalPositionIM];
   if (figures.every((figure) => figure === null || isZero(figure))) return [];
   const { totalPositionIM, totalOrderIM } = coin;

@@ -1,7 +1,16 @@
 import { firstRow, has, quoted } from '../wire/recognised.ts';
 
 export type BybitEndpoint =
-  'wallet-balance' | 'position/list' | 'order/realtime' | 'account/info' | 'tickers' | 'risk-limit';
+  | 'wallet-balance'
+  | 'position/list'
+  | 'order/realtime'
+  | 'account/info'
+  | 'tickers'
+  | 'instruments-info'
+  | 'risk-limit'
+  | 'fee-rate'
+  | 'collateral'
+  | 'position-tiers';
 
 /** Which endpoint answered, by fields no other reply has. An empty list says nothing and is no endpoint's. */
 export function recogniseBybit(body: object): BybitEndpoint | null {
@@ -15,6 +24,10 @@ export function recogniseBybit(body: object): BybitEndpoint | null {
   if (has(row, 'positionIdx', 'size', 'avgPrice')) return 'position/list';
   if (has(row, 'symbol', 'maintenanceMargin', 'maxLeverage')) return 'risk-limit';
   if (has(row, 'symbol', 'markPrice', 'lastPrice')) return 'tickers';
+  if (has(row, 'symbol', 'priceFilter', 'lotSizeFilter')) return 'instruments-info';
+  if (has(row, 'takerFeeRate', 'makerFeeRate')) return 'fee-rate';
+  if (has(row, 'currency', 'collateralRatioList')) return 'collateral';
+  if (has(row, 'currency', 'positionTiersRatioList')) return 'position-tiers';
   return null;
 }
 

@@ -16,7 +16,7 @@ import {
 
 const Ok = z.union([z.literal(0), z.literal('0')], { error: 'expected 0, the reply is an error' });
 
-function envelope<Result extends z.ZodMiniType>(result: Result) {
+export function envelope<Result extends z.ZodMiniType>(result: Result) {
   return z.object({ retCode: Ok, result, time: InstantOrNull });
 }
 
@@ -30,10 +30,12 @@ const WalletCoin = z.object({
   usdValue: FigureOrNull,
   unrealisedPnl: FigureOrNull,
   spotBorrow: FigureOrNull,
-  borrowAmount: FigureOrNull,
   totalPositionIM: FigureOrNull,
   totalPositionMM: FigureOrNull,
   totalOrderIM: FigureOrNull,
+  /** Whether the venue, and whether the account, lets the coin count as margin. */
+  marginCollateral: FlagOrNull,
+  collateralSwitch: FlagOrNull,
 });
 
 const WalletAccount = z.object({
@@ -62,6 +64,8 @@ const PositionRow = z.object({
   side: z.enum(['Buy', 'Sell', '', 'None']),
   size: Figure,
   avgPrice: PriceOrNull,
+  /** At the entry price, with more digits of it than avgPrice shows. */
+  positionValue: FigureOrNull,
   markPrice: PriceOrNull,
   liqPrice: PriceOrNull,
   bustPrice: PriceOrNull,
@@ -123,22 +127,10 @@ export const TickerList = envelope(
         lastPrice: PriceOrNull,
         highPrice24h: PriceOrNull,
         lowPrice24h: PriceOrNull,
+        fundingRate: FigureOrNull,
+        nextFundingTime: InstantOrNull,
+        fundingIntervalHour: WholeNumberOrNull,
       }),
     ),
   }),
-);
-
-const RiskLimitRow = z.object({
-  symbol: Text,
-  riskLimitValue: Figure,
-  maintenanceMargin: Figure,
-  initialMargin: Figure,
-  maxLeverage: Figure,
-  mmDeduction: FigureOrNull,
-});
-export type RiskLimitRow = z.infer<typeof RiskLimitRow>;
-
-/** GET /v5/market/risk-limit. */
-export const RiskLimitList = envelope(
-  z.object({ category: Category, list: z.array(RiskLimitRow) }),
 );

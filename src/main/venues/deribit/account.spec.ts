@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { accountOf } from '#engine/fixtures/model-risk.ts';
 import { context, recorded, replyOf } from '../recording.fixture.ts';
 import { deribitAccount } from './account.ts';
 import { deribitInstrument } from './instrument.ts';
 import { parseTicker } from './parse.ts';
+import { deribitRules } from './rules.ts';
 
 const positionReply = recorded('deribit/fetchPositions.json', 0);
 const summaryReply = recorded('deribit/nautilus_http_get_account_summaries.json');
@@ -150,12 +152,102 @@ describe('a Deribit account', () => {
   });
 });
 
+describe('Deribit standard margin rates', () => {
+  const { account, instruments, prices, rules } = imported(positionReply);
+
+  it('of the account’s time reproduce the printed margins of every contract they are published for', () => {
+    const risk = accountOf({
+      format: 'plimsoll.book',
+      version: 1,
+      name: 'recorded',
+      kind: 'recorded',
+      origin: null,
+      asOf: account.asOf,
+      currency: 'USD',
+      accounts: [{ ...account, mode: 'deribit-segregated-standard' }],
+      instruments: [...instruments],
+      prices: [...prices],
+      assetPrices: [],
+      rules: rules ? [rules] : [],
+    });
+    const known = risk.pools.flatMap(({ pool, legs }) =>
+      pool.legs.flatMap((leg, index) => {
+        const { initialMargin, maintenanceMargin } = legs;
+        if (Number.isNaN(maintenanceMargin[index])) return [];
+        const printed = leg.position.reported;
+        expect(initialMargin[index]).toBeCloseTo(Number(printed?.initialMargin), 8);
+        expect(maintenanceMargin[index]).toBeCloseTo(Number(printed?.maintenanceMargin), 8);
+        return [leg.instrument.instrument.venueSymbol];
+      }),
+    );
+    expect(known).toEqual(['BTC-PERPETUAL', 'ETH-PERPETUAL', 'BTC_USDC-PERPETUAL']);
+  });
+
+  it.each([
+    ['before the table', Date.UTC(2022, 0, 10), 0],
+    ['on its first day', Date.UTC(2022, 0, 11), 3],
+    ['on its last', Date.UTC(2026, 6, 31), 3],
+    ['under the margin of August 2026, which is not published', Date.UTC(2026, 7, 1), 0],
+  ])('%s', (_when, at, count) => {
+    expect(deribitRules(instruments, at)?.sizeRates ?? []).toHaveLength(count);
+  });
+
+  it('are of futures, not of options', () => {
+    const option = deribitInstrument('BTC-27DEC24-100000-C');
+    expect(deribitRules(option ? [option] : [], Date.UTC(2024, 0, 1))).toBeNull();
+  });
+});
+
 describe('Deribit market replies', () => {
   it('reads a ticker with its day range', () => {
     expect(parseTicker(recorded('deribit/fetchTicker.json', 0))).toMatchObject({
       ok: true,
       value: { mark: '73367.995', low24h: '68933.02', high24h: '73641.74', asOf: 1710328244150 },
     });
+  });
+
+  it('reads what is accruing now as a rate per eight hours, not what the last eight brought', () => {
+    // github.com/nautechsystems/nautilus_trader, ws_ticker.json at a95c8042b001, as public/ticker answers it.
+    const ticker = replyOf('ticker', {
+      jsonrpc: '2.0',
+      result: {
+        timestamp: 1765541474086,
+        stats: { high: 93612.0, low: 89277.5 },
+        index_price: 92263.55,
+        instrument_name: 'BTC-PERPETUAL',
+        last_price: 92283.5,
+        mark_price: 92281.78,
+        current_funding: 0.0,
+        funding_8h: 1.742e-5,
+      },
+      usOut: 1765541474086000,
+    });
+    expect(parseTicker(ticker)).toMatchObject({
+      value: { funding: { rate: '0', intervalHours: 8, nextAt: null } },
+    });
+    const { prices } = imported(positionReply, ticker);
+    expect(prices[0]).toMatchObject({ mark: '109440.37', funding: { rate: '0' } });
+    expect(prices[1]?.funding).toBeUndefined();
+  });
+
+  it('reads price steps, one contract or many, and none that change with the price', () => {
+    const row = (instrument_name: string, steps: readonly unknown[] = []) => ({
+      instrument_name,
+      tick_size: 0.5,
+      contract_size: 10.0,
+      tick_size_steps: steps,
+    });
+    const many = replyOf('instruments', {
+      jsonrpc: '2.0',
+      result: [row('BTC-PERPETUAL'), row('ETH-PERPETUAL', [{ above_price: 1, tick_size: 1 }])],
+    });
+    const one = replyOf('instrument', { jsonrpc: '2.0', result: row('ADA_USDC-PERPETUAL') });
+    const { instruments } = imported(positionReply, many, one);
+    expect(instruments.slice(0, 3).map(({ tickSize }) => tickSize)).toEqual([
+      '0.5',
+      undefined,
+      '0.5',
+    ]);
   });
 
   it.each([

@@ -10,6 +10,7 @@ import { oldest, replyTime } from '../wire/reply-time.ts';
 import type { OpenPosition } from './parse.ts';
 import { accountTotals, balanceOf, heldCurrencies, poolOf, poolsOf } from './pools.ts';
 import { readDeribitReplies, type DeribitReplies } from './read-replies.ts';
+import { deribitRules } from './rules.ts';
 import { deribitAccountProof } from './same-account.ts';
 import { sessionEntry } from './session-entry.ts';
 
@@ -28,7 +29,10 @@ export function deribitAccount(
   const instruments = distinct([
     ...open.map((position) => position.instrument),
     ...(read.orders ?? []).map((resting) => resting.instrument),
-  ]);
+  ]).map((instrument) => {
+    const tickSize = read.ticks.get(instrument.id);
+    return tickSize === undefined ? instrument : { ...instrument, tickSize };
+  });
   const account: Account = {
     id: context.id,
     label: context.label,
@@ -50,7 +54,7 @@ export function deribitAccount(
     instruments,
     prices: pricesOf(read, open, instruments, time.at),
     assetPrices: assetPricesOf(open, time.at),
-    rules: null,
+    rules: deribitRules(instruments, time.at),
   });
 }
 

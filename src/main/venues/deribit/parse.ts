@@ -1,7 +1,7 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Order } from '#shared/domain/account.ts';
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
-import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
+import type { FundingRate, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import { agree, isZero, magnitude, multiply, plainDecimal, subtract } from '../wire/decimal.ts';
 import { idOf, instrumentId } from '../wire/identifiers.ts';
 import { readReply, refuse, type Reply } from '../wire/reply.ts';
@@ -115,8 +115,28 @@ export function parseTicker(reply: Reply): Result<InstrumentPrice> {
     last: result.last_price,
     low24h: result.stats.low,
     high24h: result.stats.high,
+    ...(result.current_funding === null ? {} : { funding: accruing(result.current_funding) }),
     asOf: at,
   });
+}
+
+/** Accrued continuously: rate × size × time ÷ 8 hours (margin/okx-deribit-hyperliquid.md 2.6), so there is no next time. */
+function accruing(rate: DecimalText): FundingRate {
+  return { rate, intervalHours: 8, nextAt: null };
+}
+
+/** Smallest price steps by instrument; one whose step depends on its price has none. */
+export function parseInstruments(reply: Reply): Result<ReadonlyMap<string, DecimalText>> {
+  const read = readReply(wire.Instruments, reply, 'a list of Deribit instruments');
+  if (!read.ok) return read;
+  const rows = [read.value.result].flat();
+  return ok(
+    new Map(
+      rows
+        .filter((row) => (row.tick_size_steps ?? []).length === 0)
+        .map((row) => [instrumentId('deribit', row.instrument_name), row.tick_size]),
+    ),
+  );
 }
 
 export interface RestingOrder {

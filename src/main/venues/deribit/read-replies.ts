@@ -1,10 +1,12 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { InstrumentPrice } from '#shared/domain/instrument.ts';
 import { readAll, sortReplies, type Sorted } from '../wire/recognised.ts';
 import type { Reply } from '../wire/reply.ts';
 import {
   parseAccountSummaries,
   parseAccountSummary,
+  parseInstruments,
   parseOpenOrders,
   parsePositions,
   parseTicker,
@@ -24,6 +26,8 @@ export interface DeribitReplies {
   /** null: no position reply was given. */
   readonly pages: readonly PositionPage[] | null;
   readonly prices: readonly InstrumentPrice[];
+  /** Price steps by instrument. */
+  readonly ticks: ReadonlyMap<string, DecimalText>;
   readonly orders: readonly RestingOrder[] | null;
 }
 
@@ -31,6 +35,7 @@ const several: ReadonlySet<DeribitEndpoint> = new Set([
   'get_account_summary',
   'get_positions',
   'get_open_orders',
+  'get_instruments',
   'ticker',
 ]);
 
@@ -51,6 +56,8 @@ export function readDeribitReplies(replies: readonly Reply[]): Result<DeribitRep
   if (!pages.ok) return pages;
   const prices = readAll(sorted.ticker, parseTicker);
   if (!prices.ok) return prices;
+  const ticks = readAll(sorted.get_instruments, parseInstruments);
+  if (!ticks.ok) return ticks;
   const orders = readAll(sorted.get_open_orders, parseOpenOrders);
   if (!orders.ok) return orders;
   const summaries = [...all.value, ...single.value];
@@ -68,6 +75,7 @@ export function readDeribitReplies(replies: readonly Reply[]): Result<DeribitRep
     currencies: summaries.flatMap((summary) => summary.currencies),
     pages: sorted.get_positions ? pages.value : null,
     prices: prices.value,
+    ticks: new Map(ticks.value.flatMap((rows) => [...rows])),
     orders: sorted.get_open_orders ? orders.value.flat() : null,
   });
 }

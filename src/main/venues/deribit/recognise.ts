@@ -1,7 +1,12 @@
 import { firstRow, has, quoted } from '../wire/recognised.ts';
 
 export type DeribitEndpoint =
-  'get_account_summaries' | 'get_account_summary' | 'get_positions' | 'get_open_orders' | 'ticker';
+  | 'get_account_summaries'
+  | 'get_account_summary'
+  | 'get_positions'
+  | 'get_open_orders'
+  | 'get_instruments'
+  | 'ticker';
 
 /** Which method answered, by fields no other reply has. An empty list says nothing and is no method's. */
 export function recogniseDeribit(body: object): DeribitEndpoint | null {
@@ -10,7 +15,8 @@ export function recogniseDeribit(body: object): DeribitEndpoint | null {
   if (has(result, 'summaries')) return 'get_account_summaries';
   if (has(result, 'currency', 'margin_balance', 'equity')) return 'get_account_summary';
   if (has(result, 'instrument_name', 'mark_price', 'stats')) return 'ticker';
-  const row = firstRow(result);
+  const row = firstRow(result) ?? result;
+  if (has(row, 'instrument_name', 'tick_size', 'contract_size')) return 'get_instruments';
   if (has(row, 'order_id', 'order_type', 'instrument_name')) return 'get_open_orders';
   if (has(row, 'instrument_name', 'average_price', 'direction', 'size')) return 'get_positions';
   return null;

@@ -97,5 +97,17 @@ export const Ticker = envelope(
     last_price: PriceOrNull,
     stats: z.object({ high: PriceOrNull, low: PriceOrNull }),
     timestamp: InstantOrNull,
+    /** Perpetuals: what is accruing now, per 8 hours. */
+    current_funding: FigureOrNull,
   }),
 );
+
+const InstrumentRow = z.object({
+  instrument_name: Text,
+  tick_size: Figure,
+  /** Other ticks above some prices; futures have none. */
+  tick_size_steps: z.optional(z.array(z.unknown())),
+});
+
+/** public/get_instruments, and public/get_instrument of one. */
+export const Instruments = envelope(z.union([z.array(InstrumentRow), InstrumentRow]));

@@ -21,7 +21,8 @@ describe('a Hyperliquid account', () => {
       {
         id: 'cross:USDC',
         marginAsset: 'USDC',
-        wallet: '26368.393493',
+        // 38252.7 − 4.5 × (83926 − 81285), whatever the venue's PnL from its unrounded entry says.
+        wallet: '26368.2',
         reported: {
           marginBalance: '38252.7',
           initialMargin: '37766.7',
@@ -74,7 +75,7 @@ describe('a Hyperliquid account', () => {
       { id: 'cross:USDC', wallet: '57.6421' },
       {
         id: 'isolated:HYPE',
-        wallet: '19.171517',
+        wallet: '19.171617',
         reported: { marginBalance: '18.564417', unrealizedPnl: '-0.6071' },
       },
     ]);
@@ -124,7 +125,7 @@ describe('a Hyperliquid account', () => {
   it('adds spot coins beside the perpetual wallet, and notes that nothing links the two', () => {
     const { account } = imported(state, recorded('hyperliquid/fetchBalance.json', 0));
     expect(account.balances.map((row) => [row.asset, row.wallet])).toEqual([
-      ['USDC', '26369.6843524'],
+      ['USDC', '26369.4908594'],
       ['HYPE', '4.43762752'],
       ['UETH', '0.003397716'],
       ['USOL', '0.07894692'],
@@ -146,16 +147,82 @@ describe('a Hyperliquid account', () => {
     });
     expect(parseActiveAssetContext(recorded('hyperliquid/live2026_activeAssetCtx.json'))).toEqual({
       ok: true,
-      value: { coin: 'BTC', mark: '83757.0', oracle: '83778.1' },
+      value: {
+        coin: 'BTC',
+        mark: '83757.0',
+        oracle: '83778.1',
+        funding: { rate: '0.0000125', intervalHours: 1, nextAt: null },
+      },
     });
     const mids = parseAllMids(recorded('hyperliquid/hlsdk_test_get_all_mids.json', 0));
     expect(mids.ok && mids.value.get('kPEPE')).toBe('0.001565');
+  });
+
+  it('gives a contract its hourly funding beside the mark of its own state', () => {
+    const { prices } = imported(state, recorded('hyperliquid/live2026_activeAssetCtx.json'));
+    expect(prices).toMatchObject([
+      { mark: '83926', funding: { rate: '0.0000125', intervalHours: 1 } },
+    ]);
+    expect(imported(state).prices[0]).not.toHaveProperty('funding');
   });
 
   it('refuses contexts that do not match the assets one to one', () => {
     const body = [meta.body, [{ markPx: '1', oraclePx: '1' }]];
     const read = hyperliquidAccount([state, replyOf('metaAndAssetCtxs', body)], context);
     expect(JSON.stringify(read)).toContain('6 assets but 1 contexts');
+  });
+});
+
+describe('a unified Hyperliquid address', () => {
+  const spot = recorded('hyperliquid/fetchBalance.json', 0);
+  const word = (text: string) => replyOf('userAbstraction', text);
+
+  it('has one pool, of its spot balance, PnL included', () => {
+    const { account } = imported(state, meta, spot, word('unifiedAccount'));
+    expect(account).toMatchObject({ mode: 'hyperliquid-unified', reported: null });
+    expect(account.pools).toMatchObject([
+      {
+        id: 'unified:USDC',
+        kind: 'unified',
+        // 1.2908594 − 4.5 × (83926 − 81285)
+        wallet: '-11883.2091406',
+        reported: { marginBalance: '1.2908594', maintenanceMargin: '4720.8375' },
+      },
+    ]);
+    expect(account.balances[0]).toMatchObject({ asset: 'USDC', wallet: '-11883.2091406' });
+    expect(account.positions[0]?.pool).toBe('unified:USDC');
+  });
+
+  it('keeps the margin of isolated positions out of it', () => {
+    const isolated = recorded('hyperliquid/fetchPositions.json', 3);
+    const { account } = imported(isolated, spot, word('unifiedAccount'));
+    expect(account.pools).toMatchObject([
+      { id: 'unified:USDC', wallet: '-17.2735576' },
+      { id: 'isolated:HYPE', wallet: '19.171617' },
+    ]);
+  });
+
+  it('has no known collateral without its spot state', () => {
+    const { account } = imported(state, meta, word('unifiedAccount'));
+    expect(account.pools).toMatchObject([{ kind: 'unified', wallet: null, reported: null }]);
+    expect(account.balances).toEqual([]);
+  });
+
+  it.each([
+    ['disabled', 'hyperliquid-standard'],
+    ['portfolioMargin', 'hyperliquid-portfolio'],
+    ['default', 'hyperliquid-standard'],
+  ])('of "%s" is %s', (text, mode) => {
+    const { account } = imported(state, meta, spot, word(text));
+    expect(account.mode).toBe(mode);
+    expect(account.gaps.some((gap) => gap.startsWith('Whether spot'))).toBe(text === 'default');
+  });
+
+  it('refuses a word it does not know, and the same word twice', () => {
+    const read = hyperliquidAccount([state, word('someNewMode')], context);
+    expect(JSON.stringify(read)).toContain('userAbstraction: expected a reply of Hyperliquid');
+    const twice = hyperliquidAccount([state, word('disabled'), word('disabled')], context);
+    expect(JSON.stringify(twice)).toContain('both userAbstraction replies');
   });
 });
 

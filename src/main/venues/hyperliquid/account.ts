@@ -4,17 +4,12 @@ import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { InstrumentPrice } from '#shared/domain/instrument.ts';
 import { divide, isZero, magnitude } from '../wire/decimal.ts';
 import { idOf, instrumentId } from '../wire/identifiers.ts';
-import {
-  reportedMargin,
-  reportedPosition,
-  type AccountContext,
-  type AccountPortion,
-} from '../wire/portion.ts';
+import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
 import { first } from '../wire/recognised.ts';
 import type { Reply } from '../wire/reply.ts';
 import { replyTime } from '../wire/reply-time.ts';
 import { hyperliquidInstrument, USDC } from './instrument.ts';
-import { balancesOf, isCross, poolOf, poolsOf } from './pools.ts';
+import { accountMargin, balancesOf, isCross, poolOf, poolsOf } from './pools.ts';
 import { readHyperliquidReplies, type HyperliquidReplies } from './read-replies.ts';
 import { hyperliquidRules } from './rules.ts';
 import type { Position as WirePosition } from './wire.ts';
@@ -44,28 +39,25 @@ export function hyperliquidAccount(
     ...positions.map((position) => position.coin),
     ...(read.orders ?? []).map((order) => order.coin),
   ]);
+  const mode = modeOf(read, positions);
+  const unified = mode === 'hyperliquid-unified';
   const account: Account = {
     id: context.id,
     label: context.label,
     venue: 'hyperliquid',
     venueUid: null,
-    mode: modeOf(read, positions),
+    mode,
     positionMode: 'one-way',
     asOf: time.at,
-    pools: [...poolsOf(read, positions, time.at)],
-    balances: [...balancesOf(read, positions, time.at)],
-    positions: positions.map((position) => positionOf(position, context.id, time.at)),
+    pools: [...poolsOf(read, positions, unified, time.at)],
+    balances: [...balancesOf(read, positions, unified, time.at)],
+    positions: positions.map((position) => positionOf(position, context.id, unified, time.at)),
     orders: (read.orders ?? []).map(({ coin: _coin, ...order }) => order),
-    reported: reportedMargin(USDC, time.at, {
-      equity: read.state.marginSummary.accountValue,
-      marginBalance: read.state.marginSummary.accountValue,
-      initialMargin: read.state.marginSummary.totalMarginUsed,
-      available: read.state.withdrawable,
-    }),
+    reported: accountMargin(read, positions, unified, time.at),
     gaps: [
       ...[unproven, time.gap].filter((gap) => gap !== null),
       ...rules.value.gaps,
-      ...gapsOf(read, positions),
+      ...gapsOf(read, positions, unified),
     ],
   };
   return ok({
@@ -77,9 +69,13 @@ export function hyperliquidAccount(
   });
 }
 
-/** Perpetual state, spot balances and orders of one address share no figure. */
+/** Perpetual state, spot balances, orders and the way of margining of one address share no figure. */
 function unprovenReplies({ sorted }: HyperliquidReplies): string | null {
-  const others = [...(sorted.spotClearinghouseState ?? []), ...(sorted.openOrders ?? [])];
+  const others = [
+    ...(sorted.spotClearinghouseState ?? []),
+    ...(sorted.openOrders ?? []),
+    ...(sorted.userAbstraction ?? []),
+  ];
   if (others.length === 0) return null;
   const names = others.map((reply) => reply.name).join(' and ');
   return `Nothing in ${names} shows that it is of the same address as the clearinghouse state.`.slice(
@@ -88,20 +84,31 @@ function unprovenReplies({ sorted }: HyperliquidReplies): string | null {
   );
 }
 
-/** A unified account keeps its collateral in the spot state, and the perpetual state's value reads 0 (margin/hyperliquid 3.7). */
+/**
+ * What `userAbstraction` says. Without it: a unified account keeps its collateral in the spot state, and the perpetual
+ * state's value reads 0 (margin/hyperliquid 3.7). Unified without the spot state has no collateral anyone can see.
+ */
 function modeOf(
-  { state, spot }: HyperliquidReplies,
+  { state, spot, abstraction }: HyperliquidReplies,
   positions: readonly WirePosition[],
 ): Account['mode'] {
+  if (abstraction === 'portfolioMargin') return 'hyperliquid-portfolio';
+  if (abstraction === 'unifiedAccount') return 'hyperliquid-unified';
+  if (abstraction === 'disabled') return 'hyperliquid-standard';
   const empty = isZero(state.crossMarginSummary.accountValue);
   const funded = spot?.balances.some((row) => row.coin === USDC && !isZero(row.total)) ?? false;
   return empty && funded && positions.length > 0 ? 'hyperliquid-unified' : 'hyperliquid-standard';
 }
 
-function positionOf(position: WirePosition, accountId: string, asOf: number): Position {
+function positionOf(
+  position: WirePosition,
+  accountId: string,
+  unified: boolean,
+  asOf: number,
+): Position {
   return {
     id: idOf(accountId, position.coin),
-    pool: poolOf(position),
+    pool: poolOf(position, unified),
     instrument: instrumentId('hyperliquid', position.coin),
     leg: 'both',
     quantity: position.szi,
@@ -146,18 +153,28 @@ function priceOf(
       last: null,
       low24h: null,
       high24h: null,
+      ...(published?.funding ? { funding: published.funding } : {}),
       asOf,
     },
   ];
 }
 
 function gapsOf(
-  { state, spot, orders, prices, mids }: HyperliquidReplies,
+  { state, spot, orders, prices, mids, abstraction }: HyperliquidReplies,
   positions: readonly WirePosition[],
+  unified: boolean,
 ): readonly string[] {
-  const gaps = [
-    'Whether spot and perpetual balances margin each other is not in these replies; separate balances are taken.',
-  ];
+  const gaps: string[] = [];
+  if (abstraction === null || abstraction === 'default' || abstraction === 'dexAbstraction') {
+    gaps.push(
+      `Whether spot and perpetual balances margin each other is not in these replies; ${unified ? 'one balance is' : 'separate balances are'} taken.`,
+    );
+  }
+  if (unified) {
+    gaps.push(
+      'Positions on other exchanges of perpetuals share this collateral and are not in these replies.',
+    );
+  }
   if (state.crossMaintenanceMarginUsed === null) {
     gaps.push('The cross maintenance margin is not in this reply.');
   }

@@ -1,6 +1,7 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Order } from '#shared/domain/account.ts';
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
+import type { FundingRate } from '#shared/domain/instrument.ts';
 import { idOf, instrumentId } from '../wire/identifiers.ts';
 import { readReply, refuse, type Reply } from '../wire/reply.ts';
 import * as wire from './wire.ts';
@@ -23,6 +24,12 @@ export interface CoinPrice {
   readonly coin: string;
   readonly mark: DecimalText;
   readonly oracle: DecimalText | null;
+  readonly funding: FundingRate | null;
+}
+
+/** The rate of an hour, paid every hour: an eighth of the eight-hour rate (margin/okx-deribit-hyperliquid.md 3.6). */
+function hourly(rate: DecimalText | null): FundingRate | null {
+  return rate === null ? null : { rate, intervalHours: 1, nextAt: null };
 }
 
 interface MetaAndPrices {
@@ -44,6 +51,7 @@ export function parseMetaAndContexts(reply: Reply): Result<MetaAndPrices> {
     coin: meta.universe[index]?.name ?? '',
     mark: context.markPx,
     oracle: context.oraclePx,
+    funding: hourly(context.funding),
   }));
   return ok({ meta, prices });
 }
@@ -52,7 +60,7 @@ export function parseActiveAssetContext(reply: Reply): Result<CoinPrice> {
   const read = readReply(wire.ActiveAssetContext, reply, 'a Hyperliquid asset context');
   if (!read.ok) return read;
   const { coin, ctx } = read.value;
-  return ok({ coin, mark: ctx.markPx, oracle: ctx.oraclePx });
+  return ok({ coin, mark: ctx.markPx, oracle: ctx.oraclePx, funding: hourly(ctx.funding) });
 }
 
 /** Middle prices by coin. */

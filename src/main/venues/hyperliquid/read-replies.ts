@@ -13,8 +13,13 @@ import {
   parseSpotState,
   type CoinPrice,
 } from './parse.ts';
-import { hyperliquidError, recogniseHyperliquid, type HyperliquidEndpoint } from './recognise.ts';
-import type { ClearinghouseState, Meta, SpotState } from './wire.ts';
+import {
+  hyperliquidError,
+  recogniseAbstraction,
+  recogniseHyperliquid,
+  type HyperliquidEndpoint,
+} from './recognise.ts';
+import { Abstraction, type ClearinghouseState, type Meta, type SpotState } from './wire.ts';
 
 type CoinOrder = Extract<
   ReturnType<typeof parseOpenOrders>,
@@ -26,6 +31,8 @@ export interface HyperliquidReplies {
   readonly sorted: Sorted<HyperliquidEndpoint>;
   readonly state: ClearinghouseState;
   readonly spot: SpotState | null;
+  /** How the account margins; null when not given. */
+  readonly abstraction: Abstraction | null;
   readonly meta: Meta | null;
   readonly prices: readonly CoinPrice[];
   readonly mids: ReadonlyMap<string, DecimalText>;
@@ -38,6 +45,7 @@ export function readHyperliquidReplies(replies: readonly Reply[]): Result<Hyperl
   const sortedResult = sortReplies(replies, {
     venue: 'Hyperliquid',
     recognise: recogniseHyperliquid,
+    recogniseWord: recogniseAbstraction,
     errorIn: hyperliquidError,
     several,
   });
@@ -61,9 +69,15 @@ export function readHyperliquidReplies(replies: readonly Reply[]): Result<Hyperl
     sorted,
     state: state.value,
     spot: spot.value,
+    abstraction: abstractionOf(sorted),
     ...market.value,
     orders: orders.value,
   });
+}
+
+function abstractionOf(sorted: Sorted<HyperliquidEndpoint>): Abstraction | null {
+  const word = Abstraction.safeParse(first(sorted, 'userAbstraction')?.body);
+  return word.success ? word.data : null;
 }
 
 function readMarket(

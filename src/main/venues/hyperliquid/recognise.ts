@@ -1,4 +1,5 @@
 import { firstRow, has, quoted } from '../wire/recognised.ts';
+import { Abstraction } from './wire.ts';
 
 export type HyperliquidEndpoint =
   | 'clearinghouseState'
@@ -7,7 +8,8 @@ export type HyperliquidEndpoint =
   | 'metaAndAssetCtxs'
   | 'openOrders'
   | 'activeAssetCtx'
-  | 'allMids';
+  | 'allMids'
+  | 'userAbstraction';
 
 /** Which request was answered, by fields no other reply has. An empty list or object is no reply's. */
 export function recogniseHyperliquid(body: object): HyperliquidEndpoint | null {
@@ -23,6 +25,10 @@ export function recogniseHyperliquid(body: object): HyperliquidEndpoint | null {
   const values = Object.values(body);
   const isPriceList = values.length > 0 && values.every((value) => typeof value === 'string');
   return isPriceList && !has(body, 'error') ? 'allMids' : null;
+}
+
+export function recogniseAbstraction(body: string): HyperliquidEndpoint | null {
+  return Abstraction.safeParse(body).success ? 'userAbstraction' : null;
 }
 
 /** `{"error":"…"}`; most refusals are plain text with an HTTP error. */

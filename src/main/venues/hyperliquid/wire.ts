@@ -54,6 +54,16 @@ export const SpotState = z.object({
 });
 export type SpotState = z.infer<typeof SpotState>;
 
+/** `userAbstraction`: one word. */
+export const Abstraction = z.enum([
+  'unifiedAccount',
+  'portfolioMargin',
+  'disabled',
+  'default',
+  'dexAbstraction',
+]);
+export type Abstraction = z.infer<typeof Abstraction>;
+
 const Asset = z.object({
   name: Text,
   maxLeverage: WholeNumber,
@@ -80,7 +90,12 @@ export const Meta = z.object({
 });
 export type Meta = z.infer<typeof Meta>;
 
-const AssetContext = z.object({ markPx: Figure, oraclePx: PriceOrNull });
+const AssetContext = z.object({
+  markPx: Figure,
+  oraclePx: PriceOrNull,
+  /** Per hour. */
+  funding: FigureOrNull,
+});
 
 /** `metaAndAssetCtxs`: the meta, then one context per asset in the same order. */
 export const MetaAndContexts = z.tuple([Meta, z.array(AssetContext)]);

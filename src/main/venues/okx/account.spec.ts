@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { context, recorded, replyOf } from '../recording.fixture.ts';
 import { okxAccount } from './account.ts';
-import { parseMarkPrices, parsePositionTiers } from './parse.ts';
+import { parseMarkPrices } from './parse.ts';
 
 const instruments = recorded('okx/nautilus_http_get_instruments_swap.json');
 const config = (acctLv: string) =>
@@ -124,21 +124,10 @@ describe('an OKX account', () => {
     expect(assetPrices).toMatchObject([{ asset: 'USDT', usd: '0.99994' }]);
   });
 
-  it('reads marks, and tiers that count contracts at one rate each', () => {
+  it('reads marks', () => {
     expect(parseMarkPrices(recorded('okx/nautilus_http_get_mark_price.json'))).toEqual({
       ok: true,
       value: [{ instId: 'BTC-USDT-SWAP', mark: '84660.1', at: 1744590349506 }],
-    });
-    expect(parsePositionTiers(recorded('okx/nautilus_http_get_position_tiers.json'))).toEqual({
-      ok: true,
-      value: [
-        {
-          family: 'BTC-USDT',
-          tiers: [
-            { floor: '0', cap: '50', maintenanceRate: '0.03', maxLeverage: '10', deduction: null },
-          ],
-        },
-      ],
     });
   });
 

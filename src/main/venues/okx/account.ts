@@ -1,7 +1,6 @@
-import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Account, Position } from '#shared/domain/account.ts';
 import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
-import type { InstrumentRules, VenueRules } from '#shared/domain/rules.ts';
 import type { AccountMode } from '#shared/domain/venue.ts';
 import { isZero, magnitude } from '../wire/decimal.ts';
 import { assetCode, idOf } from '../wire/identifiers.ts';
@@ -11,6 +10,7 @@ import { latest, oldest, replyTime } from '../wire/reply-time.ts';
 import { coinPrice, type OpenPosition } from './parse.ts';
 import { accountMargin, isUnified, okxBalances, okxPools, poolOf } from './pools.ts';
 import { readOkxReplies, type OkxReplies } from './read-replies.ts';
+import { okxRules } from './rules.ts';
 import { okxAccountProof } from './same-account.ts';
 
 /** One OKX trading account from its replies. */
@@ -29,7 +29,7 @@ export function okxAccount(
     ...open.map((position) => position.instrument),
     ...(read.orders ?? []).map((resting) => resting.instrument),
   ]);
-  const rules = rulesOf(read, instruments, time.at);
+  const rules = okxRules(read, instruments, time.at);
   if (!rules.ok) return rules;
   const unified = isUnified(read);
   const account: Account = {
@@ -131,6 +131,7 @@ function pricesOf(
     const published = read.marks.find((row) => row.instId === instrument.venueSymbol);
     const mark = own?.markPx ?? published?.mark;
     if (mark === undefined) return [];
+    const funding = read.funding.get(instrument.venueSymbol);
     return [
       {
         instrument: instrument.id,
@@ -139,6 +140,7 @@ function pricesOf(
         last: own?.last ?? null,
         low24h: null,
         high24h: null,
+        ...(funding ? { funding } : {}),
         asOf: own?.markPx ? asOf : (published?.at ?? asOf),
       },
     ];
@@ -160,42 +162,11 @@ function assetPricesOf({ balance, open }: OkxReplies, asOf: number): readonly As
   return [...rates.values()];
 }
 
-function rulesOf(
-  { tiers }: OkxReplies,
-  instruments: readonly Instrument[],
-  asOf: number,
-): Result<VenueRules | null> {
-  if (tiers.length === 0) return ok(null);
-  const tables: InstrumentRules[] = [];
-  for (const table of tiers) {
-    const family = instruments.filter(({ venueSymbol }) =>
-      venueSymbol.startsWith(`${table.family}-`),
-    );
-    if (new Set(family.map(({ kind }) => kind)).size > 1) {
-      return fail(
-        'venue',
-        `Position tiers of ${table.family} do not say whether they are of swaps or futures, and the account has both.`,
-      );
-    }
-    for (const instrument of family) {
-      tables.push({ instrument: instrument.id, tierUnit: 'contracts', tiers: [...table.tiers] });
-    }
-  }
-  return ok({
-    venue: 'okx',
-    asOf,
-    origin: 'OKX position-tiers reply',
-    instruments: tables,
-    collateral: [],
-    fees: [],
-  });
-}
-
 function distinct(instruments: readonly Instrument[]): readonly Instrument[] {
   return [...new Map(instruments.map((instrument) => [instrument.id, instrument])).values()];
 }
 
-function gapsOf({ balance, open, config, tiers, orders }: OkxReplies): readonly string[] {
+function gapsOf({ balance, open, config, tiers, fees, orders }: OkxReplies): readonly string[] {
   const gaps: string[] = [];
   if (!balance) {
     gaps.push('Balances are not in these replies, so equity is unknown; add account/balance.');
@@ -204,6 +175,9 @@ function gapsOf({ balance, open, config, tiers, orders }: OkxReplies): readonly 
   if (!config) gaps.push('The account mode is not in these replies; add account/config.');
   if (open && open.length > 0 && tiers.length === 0) {
     gaps.push('Margin tiers are not in these replies; add position-tiers.');
+  }
+  if (open && open.length > 0 && fees.length === 0) {
+    gaps.push('The account’s fees are not in these replies; add account/trade-fee.');
   }
   if (orders === null) gaps.push('Open orders are not in these replies; add orders-pending.');
   return gaps;

@@ -22,6 +22,7 @@ export function okxInstrument(row: Row): Instrument | null {
     settle: row.settleCcy,
     contractMultiplier: multiply(row.ctVal, row.ctMult ?? '1'),
     expiresAt: row.expTime,
+    ...(row.tickSz === null ? {} : { tickSize: row.tickSz }),
   };
 }
 

@@ -1,7 +1,6 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
-import type { MarginTier } from '#shared/domain/rules.ts';
 import { agree, divide, isZero, magnitude, multiply, negate } from '../wire/decimal.ts';
 import { readReply, refuse, type Reply } from '../wire/reply.ts';
 import { okxInstrument } from './instrument.ts';
@@ -113,32 +112,6 @@ export function parseMarkPrices(reply: Reply): Result<readonly MarkPrice[]> {
   const read = readReply(wire.MarkPrices, reply, 'an OKX mark price list');
   if (!read.ok) return read;
   return ok(read.value.data.map((row) => ({ instId: row.instId, mark: row.markPx, at: row.ts })));
-}
-
-export interface TierTable {
-  /** `BTC-USDT`; position tiers name the family, not the contract. */
-  readonly family: string;
-  readonly tiers: readonly MarginTier[];
-}
-
-/** Bounds in contracts; the rate counts for the whole size, so there is no deduction (margin/okx 1.4). */
-export function parsePositionTiers(reply: Reply): Result<readonly TierTable[]> {
-  const read = readReply(wire.PositionTiers, reply, 'an OKX position tier list');
-  if (!read.ok) return read;
-  const tables = new Map<string, MarginTier[]>();
-  for (const [index, row] of read.value.data.entries()) {
-    const family = row.instFamily ?? row.uly ?? row.instId;
-    if (family === null) return refuse(reply, `data.${index}.instFamily: missing.`);
-    const tier: MarginTier = {
-      floor: row.minSz,
-      cap: row.maxSz,
-      maintenanceRate: row.mmr,
-      maxLeverage: row.maxLever,
-      deduction: null,
-    };
-    tables.set(family, [...(tables.get(family) ?? []), tier]);
-  }
-  return ok([...tables].map(([family, tiers]) => ({ family, tiers })));
 }
 
 /** USD value of one coin as the balance states it; null where it cannot be told. */

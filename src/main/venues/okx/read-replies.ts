@@ -1,4 +1,6 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import type { FundingRate } from '#shared/domain/instrument.ts';
+import type { VenueRules } from '#shared/domain/rules.ts';
 import { first, readAll, readOne, sortReplies, type Sorted } from '../wire/recognised.ts';
 import type { Reply } from '../wire/reply.ts';
 import {
@@ -7,13 +9,19 @@ import {
   parseInstruments,
   parseMarkPrices,
   parsePositions,
-  parsePositionTiers,
   type MarkPrice,
   type OkxConfig,
   type OpenPosition,
-  type TierTable,
 } from './parse.ts';
 import { parsePendingOrders, type RestingOrder } from './parse-orders.ts';
+import {
+  parseDiscountRates,
+  parseFundingRates,
+  parsePositionTiers,
+  parseTradeFees,
+  type ContractFees,
+  type TierTable,
+} from './parse-rules.ts';
 import { okxError, recogniseOkx, type OkxEndpoint } from './recognise.ts';
 import type { BalanceRow } from './wire.ts';
 
@@ -26,6 +34,10 @@ export interface OkxReplies {
   readonly config: OkxConfig | null;
   readonly marks: readonly MarkPrice[];
   readonly tiers: readonly TierTable[];
+  readonly fees: readonly ContractFees[];
+  readonly discounts: VenueRules['collateral'];
+  /** By `instId`. */
+  readonly funding: ReadonlyMap<string, FundingRate>;
   readonly orders: readonly RestingOrder[] | null;
 }
 
@@ -33,6 +45,9 @@ const several: ReadonlySet<OkxEndpoint> = new Set([
   'orders-pending',
   'mark-price',
   'position-tiers',
+  'trade-fee',
+  'discount-rate-interest-free-quota',
+  'funding-rate',
   'instruments',
 ]);
 
@@ -62,10 +77,8 @@ export function readOkxReplies(replies: readonly Reply[]): Result<OkxReplies> {
   if (!open.ok) return open;
   const config = readOne(first(sorted, 'account/config'), parseConfig);
   if (!config.ok) return config;
-  const marks = readAll(sorted['mark-price'], parseMarkPrices);
-  if (!marks.ok) return marks;
-  const tiers = readAll(sorted['position-tiers'], parsePositionTiers);
-  if (!tiers.ok) return tiers;
+  const market = readMarket(sorted);
+  if (!market.ok) return market;
   const orders = readAll(sorted['orders-pending'], (reply) => parsePendingOrders(reply, contracts));
   if (!orders.ok) return orders;
   return ok({
@@ -73,8 +86,29 @@ export function readOkxReplies(replies: readonly Reply[]): Result<OkxReplies> {
     balance: balance.value,
     open: open.value,
     config: config.value,
+    ...market.value,
+    orders: sorted['orders-pending'] ? orders.value.flat() : null,
+  });
+}
+
+type Market = Pick<OkxReplies, 'marks' | 'tiers' | 'fees' | 'discounts' | 'funding'>;
+
+function readMarket(sorted: Sorted<OkxEndpoint>): Result<Market> {
+  const marks = readAll(sorted['mark-price'], parseMarkPrices);
+  if (!marks.ok) return marks;
+  const tiers = readAll(sorted['position-tiers'], parsePositionTiers);
+  if (!tiers.ok) return tiers;
+  const fees = readAll(sorted['trade-fee'], parseTradeFees);
+  if (!fees.ok) return fees;
+  const discounts = readAll(sorted['discount-rate-interest-free-quota'], parseDiscountRates);
+  if (!discounts.ok) return discounts;
+  const funding = readAll(sorted['funding-rate'], parseFundingRates);
+  if (!funding.ok) return funding;
+  return ok({
     marks: marks.value.flat(),
     tiers: tiers.value.flat(),
-    orders: sorted['orders-pending'] ? orders.value.flat() : null,
+    fees: fees.value.flat(),
+    discounts: discounts.value.flat(),
+    funding: new Map(funding.value.flatMap((rates) => [...rates])),
   });
 }

@@ -7,6 +7,9 @@ export type OkxEndpoint =
   | 'orders-pending'
   | 'mark-price'
   | 'position-tiers'
+  | 'trade-fee'
+  | 'discount-rate-interest-free-quota'
+  | 'funding-rate'
   | 'instruments';
 
 /** Which endpoint answered, by fields no other reply has. An empty list says nothing and is no endpoint's. */
@@ -20,6 +23,9 @@ export function recogniseOkx(body: object): OkxEndpoint | null {
   if (has(row, 'instId', 'ctVal', 'instType')) return 'instruments';
   if (has(row, 'minSz', 'maxSz', 'mmr', 'tier')) return 'position-tiers';
   if (has(row, 'instId', 'markPx', 'ts')) return 'mark-price';
+  if (has(row, 'instType', 'taker', 'maker')) return 'trade-fee';
+  if (has(row, 'ccy', 'details')) return 'discount-rate-interest-free-quota';
+  if (has(row, 'instId', 'fundingRate', 'fundingTime')) return 'funding-rate';
   return null;
 }
 

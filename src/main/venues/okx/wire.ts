@@ -35,6 +35,8 @@ const Detail = z.object({
   mmr: FigureOrNull,
   mgnRatio: FigureOrNull,
   liab: FigureOrNull,
+  /** false: the account counts this currency as nothing; not in older replies. */
+  collateralEnabled: FlagOrNull,
 });
 export type Detail = z.infer<typeof Detail>;
 
@@ -105,16 +107,16 @@ export const Instruments = envelope(
     ctMult: FigureOrNull,
     ctType: TextOrNull,
     expTime: InstantOrNull,
+    tickSz: PriceOrNull,
   }),
 );
 
 /** GET /api/v5/public/mark-price. */
 export const MarkPrices = envelope(z.object({ instId: Text, markPx: Figure, ts: InstantOrNull }));
 
-/** GET /api/v5/public/position-tiers. */
+/** GET /api/v5/public/position-tiers. Tables of derivatives name a family, those of spot margin a pair or nothing. */
 export const PositionTiers = envelope(
   z.object({
-    instId: TextOrNull,
     instFamily: TextOrNull,
     uly: TextOrNull,
     minSz: Figure,
@@ -137,5 +139,39 @@ export const PendingOrders = envelope(
     sz: Figure,
     accFillSz: FigureOrNull,
     reduceOnly: FlagOrNull,
+  }),
+);
+
+/** GET /api/v5/account/trade-fee. Negative rates are charged. */
+export const TradeFees = envelope(
+  z.object({
+    instType: z.enum(['SPOT', 'MARGIN', 'SWAP', 'FUTURES', 'OPTION']),
+    /** Of futures and swaps: contracts margined in their coin, in USDT, and in USDC. */
+    taker: FigureOrNull,
+    takerU: FigureOrNull,
+    takerUSDC: FigureOrNull,
+    maker: FigureOrNull,
+    makerU: FigureOrNull,
+    makerUSDC: FigureOrNull,
+  }),
+);
+
+/** GET /api/v5/public/discount-rate-interest-free-quota. Bounds in the currency; replies of before 2024 counted in USD under another name. */
+export const DiscountRates = envelope(
+  z.object({
+    ccy: Text,
+    details: z
+      .array(z.object({ discountRate: Figure, minAmt: Figure, maxAmt: FigureOrNull }))
+      .check(z.minLength(1)),
+  }),
+);
+
+/** GET /api/v5/public/funding-rate. */
+export const FundingRates = envelope(
+  z.object({
+    instId: Text,
+    fundingRate: FigureOrNull,
+    fundingTime: InstantOrNull,
+    nextFundingTime: InstantOrNull,
   }),
 );

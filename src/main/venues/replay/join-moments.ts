@@ -39,6 +39,10 @@ function renameInstruments(
   const renamedRules: VenueRules | null = rules && {
     ...rules,
     instruments: rules.instruments.map(rename),
+    sizeRates: (rules.sizeRates ?? []).map(rename),
+    fees: rules.fees.map((fee) =>
+      fee.instrument === null ? fee : { ...fee, instrument: name(fee.instrument) },
+    ),
   };
   return {
     ...portion,

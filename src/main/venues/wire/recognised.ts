@@ -8,6 +8,8 @@ interface Recognition<Endpoint extends string> {
   readonly venue: string;
   /** The endpoint a body's shape belongs to; null when none does. */
   readonly recognise: (body: object) => Endpoint | null;
+  /** The endpoint whose whole reply is this word; only for venues that answer with one. */
+  readonly recogniseWord?: (body: string) => Endpoint | null;
   /** The venue's own words when the body is an error reply; null when it is not one. */
   readonly errorIn: (body: object) => string | null;
   /** Endpoints of which one account may have several replies: pages, categories, public prices. */
@@ -22,6 +24,13 @@ export function sortReplies<Endpoint extends string>(
   const sorted: Partial<Record<Endpoint, Reply[]>> = {};
   for (const reply of replies) {
     const { body } = reply;
+    const word = typeof body === 'string' ? recognition.recogniseWord?.(body) : null;
+    if (word) {
+      const others = sorted[word];
+      if (others?.[0]) return doubled(others[0], reply, word);
+      sorted[word] = [reply];
+      continue;
+    }
     if (typeof body !== 'object' || body === null) {
       return refuse(reply, `expected a reply of ${recognition.venue}, got ${describeBody(body)}.`);
     }
@@ -37,14 +46,18 @@ export function sortReplies<Endpoint extends string>(
     }
     const before = sorted[endpoint];
     if (before?.[0] && !recognition.several.has(endpoint)) {
-      return fail(
-        'venue',
-        `${before[0].name} and ${reply.name} are both ${endpoint} replies; give one of them.`,
-      );
+      return doubled(before[0], reply, endpoint);
     }
     sorted[endpoint] = [...(before ?? []), reply];
   }
   return ok(sorted);
+}
+
+function doubled(first: Reply, second: Reply, endpoint: string): Result<never> {
+  return fail(
+    'venue',
+    `${first.name} and ${second.name} are both ${endpoint} replies; give one of them.`,
+  );
 }
 
 export function first<Endpoint extends string>(
