@@ -37,15 +37,17 @@ export type LevelName = z.infer<typeof LevelName>;
 export const Level = z.strictObject({ name: LevelName, load: z.number() });
 export type Level = z.infer<typeof Level>;
 
-/**
- * One side of a coin's bands: the relative moves of this coin alone, from its mark, at which the first pool reaches each
- * level. null: not reached on this side. 0: already passed.
- */
-export const BandSide = z.strictObject({
+const LevelMoves = {
   marginCall: z.nullable(z.number()),
   liquidation: z.nullable(z.number()),
   bankruptcy: z.nullable(z.number()),
-});
+};
+
+/**
+ * One side of a coin's bands: the relative moves of this coin alone, from its mark, at which the first pool reaches each
+ * level. null: not reached on this side, up to a hundredfold. 0: already passed; `leaves` says where such a level would be left again, null: never.
+ */
+export const BandSide = z.strictObject({ ...LevelMoves, leaves: z.strictObject(LevelMoves) });
 export type BandSide = z.infer<typeof BandSide>;
 
 export const Bands = z.strictObject({
