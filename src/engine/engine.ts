@@ -84,8 +84,8 @@ function withMarket({ bookId, book, now: before }: Loaded, update: MarketUpdate)
   }
   const market = { marks, usd };
   const present =
-    update.accounts.length === 0 ? book : rereadAccounts(book, update.accounts, market);
-  return atMoment(bookId, present, { market, now: update.now }, before);
+    update.accounts.length === 0 ? { book, market } : rereadAccounts(book, update.accounts, market);
+  return atMoment(bookId, present.book, { market: present.market, now: update.now }, before);
 }
 
 function evaluate({ bookId, book, moment, now, curve }: Loaded, view: View): RiskFigures {
