@@ -185,7 +185,7 @@ const ReportStop = z.strictObject({
   together: Race,
 });
 
-const ReportAccount = z.strictObject({
+export const ReportAccount = z.strictObject({
   id: z.string(),
   label: z.string(),
   mode: AccountMode,
