@@ -6,8 +6,9 @@ import type {
   LiquidationMap,
   MapCrossing,
 } from '#shared/contract/detail.ts';
+import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import { coinBands } from '../liquidation/coin-bands.ts';
+import { coinBands, type CoinBands } from '../liquidation/coin-bands.ts';
 import { frontier } from '../liquidation/frontier.ts';
 import type { SolvedPool } from '../liquidation/solved-pool.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
@@ -64,7 +65,7 @@ function liquidationMap(coin: string, risk: BookRisk): LiquidationMap {
   const crossings: MapCrossing[] = [];
   const unknown: LiquidationMap['unknown'] = [];
   for (const account of risk.accounts) {
-    const { id, label } = account.account.account;
+    const { label } = account.account.account;
     if (account.noModel !== null && account.account.byCoin.has(coin))
       unknown.push({ account: label, reason: account.noModel });
     for (const pool of account.solved) {
@@ -74,25 +75,37 @@ function liquidationMap(coin: string, risk: BookRisk): LiquidationMap {
           unknown.push({ account: label, reason: result.reason });
         continue;
       }
-      const { venue } = account.account.account;
-      for (const [level, name] of levels)
-        for (const side of ['down', 'up'] as const) {
-          const move = result.bands[name][side];
-          // A level that is passed stands on both sides; once is enough.
-          if (move === null || (move === 0 && side === 'up')) continue;
-          const notional = notionalAt(pool, coin, move);
-          crossings.push({
-            account: { id, label, venue },
-            pool: pool.risk.pool.pool.id,
-            level,
-            move,
-            notional: Number.isNaN(notional) ? null : notional,
-          });
-        }
+      crossings.push(...poolCrossings(account, pool, coin, result.bands));
     }
   }
   crossings.sort((left, right) => Math.abs(left.move) - Math.abs(right.move));
   return { coin, mark: markOf(coin, risk), crossings, unknown };
+}
+
+function poolCrossings(
+  { account: { account } }: AccountRisk,
+  pool: SolvedPool,
+  coin: string,
+  bands: CoinBands,
+): readonly MapCrossing[] {
+  const { id, label, venue } = account;
+  return levels.flatMap(([level, name]) =>
+    (['down', 'up'] as const).flatMap((side): readonly MapCrossing[] => {
+      const move = bands[name][side];
+      // A level that is passed stands on both sides; once is enough.
+      if (move === null || (move === 0 && side === 'up')) return [];
+      const notional = notionalAt(pool, coin, move);
+      return [
+        {
+          account: { id, label, venue },
+          pool: pool.risk.pool.pool.id,
+          level,
+          move,
+          notional: Number.isNaN(notional) ? null : notional,
+        },
+      ];
+    }),
+  );
 }
 
 /** Gross exposure of a pool, USD, where one coin has moved; inverse contracts keep their face value. */
