@@ -176,25 +176,26 @@ function marginCallMove(
 
 /** Every coin a slider can move, largest gross exposure first; coins only held as collateral come last. */
 function coinSummaries(book: CompiledBook, now: BookRisk, after: BookRisk | null): CoinSummary[] {
-  return [...shockableCoins(book)]
-    .map((coin) => coinSummary(coin, book.byCoin.get(coin) ?? [], now, after))
+  const coins = new Set(shockableCoins(book));
+  if (after !== null && after.book !== book)
+    for (const coin of shockableCoins(after.book)) coins.add(coin);
+  return [...coins]
+    .map((coin) => coinSummary(coin, now, after))
     .sort(
       (left, right) =>
         Number(right.grossExposure.now.value ?? 0) - Number(left.grossExposure.now.value ?? 0),
     );
 }
 
-function coinSummary(
-  coin: string,
-  held: readonly Holding[],
-  now: BookRisk,
-  after: BookRisk | null,
-): CoinSummary {
+function coinSummary(coin: string, now: BookRisk, after: BookRisk | null): CoinSummary {
+  const held = now.book.byCoin.get(coin) ?? [];
+  const then = after?.book.byCoin.get(coin) ?? [];
+  const price = (risk: BookRisk): Reading => coinPrice(coin, held.length > 0 ? held : then, risk);
   return {
     coin,
-    mark: priceChange(coinPrice(coin, held, now), after && coinPrice(coin, held, after)),
-    netExposure: amountChange(netExposure(held, now), after && netExposure(held, after)),
-    grossExposure: amountChange(grossExposure(held, now), after && grossExposure(held, after)),
+    mark: priceChange(price(now), after && price(after)),
+    netExposure: amountChange(netExposure(held, now), after && netExposure(then, after)),
+    grossExposure: amountChange(grossExposure(held, now), after && grossExposure(then, after)),
   };
 }
 

@@ -5,12 +5,14 @@ import { modeNames, venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
-import { sumKnown, type Reading } from '../book/reading.ts';
-import { isKnownLoad, type LoadReading } from '../margin/pool-risk.ts';
-import { nearest } from './band-sides.ts';
-import { amountChange } from './figures.ts';
+import { known, sumKnown, type Reading } from '../book/reading.ts';
+import { isKnownLoad, type LoadReading, type PoolRisk } from '../margin/pool-risk.ts';
+import { nearest, noNearest } from './band-sides.ts';
+import { poolById, sameAccount, type Both, type CoinPair, type Pair } from './counterparts.ts';
+import { absent, amountChange } from './figures.ts';
 import {
   accountOf,
+  afterBandsOf,
   coinBandsOf,
   markOf,
   netExposure,
@@ -21,11 +23,8 @@ import {
 import { venueRatio } from './venue-ratio.ts';
 import { worstAccount } from './worst-account.ts';
 
-/** A pair of the book now and under the what-if. */
-export interface Both {
-  readonly now: BookRisk;
-  readonly after: BookRisk | null;
-}
+/** Rows that are no position say of an edit only what their figures say. */
+const noEdit = { detailAfter: null, position: null } as const;
 
 type NearestCoin = NonNullable<TreeRow['nearest']>['now'];
 
@@ -39,7 +38,13 @@ function groupLoad(
   after: readonly AccountRisk[] | null,
 ): LoadChange | null {
   const load = worstOf(now);
-  return load && loadChange(load, after && worstOf(after));
+  const then = after && worstOf(after);
+  if (load === null && then === null) return null;
+  // Without a position on one side that side has what its account says of itself.
+  const own = (accounts: readonly AccountRisk[] | null): LoadReading | undefined =>
+    accounts?.[0]?.load;
+  const shown = load ?? own(now);
+  return shown ? loadChange(shown, then ?? own(after)) : null;
 }
 
 function worstOf(accounts: readonly AccountRisk[]): LoadReading | null {
@@ -59,6 +64,7 @@ export function totalRow(both: Both, open: boolean): TreeRow {
     kind: 'total',
     label: 'All accounts',
     detail: null,
+    ...noEdit,
     venue: null,
     expandable: now.accounts.length > 0,
     open,
@@ -78,13 +84,11 @@ export function totalRow(both: Both, open: boolean): TreeRow {
 export function venueRow(
   both: Both,
   venue: VenueId,
-  indices: readonly number[],
+  accounts: readonly AccountRisk[],
   open: boolean,
 ): TreeRow {
-  const pick = (risk: BookRisk): readonly AccountRisk[] =>
-    indices.map((index) => risk.accounts[index]!);
-  const accounts = pick(both.now);
-  const after = both.after && pick(both.after);
+  const then = both.after;
+  const after = then && accounts.flatMap((account) => sameAccount(then, account) ?? []);
   const total = (list: readonly AccountRisk[], of: (account: AccountRisk) => Reading): Reading =>
     sumKnown(list.map(of), 'accounts', both.now.quality);
   return {
@@ -93,6 +97,7 @@ export function venueRow(
     kind: 'venue',
     label: venueNames[venue],
     detail: null,
+    ...noEdit,
     venue,
     expandable: true,
     open,
@@ -136,8 +141,9 @@ export function accountRow(
     detail: [modeNames[account.mode], account.positionMode]
       .filter((part) => part !== null)
       .join(', '),
+    ...noEdit,
     venue: account.venue,
-    expandable: account.positions.length > 0,
+    expandable: account.positions.length + (after?.account.account.positions.length ?? 0) > 0,
     open,
     equity: amountChange(now.equity, after && after.equity),
     load: loadChange(now.load, after?.load),
@@ -166,73 +172,125 @@ function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
   return { coin: null, move: none, price: none };
 }
 
-export function coinRow(
-  both: Both,
-  id: string,
-  coin: string,
-  holdings: readonly Holding[],
-  open: boolean,
-): TreeRow {
+export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): TreeRow {
   const { now, after } = both;
+  const { coin } = pair;
+  const afterBands = afterBandsOf(both, pair);
+  const shown = pair.now[0] ?? pair.after[0];
+  const mark = (risk: BookRisk): number =>
+    shown ? markOf(shown.leg.instrument, risk) : Number.NaN;
+  const times = pair.now.map(({ leg }) => leg.position.asOf);
+  const afterCount = pair.after.length === pair.now.length ? null : positionCount(pair.after);
   return {
     id,
     depth: 3,
     kind: 'coin',
     label: coin,
-    detail: `${holdings.length} ${holdings.length === 1 ? 'position' : 'positions'}`,
+    detail: positionCount(pair.now),
+    detailAfter: after && afterCount,
+    position: null,
     venue: null,
     expandable: true,
     open,
-    equity: amountChange(unrealizedPnl(holdings, now), after && unrealizedPnl(holdings, after)),
+    equity: amountChange(unrealizedPnl(pair.now, now), after && unrealizedPnl(pair.after, after)),
     load: null,
     native: null,
-    exposure: amountChange(netExposure(holdings, now), after && netExposure(holdings, after)),
+    exposure: amountChange(netExposure(pair.now, now), after && netExposure(pair.after, after)),
     nearest: {
-      now: coinNearest(now, coin, holdings),
-      after: after && coinNearest(after, coin, holdings),
+      now: coinNearest(now, coin, pair.now),
+      after: after && afterBands && { coin, ...nearest(afterBands, mark(after), after.quality) },
     },
     quality: now.quality,
-    asOf: holdings.length === 0 ? null : Math.min(...holdings.map(({ leg }) => leg.position.asOf)),
+    asOf: times.length === 0 ? null : Math.min(...times),
   };
 }
 
+function positionCount(holdings: readonly Holding[]): string {
+  return `${holdings.length} ${holdings.length === 1 ? 'position' : 'positions'}`;
+}
+
 function coinNearest(risk: BookRisk, coin: string, holdings: readonly Holding[]): NearestCoin {
-  const mark = holdings[0] ? markOf(holdings[0].leg.instrument, risk) : Number.NaN;
+  const [first] = holdings;
+  if (!first) return { coin, ...noNearest(risk.quality, 'not held now') };
+  const mark = markOf(first.leg.instrument, risk);
   return { coin, ...nearest(coinBandsOf(risk, coin, holdings), mark, risk.quality) };
 }
 
-export function positionRow(both: Both, holding: Holding): TreeRow {
+export function positionRow(both: Both, pair: Pair): TreeRow {
   const { now, after } = both;
-  const { position, instrument } = holding.leg;
-  const account = accountOf(now, holding);
-  const leverage = position.leverage === null ? null : `${toNumber(position.leverage)}×`;
-  const side = toNumber(position.quantity) > 0 ? 'long' : 'short';
+  const shown = pair.now ?? pair.after;
+  if (!shown) throw new Error('a position of neither book');
+  const { position, instrument } = shown.leg;
+  const account = accountOf(pair.now === null && after ? after : now, shown);
+  const { id } = account.account.account;
+  const detail = pair.now ? positionWords(pair.now) : 'not held now';
+  const detailAfter = pair.after ? positionWords(pair.after) : 'closed';
   return {
-    id: `position:${account.account.account.id}:${position.id}`,
+    id: `position:${id}:${position.id}`,
     depth: 4,
     kind: 'position',
     label: instrument.instrument.venueSymbol,
-    detail: [side, position.marginMode, leverage].filter((part) => part !== null).join(', '),
+    detail,
+    detailAfter: after === null || detailAfter === detail ? null : detailAfter,
+    position: {
+      account: id,
+      id: position.id,
+      now: quantityOf(pair.now),
+      after: quantityOf(after ? pair.after : pair.now),
+    },
     venue: null,
     expandable: false,
     open: false,
-    equity: amountChange(unrealizedPnl([holding], now), after && unrealizedPnl([holding], after)),
-    load:
-      account.noModel === null
-        ? loadChange(poolOf(now, holding).load, after && poolOf(after, holding).load)
-        : null,
+    equity: amountChange(
+      pair.now ? unrealizedPnl([pair.now], now) : absent(now.quality, 'not held now'),
+      after && unrealizedPnl(pair.after ? [pair.after] : [], after),
+    ),
+    load: account.noModel === null ? positionLoad(both, pair, account) : null,
     native: null,
-    exposure: amountChange(netExposure([holding], now), after && netExposure([holding], after)),
+    exposure: amountChange(
+      pair.now ? netExposure([pair.now], now) : absent(now.quality, 'not held now'),
+      after && netExposure(pair.after ? [pair.after] : [], after),
+    ),
     nearest: {
-      now: positionNearest(now, holding),
-      after: after && positionNearest(after, holding),
+      now: positionNearest(now, pair.now, 'not held now'),
+      after: after && positionNearest(after, pair.after, 'closed in the what-if'),
     },
     quality: account.quality,
     asOf: position.asOf,
   };
 }
 
-function positionNearest(risk: BookRisk, holding: Holding): NearestCoin {
+function quantityOf(holding: Holding | null): string {
+  return holding?.leg.position.quantity ?? '0';
+}
+
+function positionWords({ leg: { position, quantity } }: Holding): string {
+  const leverage = position.leverage === null ? null : `${toNumber(position.leverage)}×`;
+  const side = quantity > 0 ? 'long' : 'short';
+  return [side, position.marginMode, leverage].filter((part) => part !== null).join(', ');
+}
+
+/** The load of the pool it is in; where it is in none, of the pool it would join or has left: without one there is no load. */
+function positionLoad({ now, after }: Both, pair: Pair, account: AccountRisk): LoadChange {
+  const poolNow = pair.now ? poolOf(now, pair.now) : leftPool(now, account, pair.after);
+  const poolAfter =
+    after && (pair.after ? poolOf(after, pair.after) : leftPool(after, account, pair.now));
+  const none = (quality: Quality, reason: string): LoadReading => ({
+    ...known(0, quality, 'model', reason),
+    beyond: false,
+  });
+  return loadChange(
+    poolNow?.load ?? none(now.quality, 'not held now'),
+    after && (poolAfter?.load ?? none(after.quality, 'closed in the what-if')),
+  );
+}
+
+function leftPool(risk: BookRisk, account: AccountRisk, other: Holding | null): PoolRisk | null {
+  return other && poolById(sameAccount(risk, account), other.leg.position.pool);
+}
+
+function positionNearest(risk: BookRisk, holding: Holding | null, absence: string): NearestCoin {
+  if (!holding) return { coin: null, ...noNearest(risk.quality, absence) };
   const { instrument } = holding.leg;
   const bands = positionBandsOf(risk, holding);
   return { coin: instrument.coin, ...nearest(bands, markOf(instrument, risk), risk.quality) };

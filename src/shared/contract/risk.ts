@@ -93,6 +93,13 @@ const ladderCommon = {
   nearest: change(Nearest),
 };
 
+const size = {
+  side: z.enum(['long', 'short']),
+  marginMode: z.enum(['cross', 'isolated']),
+  /** Signed; linear in base coin, inverse in quote face value (`quantityUnit`). */
+  quantity: z.string(),
+};
+
 export const LadderRow = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ladderCommon,
@@ -105,13 +112,15 @@ export const LadderRow = z.discriminatedUnion('kind', [
     ...ladderCommon,
     kind: z.literal('position'),
     account: z.strictObject({ id: z.string(), label: z.string(), venue: VenueId }),
+    /** Its id in the account. */
+    position: z.string(),
     /** Venue symbol, leg and margin mode, for the label. */
     symbol: z.string(),
-    side: z.enum(['long', 'short']),
-    marginMode: z.enum(['cross', 'isolated']),
-    /** Signed; linear in base coin, inverse in quote face value (`quantityUnit`). */
-    quantity: z.string(),
+    /** As it is now; quantity 0: only the what-if holds it. */
+    ...size,
     quantityUnit: z.string(),
+    /** As the what-if leaves it; quantity 0: closed. */
+    after: z.nullable(z.strictObject(size)),
     exposure: FigureChange,
   }),
 ]);
@@ -124,6 +133,12 @@ export const TreeRow = z.strictObject({
   label: z.string(),
   /** Account: mode. Position: leg, margin mode and leverage. Coin: number of positions. */
   detail: z.nullable(z.string()),
+  /** The same in the what-if, where its edits change it: "closed". */
+  detailAfter: z.nullable(z.string()),
+  /** Position: its ids, and its signed quantity now and as the what-if leaves it; 0: none. Other rows: null. */
+  position: z.nullable(
+    z.strictObject({ account: z.string(), id: z.string(), now: z.string(), after: z.string() }),
+  ),
   venue: z.nullable(VenueId),
   expandable: z.boolean(),
   open: z.boolean(),

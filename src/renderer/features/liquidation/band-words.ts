@@ -2,6 +2,7 @@ import type { BandSide, LadderRow } from '#shared/contract/risk.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { reasonLines } from '#renderer/format/reasons.ts';
 import { formatMove } from '#renderer/format/percent.ts';
+import { formatQuantity } from '#renderer/format/quantity.ts';
 
 /** The drawing of a row in words, for whoever cannot see it. */
 export function bandWords(row: LadderRow): string {
@@ -37,4 +38,28 @@ export function unknownReasons(row: LadderRow): string {
 export function stopWords(stop: LadderRow['stops'][number]): string {
   const trigger = stop.triggerBy === null ? '' : `, triggered by the ${stop.triggerBy} price`;
   return `${stop.label}: ${formatPrice(stop.price)} (${formatMove(stop.move)})${trigger}`;
+}
+
+type PositionRow = Extract<LadderRow, { kind: 'position' }>;
+type Size = Pick<PositionRow, 'side' | 'marginMode' | 'quantity'>;
+
+/** What a position is, and in a what-if becomes where that differs. The side says the sign; the number need not say it again. */
+export function heldWords(row: PositionRow): {
+  readonly now: string;
+  readonly after: string | null;
+  readonly isOpened: boolean;
+  readonly isClosed: boolean;
+} {
+  const words = ({ side, marginMode, quantity }: Size, none: string): string =>
+    quantity === '0'
+      ? none
+      : `${side} ${formatQuantity(quantity.replace(/^-/u, ''), row.quantityUnit)} · ${marginMode}`;
+  const now = words(row, 'not held now');
+  const after = row.after && words(row.after, 'closed');
+  return {
+    now,
+    after: after === now ? null : after,
+    isOpened: row.quantity === '0',
+    isClosed: row.after?.quantity === '0',
+  };
 }
