@@ -1,4 +1,6 @@
 import type { CoinSummary, RiskView, View } from '#shared/contract/risk.ts';
+import type { EditRefusal } from '#shared/contract/what-if.ts';
+import type { Book } from '#shared/domain/book.ts';
 import type { Edit, EditNote } from '#shared/domain/edit.ts';
 import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook, Holding } from '../book/compiled-book.ts';
@@ -8,10 +10,13 @@ import { known, unknown, type Reading } from '../book/reading.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
 import { bandSide } from './band-sides.ts';
+import { choicesOf } from './choices.ts';
 import { detailFigures } from './detail.ts';
+import { editSubjects } from './edit-subjects.ts';
 import { amountChange, priceChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
 import { buildLadder } from './ladder.ts';
+import { tierSteps } from './tier-steps.ts';
 import { buildTree } from './tree.ts';
 import { worstAccount } from './worst-account.ts';
 
@@ -29,7 +34,10 @@ export interface ViewInput {
   /** What `after` is the figures of, with what had to be said about it. */
   readonly edits: readonly Edit[];
   readonly notes: readonly EditNote[];
-  readonly refusal: string | null;
+  readonly refusal: EditRefusal | null;
+  /** The books that the edits met, and the one they lead to; without edits and where they are refused the open one. */
+  readonly before: readonly Book[];
+  readonly edited: Book;
 }
 
 export function riskView(input: ViewInput): RiskFigures {
@@ -41,6 +49,9 @@ export function riskView(input: ViewInput): RiskFigures {
     shocks: [...view.shocks],
     notes: [...input.notes],
     refusal: input.refusal,
+    subjects: editSubjects(book.book, input.refusal?.edits ?? input.edits, input.before),
+    tierSteps: tierSteps({ now, after }),
+    choices: view.choices && choicesOf(input.edited, view.choices),
     detail: view.detail && detailFigures(view.detail, now, after),
     levels: stagedLevels.map((level) => ({ ...level })),
     totals: {

@@ -5,6 +5,7 @@ import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
 import { Shock } from '../domain/shock.ts';
 import { Detail, DetailFigures } from './detail.ts';
 import { request } from './types.ts';
+import { Choices, ChoicesAsked, EditRefusal, EditSubject, TierStep } from './what-if.ts';
 
 /** A figure now and, while a what-if is active, after it. `after` is null when nothing is shocked. */
 const change = <S extends z.ZodMiniType>(schema: S) =>
@@ -32,6 +33,8 @@ export const View = z.strictObject({
   /** Moves of prices, made last. */
   shocks: z.array(Shock).check(z.maxLength(400)),
   detail: z.nullable(Detail),
+  /** What an edit can be chosen from; null: none is being made. */
+  choices: z.nullable(ChoicesAsked),
   ladder: RowWindow,
   tree: RowWindow,
 });
@@ -203,8 +206,12 @@ export const RiskView = z.strictObject({
   shocks: z.array(Shock),
   /** What an edit could not say exactly, or what the venue would have said to it. */
   notes: z.array(EditNote),
-  /** Why the edits cannot be made; the `after` figures are then of the shocks alone. */
-  refusal: z.nullable(z.string()),
+  /** Edits that were asked for and cannot be made; the `after` figures are then of the shocks alone. */
+  refusal: z.nullable(EditRefusal),
+  /** Of each edit asked for, made or refused. */
+  subjects: z.array(EditSubject),
+  tierSteps: z.array(TierStep),
+  choices: z.nullable(Choices),
   detail: z.nullable(DetailFigures),
   levels: z.array(Level),
   totals: z.strictObject({
