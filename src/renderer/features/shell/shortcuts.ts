@@ -3,7 +3,7 @@ export type ShortcutName =
 
 export const shortcutList = [
   { keys: '?', text: 'Show this list' },
-  { keys: 'W', text: 'Go to the what-if sliders' },
+  { keys: 'W', text: 'Go to the what-if' },
   { keys: 'L', text: 'Go to the liquidation bands' },
   { keys: 'A', text: 'Go to the accounts' },
   { keys: 'P', text: 'Play or pause the replay' },
@@ -12,6 +12,7 @@ export const shortcutList = [
   { keys: 'Ctrl+Shift+Z', text: 'Redo it' },
   { keys: '↑ ↓', text: 'In a list: previous, next row' },
   { keys: '→ ←', text: 'In a list: open, close a row or go to its parent' },
+  { keys: 'X H F R', text: 'On a position: close, halve, flip, resize it in the what-if' },
   { keys: '← →', text: 'On a slider: half a percent; with Shift: five' },
   { keys: 'Backspace', text: 'On a slider: reset it' },
 ] as const;

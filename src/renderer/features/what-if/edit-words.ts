@@ -22,8 +22,9 @@ export function partyName({ label, venue }: { label: string; venue: VenueId }): 
   return label.startsWith(name) ? label : `${name} · ${label}`;
 }
 
-/** `1.2 BTC long`: the side says the sign. */
+/** `1.2 BTC long`: the side says the sign, and nothing has none. */
 export function sizeWords(quantity: string, unit: string): string {
+  if (Number(quantity) === 0) return formatQuantity('0', unit);
   const side = quantity.startsWith('-') ? 'short' : 'long';
   return `${formatQuantity(quantity.replace(/^-/u, ''), unit)} ${side}`;
 }
