@@ -140,7 +140,8 @@ const Fee = z.strictObject({
 });
 /**
  * Another maintenance schedule for an instrument. `scaleBounds` multiplies floors and caps, `scaleRates` the rates (and divides
- * the highest leverage), `next` gives every size the rates of the tier above its own, `rows` replaces the table.
+ * the highest leverage), `next` gives every size the rates of the tier above its own, `rows` replaces the table. Deribit, whose
+ * rates rise with the size, knows `scaleRates` alone: both rates and the slope.
  */
 const Tiers = z.strictObject({
   kind: z.literal('tiers'),
