@@ -1,6 +1,6 @@
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
-import type { PoolRisk } from '../margin/pool-risk.ts';
+import { entryMissing, type PoolRisk } from '../margin/pool-risk.ts';
 import {
   cutTo,
   exactInitialMargin,
@@ -64,7 +64,7 @@ function amounts(
   const ratesMissing = 'the book lacks its margin rates or its leverage';
   return {
     notional: figure(columns.notional, 'there is no mark price'),
-    unrealizedPnl: figure(columns.unrealizedPnl, 'the entry price is not given'),
+    unrealizedPnl: figure(columns.unrealizedPnl, entryMissing(leg)),
     initialMargin: margin(
       columns.initialMargin,
       leg.leverage === null ? 'the leverage is not given' : ratesMissing,
@@ -129,9 +129,9 @@ function liquidationPrice(
 /**
  * OKX prints the liquidation price of an isolated contract one tick nearer than the formula's: exactly so beside a documented
  * inverse long (margin/okx-deribit-hyperliquid.md 1.7) and two recorded longs, inverse and linear (recordings/okx/fetchPosition.json).
- * For shorts it is inferred: nearer is lower.
+ * For shorts it is inferred: nearer is lower. The documented spot margin position shows no tick.
  */
-function asPrinted({ venue, tickSize }: Instrument, price: number, below: boolean): number {
-  if (venue !== 'okx' || tickSize === undefined) return price;
+function asPrinted({ venue, kind, tickSize }: Instrument, price: number, below: boolean): number {
+  if (venue !== 'okx' || kind === 'spot' || tickSize === undefined) return price;
   return below ? price + toNumber(tickSize) : price - toNumber(tickSize);
 }

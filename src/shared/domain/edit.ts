@@ -76,7 +76,7 @@ const Open = z.strictObject({
   price,
 });
 const Close = z.strictObject({ kind: z.literal('close'), ...held, price });
-/** `quantity` is what the position shall be afterwards; 0 closes it, the other sign turns it round. */
+/** `quantity` is what the position shall be afterwards; 0 closes it, the other sign turns it round. Spot margin only shrinks. */
 const Resize = z.strictObject({ kind: z.literal('resize'), ...held, quantity: DecimalText, price });
 /** The same size on the other side. */
 const Flip = z.strictObject({ kind: z.literal('flip'), ...held, price });
