@@ -1,4 +1,5 @@
 import type { Book } from '#shared/domain/book.ts';
+import { T0 } from '#engine/fixtures/book-builder.ts';
 import {
   CROSS,
   hyperliquidBook,
@@ -138,7 +139,14 @@ function crossSummary(inputs: Inputs): PoolProbe {
   return probePool(book, CROSS);
 }
 
-function withdrawableFrom(inputs: Inputs): number {
+/** When the five positions of the SDK’s recording were read, and a time of today’s rules. */
+const OF_2023 = Date.UTC(2023, 2, 27, 18, 5, 22);
+
+function asOfExample({ regime }: Vector): number {
+  return regime === 'legacy' ? OF_2023 : T0;
+}
+
+function withdrawableFrom(inputs: Inputs, vector: Vector): number {
   const orders = inputs.has('orderSz')
     ? restingOrderMargin(
         inputs.number('orderSz'),
@@ -148,10 +156,13 @@ function withdrawableFrom(inputs: Inputs): number {
     : 0;
   return known(
     withdrawable(
-      inputs.number('accountValue', 'crossAccountValue'),
-      inputs.optional('totalMarginUsed') ?? 0,
-      inputs.optional('totalNtlPos') ?? 0,
-      orders,
+      {
+        accountValue: inputs.number('accountValue', 'crossAccountValue'),
+        initialMargin: inputs.optional('totalMarginUsed') ?? 0,
+        notional: inputs.optional('totalNtlPos') ?? 0,
+        orderMargin: orders,
+      },
+      asOfExample(vector),
     ),
   );
 }
