@@ -26,8 +26,9 @@ import {
  *   load           = maintenance ÷ margin balance, Bybit's account maintenance rate before it is cut to four decimals
  *
  * Not in the figures, because the book does not carry it: spot orders (Bybit's haircut loss). Unknown, because Bybit does not
- * publish how: maintenance of resting orders. Source: margin/binance-bybit.md 3.2 to 3.4, rules in force since 2025-09-02; of an
- * account as of before, the value of a position at entry stands for that at mark (bybit-rules.ts).
+ * publish how: maintenance of resting orders. Sources: help centre
+ * "New Margin Calculation" and "Glossary Unified Trading Account", read 2026-03; margin/binance-bybit.md 3.2 to 3.4, rules in
+ * force since 2025-09-02; of an account as of before, the value of a position at entry stands for that at mark (bybit-rules.ts).
  */
 export function bybitCross(question: PoolQuestion): PoolRisk {
   const { pool, market, quality } = question;

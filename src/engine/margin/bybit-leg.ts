@@ -72,7 +72,7 @@ const HIGHEST_TAKER = 0.005;
 
 /**
  * The account's effective rate, taxes and broker additions included, out of the maintenance margin Bybit printed: what is left
- * of it beyond value × rate − deduction is the fee to close (margin/binance-bybit.md 3.3).
+ * of it beyond value × rate − deduction is the fee to close (recorded positions, read late 2026; margin/binance-bybit.md 3.3).
  */
 function printedTaker(
   leg: CompiledLeg,

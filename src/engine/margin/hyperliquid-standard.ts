@@ -4,7 +4,8 @@ import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 
 /**
  * Hyperliquid without account abstraction: spot stands apart, one cross pool of the perpetual exchange, each isolated
- * position its own pool. Source: hyperliquid.gitbook.io trading/margining; margin/okx-deribit-hyperliquid.md 3.
+ * position its own pool. Source: hyperliquid.gitbook.io trading/margining, read August 2026; amounts in
+ * USDC; margin/okx-deribit-hyperliquid.md 3.
  */
 export function hyperliquidStandard(question: PoolQuestion): PoolRisk {
   const risk = hyperliquidPool(question);

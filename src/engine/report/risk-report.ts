@@ -108,7 +108,12 @@ function totals(risk: BookRisk): RiskReport['totals'] {
   };
 }
 
-function accountReport(book: CompiledBook, risk: BookRisk, account: AccountRisk): ReportAccount {
+/** Everything the engine knows of one account under a market. */
+export function accountReport(
+  book: CompiledBook,
+  risk: BookRisk,
+  account: AccountRisk,
+): ReportAccount {
   const { account: source } = account.account;
   const writer = new FieldWriter();
   const figures = {

@@ -93,6 +93,8 @@ const ReportCoin = z.strictObject({
   marginCall: z.nullable(BothSides),
   liquidation: z.nullable(BothSides),
   bankruptcy: z.nullable(BothSides),
+  /** Every move of the coin at which a pool's load passes 1, either way, ascending: a hedge can have several. null: not all are known. */
+  everyLiquidation: z.nullable(z.array(z.number())),
   /** The venue's own levels, in the order of the account's `levels`. */
   levels: z.array(
     z.strictObject({
@@ -185,7 +187,7 @@ const ReportStop = z.strictObject({
   together: Race,
 });
 
-const ReportAccount = z.strictObject({
+export const ReportAccount = z.strictObject({
   id: z.string(),
   label: z.string(),
   mode: AccountMode,
