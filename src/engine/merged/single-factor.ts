@@ -1,4 +1,4 @@
-import { curveValue, type Curve } from './curve.ts';
+import { requirementAt, type Requirement } from './requirement.ts';
 import type { MergedCurrency, MergedPart, MergedPool } from './merged-pool.ts';
 import { partRequirement } from './merged-pool.ts';
 import { segmentValue, type Segments } from './pool-terms.ts';
@@ -17,9 +17,9 @@ export interface SingleFactorCurrency {
   readonly linear: number;
   readonly inverse: number;
   readonly fixedRequirement: number;
-  /** Requirement of linear contracts, a curve of f a mover; of inverse ones, of 1/f. */
-  readonly byPrice: readonly Curve[];
-  readonly byInverse: readonly Curve[];
+  /** Requirement of linear contracts, by f, one a mover; of inverse ones by 1/f. */
+  readonly byPrice: readonly Requirement[];
+  readonly byInverse: readonly Requirement[];
   readonly counts: Segments;
   readonly debt: Segments | null;
   readonly worth: number;
@@ -127,8 +127,8 @@ export function singleFactorBalance(
     const equity = currency.fixedEquity + currency.linear * factor + currency.inverse / factor;
     const unit = currency.moves ? currency.worth * factor : currency.worth;
     let needed = currency.fixedRequirement;
-    for (const curve of byPrice) needed += curveValue(curve, factor);
-    for (const curve of byInverse) needed += curveValue(curve, 1 / factor);
+    for (const each of byPrice) needed += requirementAt(each, factor);
+    for (const each of byInverse) needed += requirementAt(each, 1 / factor);
     if (debt !== null && equity < 0) needed += segmentValue(debt, equity);
     if (equity !== 0) marginBalance += segmentValue(counts, equity) * unit;
     if (needed !== 0) requirement += needed * currency.requirementFactor * unit;
