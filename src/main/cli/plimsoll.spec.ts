@@ -93,7 +93,7 @@ describe('plimsoll', () => {
     expect(plimsoll(args).out).toContain('when 1x BTC with 1.4x ETH falls together');
     const wrong = plimsoll(['risk', example, '--along', 'NOSUCH=1']);
     expect(wrong.status).toBe(2);
-    expect(wrong.err).toContain('no coin "NOSUCH"');
+    expect(wrong.error).toContain('no coin "NOSUCH"');
   });
 
   it('speaks of a file as of its own time, never as live', () => {
