@@ -31,8 +31,11 @@ export const okxFigures: Readonly<Record<string, Compute>> = {
     okxLiability(inputs.number('cashBal'), inputs.number('order_cost_usdt')) *
     inputs.number('usdtUsd'),
   liqPx: liquidationPrice,
-  upl: profit,
-  uplRatio: (inputs) => profit(inputs) / inputs.number('margin'),
+  upl: (inputs, vector) => pooled(inputs, vector).legs.unrealizedPnl[0] ?? Number.NaN,
+  uplRatio: (inputs, vector) => {
+    const { legs, pool } = pooled(inputs, vector);
+    return (legs.unrealizedPnl[0] ?? Number.NaN) / (pool.wallet ?? Number.NaN);
+  },
   eq: (inputs) =>
     inputs.has('isoEq')
       ? value(books.cashAndIsolated(inputs).equity)
@@ -56,12 +59,6 @@ function isSpotMargin({ mode }: Vector): boolean {
   return mode.includes('MARGIN');
 }
 
-function profit(inputs: Inputs): number {
-  const account = books.spotMarginAccount(inputs);
-  const [leg = Number.NaN] = poolOf(account).legs.unrealizedPnl;
-  return leg;
-}
-
 function pooled(inputs: Inputs, vector: Vector): PoolRisk {
   if (isSpotMargin(vector)) return poolOf(books.spotMarginAccount(inputs));
   if (vector.mode.startsWith('isolated')) return poolOf(isolated(inputs));
@@ -69,15 +66,16 @@ function pooled(inputs: Inputs, vector: Vector): PoolRisk {
   return poolOf(linear(inputs));
 }
 
-/** The documentation's ETH-USD contract is 10 USD, and its example holds one. */
+/** The documentation's ETH-USD contract is 10 USD, and its example holds one, at ten times leverage. */
 const FACE = 10;
+const LEVER = 10;
 
 /** Where the example gives no entry, its PnL is put into the margin; where it gives no margin, it is the initial one. */
 function isolated(inputs: Inputs): AccountRisk {
   const mark = inputs.optional('mark', 'implied_mark') ?? inputs.number('avgPx');
   const entry = inputs.optional('avgPx') ?? mark;
   const margin =
-    inputs.optional('margin') ?? okxInitialMargin(FACE / entry, inputs.optional('lever') ?? 1);
+    inputs.optional('margin') ?? okxInitialMargin(FACE / entry, inputs.optional('lever') ?? LEVER);
   const booked = inputs.has('avgPx') ? 0 : inputs.number('upl');
   return books.isolatedInverse(inputs, FACE, margin + booked, mark, entry);
 }
@@ -93,7 +91,6 @@ function linear(inputs: Inputs): AccountRisk {
 }
 
 function currency(inputs: Inputs): AccountRisk {
-  if (inputs.has('stgyEq')) throw new Error('the book carries no equity lent to strategies');
   return books.currencyAccount(inputs);
 }
 
