@@ -32,6 +32,9 @@ export interface MergedCurrency {
   readonly fixedEquity: number;
   /** Requirement whatever the moving prices; unit: the currency. */
   readonly fixedRequirement: number;
+  /** Everything with every factor at 1. */
+  readonly equityAtMarket: number;
+  readonly requirementAtMarket: number;
   /** One a mover. */
   readonly parts: ReadonlyMap<number, MergedPart>;
 }
@@ -68,14 +71,26 @@ export function mergePool(terms: PoolTerms, market: Market, movers: Movers): Mer
         part.add(contract, mark);
       }
       const fixed = still.build(-1);
+      const fixedRequirement = partRequirement(fixed, 1);
       let fixedEquity = currency.amount + still.constant + fixed.linear + fixed.inverse;
-      for (const part of parts.values()) fixedEquity += part.constant;
+      let gains = 0;
+      let requirement = fixedRequirement;
+      const built = new Map<number, MergedPart>();
+      for (const [mover, builder] of parts) {
+        const part = builder.build(mover);
+        built.set(mover, part);
+        fixedEquity += builder.constant;
+        gains += part.linear + part.inverse;
+        requirement += partRequirement(part, 1);
+      }
       return {
         terms: currency,
         mover: currency.asset === null ? -1 : movers.ofAsset(currency.asset),
         fixedEquity,
-        fixedRequirement: partRequirement(fixed, 1),
-        parts: new Map([...parts].map(([mover, part]) => [mover, part.build(mover)])),
+        fixedRequirement,
+        equityAtMarket: fixedEquity + gains,
+        requirementAtMarket: requirement,
+        parts: built,
       };
     }),
   };

@@ -27,28 +27,6 @@ export interface SingleFactorCurrency {
   readonly moves: boolean;
 }
 
-/** A currency with every factor at 1, computed once for all single coins of a pool. */
-interface AtMarket {
-  readonly equity: number;
-  readonly requirement: number;
-}
-
-const remembered = new WeakMap<MergedCurrency, AtMarket>();
-
-function atMarket(currency: MergedCurrency): AtMarket {
-  const found = remembered.get(currency);
-  if (found) return found;
-  let equity = currency.fixedEquity;
-  let requirement = currency.fixedRequirement;
-  for (const part of currency.parts.values()) {
-    equity += part.linear + part.inverse;
-    requirement += partRequirement(part, 1);
-  }
-  const made = { equity, requirement };
-  remembered.set(currency, made);
-  return made;
-}
-
 /** The pool when exactly the movers named share the factor f. */
 export function collapse(pool: MergedPool, moving: readonly number[]): SingleFactorPool {
   const currencies: SingleFactorCurrency[] = [];
@@ -56,30 +34,28 @@ export function collapse(pool: MergedPool, moving: readonly number[]): SingleFac
   let fixedRequirement = 0;
   for (const currency of pool.currencies) {
     const { terms, mover, parts } = currency;
-    const market = atMarket(currency);
     const moves = mover >= 0 && moving.includes(mover);
     const own = movingParts(parts, moving);
     if (!moves && own.length === 0) {
-      const needed =
-        market.requirement +
-        (terms.debt !== null && market.equity < 0 ? segmentValue(terms.debt, market.equity) : 0);
-      if (market.equity !== 0)
-        fixedBalance += segmentValue(terms.counts, market.equity) * terms.worth;
+      const { equityAtMarket: equity, requirementAtMarket } = currency;
+      const owed = terms.debt !== null && equity < 0 ? segmentValue(terms.debt, equity) : 0;
+      const needed = requirementAtMarket + owed;
+      if (equity !== 0) fixedBalance += segmentValue(terms.counts, equity) * terms.worth;
       if (needed !== 0) fixedRequirement += needed * terms.requirementFactor * terms.worth;
       continue;
     }
-    currencies.push(movingCurrency(currency, market, own, moves));
+    currencies.push(movingCurrency(currency, own, moves));
   }
   return { currencies, fixedBalance, fixedRequirement };
 }
 
 function movingCurrency(
-  { terms }: MergedCurrency,
-  market: AtMarket,
+  { terms, equityAtMarket, requirementAtMarket }: MergedCurrency,
   own: readonly MergedPart[],
   moves: boolean,
 ): SingleFactorCurrency {
-  let { equity, requirement } = market;
+  let equity = equityAtMarket;
+  let requirement = requirementAtMarket;
   let linear = 0;
   let inverse = 0;
   for (const part of own) {

@@ -4,7 +4,8 @@ import type { Book } from '#shared/domain/book.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { instrumentOf } from '../edits/edit-step.ts';
 import { filledOrders } from '../edits/filled-orders.ts';
-import { quantityUnit } from './edit-subjects.ts';
+import { settledIn } from '../edits/spot-margin.ts';
+import { positionUnit, quantityUnit } from './edit-subjects.ts';
 
 /** What the next edit can be about, in the book that the edits before it leave. */
 export function choicesOf(book: Book, { account }: ChoicesAsked): Choices {
@@ -30,8 +31,8 @@ function choicesOfAccount(book: Book, account: Account): ChoiceAccount {
         ...{ id, leg, marginMode, leverage, quantity },
         instrument: instrument.id,
         symbol: instrument.venueSymbol,
-        unit: quantityUnit(instrument),
-        settle: instrument.settle,
+        unit: positionUnit(instrument, position),
+        settle: settledIn(instrument, position).settle,
       };
     }),
     instruments: [

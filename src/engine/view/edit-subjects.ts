@@ -1,7 +1,9 @@
 import type { EditSubject } from '#shared/contract/what-if.ts';
+import type { Position } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Edit } from '#shared/domain/edit.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
+import { isSpot, settledIn } from '../edits/spot-margin.ts';
 
 const nothing: EditSubject = {
   account: null,
@@ -28,24 +30,24 @@ function subjectOf(book: Book, edit: Edit): EditSubject {
   const position =
     'position' in edit ? found?.positions.find(({ id }) => id === edit.position) : undefined;
   const instrument = 'instrument' in edit ? edit.instrument : (position?.instrument ?? null);
+  const contract = book.instruments.find(({ id }) => id === instrument);
   return {
     ...nothing,
     account: partyOf(book, account),
     to: 'to' in edit ? partyOf(book, edit.to) : null,
     quantity: position?.quantity ?? null,
-    ...contractOf(book.instruments.find(({ id }) => id === instrument)),
+    ...(contract ? contractOf(contract, position) : {}),
   };
 }
 
 function contractOf(
-  instrument: Instrument | undefined,
+  instrument: Instrument,
+  position: Position | undefined,
 ): Pick<EditSubject, 'symbol' | 'unit' | 'settle'> {
-  if (!instrument) return { symbol: null, unit: null, settle: null };
-  return {
-    symbol: instrument.venueSymbol,
-    unit: quantityUnit(instrument),
-    settle: instrument.settle,
-  };
+  const symbol = instrument.venueSymbol;
+  if (!position) return { symbol, unit: quantityUnit(instrument), settle: instrument.settle };
+  const { settle } = settledIn(instrument, position);
+  return { symbol, unit: positionUnit(instrument, position), settle };
 }
 
 function partyOf(book: Book, id: string | null): EditSubject['account'] {
@@ -56,4 +58,9 @@ function partyOf(book: Book, id: string | null): EditSubject['account'] {
 /** What a quantity counts: base coin, of an inverse contract its face value in the quote currency. */
 export function quantityUnit({ settlement, quote, base }: Instrument): string {
   return settlement === 'inverse' ? quote : base;
+}
+
+/** The same of a position: spot on margin counts all that it holds, in that currency. */
+export function positionUnit(instrument: Instrument, position: Position): string {
+  return isSpot(instrument) ? settledIn(instrument, position).settle : quantityUnit(instrument);
 }

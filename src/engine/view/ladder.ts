@@ -7,6 +7,7 @@ import { unknown } from '../book/reading.ts';
 import { legExposureUsd } from '../margin/pool-risk.ts';
 import { nearest, noBands, noNearest } from './band-sides.ts';
 import { coinPairs, pairs, type Both, type CoinPair, type Pair } from './counterparts.ts';
+import { positionUnit } from './edit-subjects.ts';
 import { absent, amountChange, priceChange } from './figures.ts';
 import {
   accountOf,
@@ -138,7 +139,7 @@ function positionRow(pair: Pair, both: Both): LadderRow {
     position: leg.position.id,
     symbol: instrument.venueSymbol,
     ...(pair.now ? held : { ...held, quantity: '0' }),
-    quantityUnit: instrument.settlement === 'inverse' ? instrument.quote : instrument.base,
+    quantityUnit: positionUnit(instrument, leg.position),
     after: after && (pair.after ? sizeOf(pair.after) : { ...held, quantity: '0' }),
     exposure: amountChange(
       pair.now ? netExposure([pair.now], now) : absent(now.quality, NOT_HELD),

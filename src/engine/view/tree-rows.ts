@@ -6,6 +6,7 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { known, sumKnown, type Reading } from '../book/reading.ts';
+import { deribitLeverage } from '../margin/deribit-margin.ts';
 import { isKnownLoad, type LoadReading, type PoolRisk } from '../margin/pool-risk.ts';
 import { nearest, noNearest } from './band-sides.ts';
 import { poolById, sameAccount, type Both, type CoinPair, type Pair } from './counterparts.ts';
@@ -223,8 +224,8 @@ export function positionRow(both: Both, pair: Pair): TreeRow {
   const { position, instrument } = shown.leg;
   const account = accountOf(pair.now === null && after ? after : now, shown);
   const { id } = account.account.account;
-  const detail = pair.now ? positionWords(pair.now) : 'not held now';
-  const detailAfter = pair.after ? positionWords(pair.after) : 'closed';
+  const detail = pair.now ? positionWords(now, pair.now) : 'not held now';
+  const detailAfter = after && pair.after ? positionWords(after, pair.after) : 'closed';
   return {
     id: `position:${id}:${position.id}`,
     depth: 4,
@@ -264,9 +265,15 @@ function quantityOf(holding: Holding | null): string {
   return holding?.leg.position.quantity ?? '0';
 }
 
-function positionWords({ leg: { position, quantity } }: Holding): string {
-  const leverage = position.leverage === null ? null : `${toNumber(position.leverage)}×`;
-  const side = quantity > 0 ? 'long' : 'short';
+function positionWords(risk: BookRisk, holding: Holding): string {
+  const { leg } = holding;
+  const { position } = leg;
+  const times =
+    position.leverage === null
+      ? deribitLeverage(leg, accountOf(risk, holding).account.account.asOf)
+      : toNumber(position.leverage);
+  const leverage = times === null ? null : `${times}×`;
+  const side = leg.quantity > 0 ? 'long' : 'short';
   return [side, position.marginMode, leverage].filter((part) => part !== null).join(', ');
 }
 

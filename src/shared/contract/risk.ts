@@ -99,7 +99,7 @@ const ladderCommon = {
 const size = {
   side: z.enum(['long', 'short']),
   marginMode: z.enum(['cross', 'isolated']),
-  /** Signed; linear in base coin, inverse in quote face value (`quantityUnit`). */
+  /** Signed; linear in base coin, inverse in quote face value, spot margin in what it holds (`quantityUnit`). */
   quantity: z.string(),
 };
 
