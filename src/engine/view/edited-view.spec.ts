@@ -168,7 +168,7 @@ describe('lists under edits', () => {
         fc.pre(after !== null);
         const now = riskOf(drawn);
         const tree = new Map(treeOf(now, after).map((row) => [row.id, row]));
-        for (const alone of treeOf(after!, null)) {
+        for (const alone of treeOf(after, null)) {
           const row = tree.get(alone.id);
           expect(row, alone.id).toBeDefined();
           expect(row?.equity.after, `${alone.id} equity`).toEqual(alone.equity.now);
@@ -181,7 +181,7 @@ describe('lists under edits', () => {
           if (alone.kind !== 'coin') expect(ours, `${alone.id} nearest`).toEqual(theirs);
         }
         const ladder = new Map(ladderOf(now, after).map((row) => [row.id, row]));
-        for (const alone of ladderOf(after!, null)) {
+        for (const alone of ladderOf(after, null)) {
           const row = ladder.get(alone.id);
           expect(row, alone.id).toBeDefined();
           if (alone.kind === 'coin') continue;

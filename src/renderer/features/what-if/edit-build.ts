@@ -89,9 +89,12 @@ function plainNumber(text: string): string {
     .replace(/^\+/u, '');
 }
 
+/** A size is set by its own slider and not by filling in. */
+export type BuiltKind = Exclude<FormKind, 'resize'>;
+
 /** The edits a filled form stands for, or the one thing that is wrong with it. */
 export function buildEdits(
-  kind: FormKind,
+  kind: BuiltKind,
   values: FieldValues,
   fields: readonly Field[],
   context: FormContext,
@@ -120,7 +123,7 @@ function filledEdits(account: ChoiceAccount | null): Result<readonly Edit[]> {
 
 /** The edit as the fields say it, not yet checked against its schema. */
 function draftOf(
-  kind: Exclude<FormKind, 'filled'>,
+  kind: Exclude<BuiltKind, 'filled'>,
   read: Reader,
   account: ChoiceAccount | null,
   context: FormContext,
@@ -136,8 +139,6 @@ function draftOf(
     case 'close':
     case 'flip':
       return { kind, ...held(), ...price() };
-    case 'resize':
-      return { kind, ...held(), quantity: read.amount('quantity') };
     case 'leverage':
       return { kind, ...held(), leverage: read.amount('leverage') };
     case 'to-isolated':

@@ -2,7 +2,13 @@ import type { ChoiceAccount, ChoicePosition, Choices } from '#shared/contract/wh
 import { pegGroups } from '#shared/domain/pegs.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatQuantity } from '#renderer/format/quantity.ts';
-import { kindFields, type FieldName, type FieldValues, type FormKind } from './edit-kinds.ts';
+import {
+  kindFields,
+  typedFields,
+  type FieldName,
+  type FieldValues,
+  type FormKind,
+} from './edit-kinds.ts';
 import { partyName, sizeWords } from './edit-words.ts';
 
 export interface Option {
@@ -65,108 +71,143 @@ function fieldOf(
   values: FieldValues,
   context: FormContext,
 ): Field {
+  if (isTyped(name)) {
+    const account = chosenAccount(context, values);
+    const label = typedLabel(name, kind);
+    return { name, kind: 'typed', ...label, unit: unitOf(name, values, account) ?? label.unit };
+  }
+  const label = name === 'account' ? accountLabel(kind) : choiceLabels[name];
+  return { name, label, kind: 'choice', options: optionsOf(name, kind, values, context) };
+}
+
+type TypedName = (typeof typedNames)[number];
+const typedNames = [...typedFields, 'leverage', 'betas', 'others', 'interval'] as const;
+
+function isTyped(name: FieldName): name is TypedName {
+  return typedNames.some((typed) => typed === name);
+}
+
+interface TypedLabel {
+  readonly label: string;
+  readonly unit: string | null;
+  readonly placeholder: string;
+}
+
+const typedLabels: Readonly<Record<TypedName, TypedLabel>> = {
+  quantity: { label: 'Quantity', unit: null, placeholder: '1.5' },
+  leverage: { label: 'Leverage', unit: '×', placeholder: '10' },
+  price: { label: 'Price', unit: null, placeholder: 'the mark' },
+  margin: { label: 'Margin', unit: null, placeholder: '500' },
+  amount: { label: 'Amount', unit: null, placeholder: '5,000' },
+  move: { label: 'Move', unit: '%', placeholder: '-10' },
+  betas: { label: 'Betas', unit: null, placeholder: 'ETH 1.2, SOL 1.6' },
+  others: { label: 'Beta of all others', unit: null, placeholder: '1' },
+  hours: { label: 'Hours', unit: 'h', placeholder: '8' },
+  rate: { label: 'Rate per interval', unit: '%', placeholder: '0.01' },
+  interval: { label: 'Interval', unit: 'h', placeholder: 'as in the book' },
+  weight: { label: 'Counts for', unit: '%', placeholder: '90' },
+  factor: { label: 'Factor', unit: '×', placeholder: '2' },
+  taker: { label: 'Taker', unit: '%', placeholder: 'as it is' },
+  maker: { label: 'Maker', unit: '%', placeholder: 'as it is' },
+  liquidation: { label: 'Liquidation', unit: '%', placeholder: 'as it is' },
+};
+
+function typedLabel(name: TypedName, kind: FormKind): TypedLabel {
+  const label = typedLabels[name];
+  if (name === 'price' && kind === 'depeg') return { ...label, unit: 'USD', placeholder: '0.95' };
+  if (name === 'factor' && kind === 'haircut') return { ...label, placeholder: '0.9' };
+  return name === 'move' && kind === 'beta' ? { ...label, label: 'Market moves' } : label;
+}
+
+/** The unit that what was chosen before gives an amount. */
+function unitOf(
+  name: TypedName,
+  values: FieldValues,
+  account: ChoiceAccount | null,
+): string | null {
+  if (name === 'amount') return values.asset || null;
+  if (name === 'margin')
+    return account?.positions.find(({ id }) => id === values.position)?.settle ?? null;
+  if (name !== 'quantity') return null;
+  return account?.instruments.find(({ id }) => id === values.instrument)?.unit ?? null;
+}
+
+type ChoiceName = Exclude<FieldName, TypedName>;
+
+const choiceLabels: Readonly<Record<ChoiceName, string>> = {
+  account: 'Account',
+  to: 'To',
+  position: 'Position',
+  instrument: 'Instrument',
+  scope: 'Instrument',
+  asset: 'Asset',
+  side: 'Side',
+  marginMode: 'Margin mode',
+  direction: 'Direction',
+  orders: 'Orders',
+  dollar: 'Asset',
+  group: 'Group',
+  haircut: 'Change',
+  schedule: 'Change',
+};
+
+function optionsOf(
+  name: ChoiceName,
+  kind: FormKind,
+  values: FieldValues,
+  context: FormContext,
+): readonly Option[] {
   const account = chosenAccount(context, values);
-  const choice = (label: string, options: readonly Option[]): Field => ({
-    ...{ name, label, options },
-    kind: 'choice',
-  });
-  const typed = (label: string, unit: string | null, placeholder = ''): Field => ({
-    ...{ name, label, unit, placeholder },
-    kind: 'typed',
-  });
-  const accounts = (context.choices?.accounts ?? []).map((party) => ({
-    value: party.id,
-    text: partyName(party),
-  }));
-  const position = account?.positions.find(({ id }) => id === values.position);
-  const instrument = account?.instruments.find(({ id }) => id === values.instrument);
   switch (name) {
     case 'account':
-      return choice(kind === 'transfer' ? 'From' : accountLabel(kind), accounts);
+      return accountOptions(context);
     case 'to':
-      return choice(
-        'To',
-        accounts.filter(({ value }) => value !== values.account),
-      );
+      return accountOptions(context).filter(({ value }) => value !== values.account);
     case 'position':
-      return choice('Position', positionOptions(kind, account, context));
+      return positionOptions(kind, account, context);
     case 'instrument':
-      return choice('Instrument', instrumentOptions(kind, account));
-    case 'scope':
-      return choice('Instrument', [
-        { value: '', text: 'every one without fees of its own' },
-        ...instrumentOptions(kind, account),
-      ]);
+      return instrumentOptions(kind, account);
+    case 'scope': {
+      const every = { value: '', text: 'every one without fees of its own' };
+      return [every, ...instrumentOptions(kind, account)];
+    }
     case 'asset':
-      return choice(
-        'Asset',
-        (account?.assets ?? []).map((asset) => ({ value: asset, text: asset })),
-      );
+      return words(account?.assets ?? []);
     case 'side':
-      return choice('Side', words(['long', 'short']));
+      return words(['long', 'short']);
     case 'marginMode':
-      return choice('Margin mode', words(['cross', 'isolated']));
+      return words(['cross', 'isolated']);
     case 'direction':
-      return choice('Direction', words(['add', 'take out']));
+      return words(['add', 'take out']);
     case 'orders':
-      return choice('Orders', orderOptions(account));
+      return orderOptions(account);
     case 'dollar':
-      return choice(
-        'Asset',
-        (context.choices?.dollars ?? []).map(({ asset, usd }) => ({
-          value: asset,
-          text: `${asset}, now ${formatPrice(usd)}`,
-        })),
-      );
+      return (context.choices?.dollars ?? []).map(({ asset, usd }) => ({
+        value: asset,
+        text: `${asset}, now ${formatPrice(usd)}`,
+      }));
     case 'group':
-      return choice('Group', groupOptions(context.coins));
+      return groupOptions(context.coins);
     case 'haircut':
-      return choice('Change', [
+      return [
         { value: 'weight', text: 'set the weight' },
         { value: 'scale', text: 'multiply it' },
-      ]);
+      ];
     case 'schedule':
-      return choice('Change', [
+      return [
         { value: 'next', text: 'every size one tier up' },
         { value: 'rates', text: 'multiply the rates' },
         { value: 'bounds', text: 'multiply the bounds' },
-      ]);
-    case 'quantity':
-      return typed('Quantity', instrument?.unit ?? null, '1.5');
-    case 'leverage':
-      return typed('Leverage', '×', '10');
-    case 'price':
-      return kind === 'depeg' ? typed('Price', 'USD', '0.95') : typed('Price', null, 'the mark');
-    case 'margin':
-      return typed('Margin', position?.settle ?? null, '500');
-    case 'amount':
-      return typed('Amount', values.asset ?? null, '5,000');
-    case 'move':
-      return typed(kind === 'beta' ? 'Market moves' : 'Move', '%', '-10');
-    case 'betas':
-      return typed('Betas', null, 'ETH 1.2, SOL 1.6');
-    case 'others':
-      return typed('Beta of all others', null, '1');
-    case 'hours':
-      return typed('Hours', 'h', '8');
-    case 'rate':
-      return typed('Rate per interval', '%', '0.01');
-    case 'interval':
-      return typed('Interval', 'h', 'as in the book');
-    case 'weight':
-      return typed('Counts for', '%', '90');
-    case 'factor':
-      return typed('Factor', '×', kind === 'haircut' ? '0.9' : '2');
-    case 'taker':
-      return typed('Taker', '%', 'as it is');
-    case 'maker':
-      return typed('Maker', '%', 'as it is');
-    case 'liquidation':
-      return typed('Liquidation', '%', 'as it is');
+      ];
   }
 }
 
+function accountOptions({ choices }: FormContext): readonly Option[] {
+  return (choices?.accounts ?? []).map((party) => ({ value: party.id, text: partyName(party) }));
+}
+
 function accountLabel(kind: FormKind): string {
+  if (kind === 'transfer') return 'From';
   const ofVenue: readonly FormKind[] = ['funding', 'haircut', 'fee', 'tiers'];
   return ofVenue.includes(kind) ? 'Venue of' : 'Account';
 }

@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { ChoicesAsked } from '#shared/contract/what-if.ts';
-import type { FieldName, FieldValues, FormKind } from './edit-kinds.ts';
+import { typedFields, type FieldName, type FieldValues, type FormKind } from './edit-kinds.ts';
 
-/** The edit that is being made up: of which kind, and what its fields say. Values stay when the kind changes. */
+/** The edit that is being made up: of which kind, and what its fields say. What was chosen stays when the kind changes. */
 export const useEditFormStore = defineStore('edit-form', () => {
   const isOpen = shallowRef(false);
   const kind = shallowRef<FormKind>('close');
@@ -17,6 +17,14 @@ export const useEditFormStore = defineStore('edit-form', () => {
     if (values.value[name] !== value) values.value = { ...values.value, [name]: value };
   }
 
+  /** Amounts and prices were for one edit; whose and what stays for the next. */
+  function clear(): void {
+    const kept = Object.entries(values.value).filter(
+      ([name]) => !typedFields.some((typed) => typed === name),
+    );
+    values.value = Object.fromEntries(kept);
+  }
+
   return {
     isOpen,
     kind,
@@ -28,14 +36,9 @@ export const useEditFormStore = defineStore('edit-form', () => {
     },
     choose: (next: FormKind) => {
       kind.value = next;
+      clear();
     },
-    /** Amounts and prices were for the edit that was made; whose and what stays. */
-    clear: (names: readonly FieldName[]) => {
-      const kept = Object.entries(values.value).filter(
-        ([name]) => !names.some((gone) => gone === name),
-      );
-      values.value = Object.fromEntries(kept);
-    },
+    clear,
     /** Opens the form where another place of the page has chosen already. */
     start: (next: FormKind, preset: FieldValues) => {
       kind.value = next;

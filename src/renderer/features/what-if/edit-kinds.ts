@@ -136,7 +136,7 @@ export const kindFields: Readonly<Record<FormKind, readonly FieldName[]>> = {
 };
 
 /** What is typed anew for every edit. */
-export const typedFields: readonly FieldName[] = [
+export const typedFields = [
   'quantity',
   'price',
   'margin',
@@ -149,4 +149,4 @@ export const typedFields: readonly FieldName[] = [
   'taker',
   'maker',
   'liquidation',
-];
+] as const satisfies readonly FieldName[];
