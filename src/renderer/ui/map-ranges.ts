@@ -7,3 +7,10 @@ export const mapRanges = [
 ] as const;
 
 export type MapRange = (typeof mapRanges)[number]['value'];
+
+/** The smallest map that shows moves of this size with some room around them. */
+export function rangeHolding(move: number): MapRange {
+  return mapRanges.find(({ value }) => move * ROOM <= Number(value))?.value ?? '1';
+}
+
+const ROOM = 1.4;

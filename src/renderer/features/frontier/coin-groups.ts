@@ -49,8 +49,10 @@ export function groupsAgainst(first: CoinGroup, coins: readonly string[]): reado
   );
   const rest = coins.filter((coin) => movesWithAll(coin) && !first.coins.includes(coin));
   if (rest.length < 2 || rest.length > MOST_COINS) return apart;
-  const short = 'everything else';
-  return [{ id: REST, name: short, short, coins: rest, past: rest }, ...apart];
+  return [
+    { id: REST, name: 'everything else', short: 'the rest', coins: rest, past: rest },
+    ...apart,
+  ];
 }
 
 /** Where a frontier begins: the largest coin, with what is held to its price, and everything else. */

@@ -66,6 +66,14 @@ export function frontierShape(
   return { inside: places, segments, unknown, changes, owners: owners(points, places, visible) };
 }
 
+/** The largest move at which any level is met; 0 when none is. */
+export function reachOf(curves: readonly FrontierCurve[]): number {
+  return curves
+    .flatMap(({ points }) => points)
+    .filter(({ ends }) => ends === 'level')
+    .reduce((far, { first, second }) => Math.max(far, Math.abs(first), Math.abs(second)), 0);
+}
+
 export function fromNow([first, second]: Place, [shiftFirst, shiftSecond]: Place): Place {
   return [(1 + shiftFirst) * (1 + first) - 1, (1 + shiftSecond) * (1 + second) - 1];
 }

@@ -11,6 +11,8 @@ export interface MapDrawing {
   /** USD; null: the axis has moves only. */
   readonly mark: number | null;
   readonly visible: number;
+  /** Accounts that may be gone at any price: then nothing on the map is certain. */
+  readonly doubtful: boolean;
   readonly range24h: LiquidationMap['range24h'];
   /** The level that is filled. */
   readonly level: BandLevel;
@@ -30,6 +32,7 @@ export const levelNames: Readonly<Record<BandLevel, string>> = {
 /** Pure: the same drawing and palette give the same option. Moves from the price of now, notional in USD. */
 export function mapOption(drawing: MapDrawing, palette: ChartPalette): EChartsOption {
   const { now, after, level, visible } = drawing;
+  const isEmpty = levels.every((name) => now[name].layers.length === 0);
   return {
     animation: false,
     grid: { left: 64, right: 24, top: 22, bottom: 44 },
@@ -47,7 +50,7 @@ export function mapOption(drawing: MapDrawing, palette: ChartPalette): EChartsOp
       type: 'value',
       min: -visible,
       max: visible,
-      splitNumber: 8,
+      interval: visible / 5,
       axisLabel: {
         color: palette.ink3,
         fontSize: 11,
@@ -68,12 +71,19 @@ export function mapOption(drawing: MapDrawing, palette: ChartPalette): EChartsOp
       // An empty map keeps its scale: a flat line at zero, not at the middle.
       max: ({ max }) => (max > 0 ? max * 1.06 : 1),
       splitNumber: 4,
-      axisLabel: { color: palette.ink3, fontSize: 11, showMaxLabel: false, formatter: usd },
-      axisLine: { show: false },
+      axisLabel: {
+        color: palette.ink3,
+        fontSize: 11,
+        showMaxLabel: false,
+        formatter: (value: number) => (isEmpty ? '' : usd(value)),
+      },
+      // At the left edge, not where the price of now is.
+      axisLine: { show: false, onZero: false },
       axisTick: { show: false },
       splitLine: { lineStyle: { color: palette.line } },
     },
     series: [
+      ...(drawing.doubtful ? [notCertain(visible, palette)] : []),
       ...stack(now[level], level, palette),
       ...levels.map((name) => outline(name, now[name], name === level, palette)),
       ...(after === null ? [] : [afterOutline(after.steps, palette)]),
@@ -88,6 +98,23 @@ function axisLabel(move: number, mark: number | null): string {
   const price = mark === null ? 0 : mark * (1 + move);
   return mark === null || price < 0 ? text : `${text}\n${formatPrice(toDecimalText(price))}`;
 }
+
+/** Stripes behind everything, from below the scale to above it. */
+function notCertain(visible: number, palette: ChartPalette): CustomSeriesOption {
+  return area(
+    'not certain',
+    [
+      [-visible, -FAR_USD],
+      [visible, -FAR_USD],
+      [visible, FAR_USD],
+      [-visible, FAR_USD],
+    ],
+    palette.unknownHatch,
+    1,
+  );
+}
+
+const FAR_USD = 1e15;
 
 const colours: Readonly<Record<BandLevel, 'call' | 'liquidation' | 'bankruptcy'>> = {
   'margin-call': 'call',
