@@ -2,7 +2,7 @@ import type { Bands, LadderRow, RowWindow, StopTick } from '#shared/contract/ris
 import type { Order } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { Holding } from '../book/compiled-book.ts';
+import type { CompiledLeg, Holding } from '../book/compiled-book.ts';
 import { unknown } from '../book/reading.ts';
 import { nearest } from './band-sides.ts';
 import { dayRange, referenceInstrument } from './coin-reference.ts';
@@ -104,7 +104,7 @@ function positionRow(holding: Holding, base: BookRisk, after: BookRisk | null): 
     side: leg.quantity > 0 ? 'long' : 'short',
     marginMode: leg.position.marginMode,
     quantity: leg.position.quantity,
-    quantityUnit: instrument.settlement === 'inverse' ? instrument.quote : instrument.base,
+    quantityUnit: quantityUnit(leg),
     exposure: amountChange(netExposure([holding], base), after && netExposure([holding], after)),
     mark: priceChange(mark, afterMark),
     bands: { now: bands, after: afterBands },
@@ -115,6 +115,12 @@ function positionRow(holding: Holding, base: BookRisk, after: BookRisk | null): 
       after: afterBands && nearest(afterBands, afterMark?.value ?? Number.NaN, base.quality),
     },
   };
+}
+
+/** Of the quantity in the book: a spot margin position's is all that it holds. */
+function quantityUnit({ liability, instrument: { instrument } }: CompiledLeg): string {
+  if (liability !== null) return instrument.settle;
+  return instrument.settlement === 'inverse' ? instrument.quote : instrument.base;
 }
 
 /** Stop orders of these positions as moves from their own instrument's mark; a stop of both hedge legs is shown once. */

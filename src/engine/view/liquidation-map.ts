@@ -20,7 +20,7 @@ export function liquidationMap(coin: string, risk: BookRisk, now: BookRisk): Liq
     const { label } = account.account.account;
     if (account.noModel !== null && mayMove(coin, account))
       unknown.push({ account: label, reason: account.noModel });
-    for (const pool of account.solved) {
+    for (const pool of account.solved()) {
       const result = coinBands(pool, coin);
       if (!result.known) {
         if (pool.risk.pool.byCoin.has(coin) || holdsAsset(coin, account))
