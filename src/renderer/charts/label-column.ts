@@ -101,14 +101,15 @@ export function spread(
     .sort((left, right) => left.top - right.top);
   const placed: (number | null)[] = wanted.map(() => null);
   let floor = from;
-  for (const { top, index } of order) {
-    placed[index] = Math.max(floor, top);
-    floor = placed[index]! + LINE;
-  }
+  const pushed = order.map(({ top, index }) => {
+    const place = Math.max(floor, top);
+    floor = place + LINE;
+    return { place, index };
+  });
   let ceiling = to;
-  for (const { index } of order.reverse()) {
-    placed[index] = Math.min(ceiling, placed[index]!);
-    ceiling = placed[index] - LINE;
+  for (const { place, index } of pushed.reverse()) {
+    placed[index] = Math.min(ceiling, place);
+    ceiling = Math.min(ceiling, place) - LINE;
   }
   return placed;
 }

@@ -17,7 +17,7 @@ export function parseDailyHistory(text: string): Result<DailyHistory> {
   const [date, ...coins] = header.split(',');
   if (date !== 'date' || coins.length === 0 || new Set(coins).size < coins.length)
     return fail('invalid', `${DAILY_CLOSES_PATH}:1: a header "date" and then coins is expected`);
-  const series = coins.map((coin) => ({ coin, closes: [] as (number | null)[] }));
+  const rows: (number | null)[][] = [];
   const from = lines[0]?.split(',')[0] ?? '';
   for (const [index, line] of lines.entries()) {
     const at = `${DAILY_CLOSES_PATH}:${index + 2}`;
@@ -26,14 +26,21 @@ export function parseDailyHistory(text: string): Result<DailyHistory> {
       return fail('invalid', `${at}: "${day}" is not the next day`);
     if (cells.length !== coins.length)
       return fail('invalid', `${at}: ${coins.length} prices are expected, not ${cells.length}`);
-    for (const [place, cell] of cells.entries()) {
-      const close = cell === '' ? null : Number(cell);
-      if (close !== null && !(close > 0 && close < Number.POSITIVE_INFINITY))
-        return fail('invalid', `${at}: "${cell}" is no price of ${coins[place]}`);
-      series[place]!.closes.push(close);
-    }
+    const closes = cells.map((cell) => (cell === '' ? null : Number(cell)));
+    const wrong = closes.findIndex((close) => close !== null && !isPrice(close));
+    if (wrong !== -1)
+      return fail('invalid', `${at}: "${cells[wrong]}" is no price of ${coins[wrong]}`);
+    rows.push(closes);
   }
-  return ok({ origin: ORIGIN, from, days: lines.length, series });
+  const series = coins.map((coin, place) => ({
+    coin,
+    closes: rows.map((closes) => closes[place] ?? null),
+  }));
+  return ok({ origin: ORIGIN, from, days: rows.length, series });
+}
+
+function isPrice(value: number): boolean {
+  return value > 0 && value < Number.POSITIVE_INFINITY;
 }
 
 /** The UTC day that many days after another, as 2019-01-01; "" when that is no day. */

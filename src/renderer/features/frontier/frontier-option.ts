@@ -53,7 +53,7 @@ function axis(name: string, across: boolean, visible: number, palette: ChartPale
     nameTextStyle: {
       color: palette.ink2,
       fontSize: 12,
-      align: (across ? 'center' : 'left') as 'center' | 'left',
+      align: across ? 'center' : 'left',
     },
     min: -visible,
     max: visible,

@@ -34,36 +34,47 @@ const FAR = 20;
 /** An owner of fewer directions than this has no room for its name. */
 const FEWEST_RAYS = 4;
 
+type CurvePoint = FrontierCurve['points'][number];
+
+/** One direction of a curve, and where it ends as moves from now. */
+interface Ray extends Pick<CurvePoint, 'account' | 'ends'> {
+  readonly place: Place;
+  /** Far along the same direction. */
+  readonly far: Place;
+}
+
 /** What a curve draws. Moves of an `after` curve count from `origin` and become moves from now. */
 export function frontierShape(
   { points, passed }: FrontierCurve,
   origin: Place,
   visible: number,
 ): FrontierShape {
-  if (passed !== null || points.length === 0)
-    return { inside: [], segments: [], unknown: [], changes: [], owners: [] };
-  const places = points.map((point) => fromNow([point.first, point.second], origin));
-  const isEdge = (ray: number): boolean => points[ray]!.ends === 'map';
-  const isUnknown = (ray: number): boolean => points[ray]!.ends === 'unknown';
+  if (passed !== null) return { inside: [], segments: [], unknown: [], changes: [], owners: [] };
+  const rays = points.map(({ first, second, account, ends }, turn): Ray => ({
+    account,
+    ends,
+    place: fromNow([first, second], origin),
+    far: fromNow(farAlong(turn, points.length), origin),
+  }));
   const segments: Segment[] = [];
   const unknown: (readonly Place[])[] = [];
   const changes: Place[] = [];
-  for (let ray = 0; ray < points.length; ray++) {
-    const next = (ray + 1) % points.length;
-    const doubtful = isUnknown(ray) || isUnknown(next);
-    if (doubtful)
-      unknown.push([
-        places[ray]!,
-        places[next]!,
-        ...[next, ray].map((way) => fromNow(farAlong(way, points.length), origin)),
-      ]);
-    if (isEdge(ray) && isEdge(next)) continue;
-    extend(segments, doubtful ? 'unknown' : 'level', places[ray]!, places[next]!);
-    const [one, other] = [points[ray]!, points[next]!];
-    if (one.ends === 'level' && other.ends === 'level' && one.account !== other.account)
-      changes.push(places[next]!);
-  }
-  return { inside: places, segments, unknown, changes, owners: owners(points, places, visible) };
+  rays.forEach((ray, turn) => {
+    const next = rays[turn + 1] ?? rays[0] ?? ray;
+    const doubtful = ray.ends === 'unknown' || next.ends === 'unknown';
+    if (doubtful) unknown.push([ray.place, next.place, next.far, ray.far]);
+    if (ray.ends === 'map' && next.ends === 'map') return;
+    extend(segments, doubtful ? 'unknown' : 'level', ray.place, next.place);
+    if (ray.ends === 'level' && next.ends === 'level' && ray.account !== next.account)
+      changes.push(next.place);
+  });
+  return {
+    inside: rays.map(({ place }) => place),
+    segments,
+    unknown,
+    changes,
+    owners: owners(rays, visible),
+  };
 }
 
 /** The largest move at which any level is met; 0 when none is. */
@@ -92,26 +103,23 @@ function extend(segments: Segment[], kind: Segment['kind'], from: Place, to: Pla
 }
 
 /** One name for each account along a stretch of the curve that is in sight. */
-function owners(
-  points: FrontierCurve['points'],
-  places: readonly Place[],
-  visible: number,
-): readonly Owner[] {
-  const seen = (ray: number): boolean =>
-    points[ray]!.ends === 'level' && places[ray]!.every((move) => Math.abs(move) <= visible);
-  const count = points.length;
-  const same = (ray: number, other: number): boolean =>
-    seen(ray) && seen(other) && points[ray]!.account === points[other]!.account;
-  if (points.every((_, ray) => same(0, ray)))
-    return points[0]!.account === null ? [] : [{ account: points[0]!.account, at: places[0]! }];
-  const found: Owner[] = [];
-  for (let ray = 0; ray < count; ray++) {
-    if (!seen(ray) || same(ray, (ray + count - 1) % count)) continue;
-    let length = 1;
-    while (length < count && same(ray, (ray + length) % count)) length++;
-    const { account } = points[ray]!;
-    const middle = places[(ray + Math.floor(length / 2)) % count]!;
-    if (account !== null && length >= FEWEST_RAYS) found.push({ account, at: middle });
+function owners(rays: readonly Ray[], visible: number): readonly Owner[] {
+  const nameOf = ({ ends, place, account }: Ray): string | null =>
+    ends === 'level' && place.every((move) => Math.abs(move) <= visible) ? account : null;
+  const stretches: { readonly account: string | null; readonly rays: Ray[] }[] = [];
+  // Begun where the owner changes, so that no stretch is cut in two by where the rays are counted from.
+  const start = rays.findIndex((ray, turn) => nameOf(ray) !== nameOf(rays.at(turn - 1) ?? ray));
+  for (const ray of [...rays.slice(Math.max(0, start)), ...rays.slice(0, Math.max(0, start))]) {
+    const account = nameOf(ray);
+    const last = stretches.at(-1);
+    if (last?.account === account) last.rays.push(ray);
+    else stretches.push({ account, rays: [ray] });
   }
-  return found;
+  return stretches.flatMap(({ account, rays: own }) => {
+    const middle = own[Math.floor(own.length / 2)];
+    const hasRoom = own.length >= FEWEST_RAYS;
+    return account === null || middle === undefined || !hasRoom
+      ? []
+      : [{ account, at: middle.place }];
+  });
 }

@@ -3,6 +3,7 @@ import type { BandLevel, LiquidationMap } from '#shared/contract/detail.ts';
 import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import { area } from '#renderer/charts/area-series.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
+import { levelNames } from '#renderer/format/levels.ts';
 import { formatPrice, formatUsdCompact } from '#renderer/format/money.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { totalOf, valueAt, type Steps } from './map-steps.ts';
@@ -23,11 +24,6 @@ export interface MapDrawing {
 }
 
 const levels = ['margin-call', 'liquidation', 'bankruptcy'] as const;
-export const levelNames: Readonly<Record<BandLevel, string>> = {
-  'margin-call': 'margin call',
-  liquidation: 'liquidation',
-  bankruptcy: 'bankruptcy',
-};
 
 /** Pure: the same drawing and palette give the same option. Moves from the price of now, notional in USD. */
 export function mapOption(drawing: MapDrawing, palette: ChartPalette): EChartsOption {
@@ -130,15 +126,16 @@ function stack(
   level: BandLevel,
   palette: ChartPalette,
 ): readonly CustomSeriesOption[] {
-  const floor = Array.from({ length: edges.length - 1 }, () => 0);
+  let floor: readonly number[] = Array.from({ length: edges.length - 1 }, () => 0);
   return layers.map((layer, index) => {
-    const below = [...floor];
-    layer.values.forEach((value, step) => (floor[step]! += value));
+    const below = floor;
+    const above = below.map((value, step) => value + (layer.values[step] ?? 0));
+    floor = above;
     return {
-      ...area(layer.name, outlineOf(edges, below, floor), palette[colours[level]], 2, {
+      ...area(layer.name, outlineOf(edges, below, above), palette[colours[level]], 2, {
         opacity: STRENGTHS[index % 2] ?? 1,
         border: palette.ground,
-        label: layerLabel(layer.name, edges, below, floor, palette),
+        label: layerLabel(layer.name, edges, below, above, palette),
       }),
     };
   });
@@ -152,21 +149,23 @@ function layerLabel(
   above: readonly number[],
   palette: ChartPalette,
 ): NonNullable<Parameters<typeof area>[4]>['label'] {
-  let best = -1;
-  let largest = 0;
-  for (let step = 0; step < below.length; step++) {
-    const room = (above[step]! - below[step]!) * (edges[step + 1]! - edges[step]!);
-    if (room <= largest) continue;
-    largest = room;
-    best = step;
-  }
-  if (best === -1) return null;
-  return {
-    text,
-    from: [edges[best]!, below[best]!],
-    to: [edges[best + 1]!, above[best]!],
-    fill: palette.ink,
-  };
+  const boxes = below.map((low, step) => {
+    const [left = 0, right = 0] = edges.slice(step, step + 2);
+    const high = above[step] ?? low;
+    return { left, right, low, high, room: (high - low) * (right - left) };
+  });
+  const best = boxes.reduce<(typeof boxes)[number] | null>(
+    (largest, box) => (box.room > (largest?.room ?? 0) ? box : largest),
+    null,
+  );
+  return (
+    best && {
+      text,
+      from: [best.left, best.low],
+      to: [best.right, best.high],
+      fill: palette.ink,
+    }
+  );
 }
 
 /** Along the top of the steps and back along their foot. */
@@ -183,10 +182,9 @@ function corners(
   edges: readonly number[],
   values: readonly number[],
 ): (readonly [number, number])[] {
-  return values.flatMap((value, step) => [
-    [edges[step]!, value] as const,
-    [edges[step + 1]!, value] as const,
-  ]);
+  return values.flatMap((value, step) =>
+    edges.slice(step, step + 2).map((edge) => [edge, value] as const),
+  );
 }
 
 function outline(

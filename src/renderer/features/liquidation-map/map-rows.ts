@@ -75,9 +75,11 @@ function levelRows(now: LiquidationMap, after: LiquidationMap | null): readonly 
     for (const side of sides.length > 0 ? sides : (['down'] as const)) {
       const cellNow = own.passed ?? own[side];
       const cellAfter = other.passed ?? other[side];
-      const { crossing } = (cellNow ?? cellAfter)!;
+      const found = cellNow ?? cellAfter;
+      if (found === undefined) continue;
+      const { crossing } = found;
       rows.push({
-        distance: Math.abs((cellNow ?? cellAfter)!.cell.move),
+        distance: Math.abs(found.cell.move),
         row: {
           kind: 'level',
           id: `${key}:${side}`,

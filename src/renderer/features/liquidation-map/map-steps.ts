@@ -58,7 +58,7 @@ export function stepsOf(
     values: sweep(members, edges, place),
   }));
   layers.sort((left, right) => Math.max(...right.values) - Math.max(...left.values));
-  return { edges, layers: folded(layers) };
+  return { edges, layers: folded(edges, layers) };
 }
 
 /** From left to right: falls that reach further than a price are gone there, and rises that reach less. */
@@ -67,20 +67,22 @@ function sweep(
   edges: readonly number[],
   place: ReadonlyMap<number, number>,
 ): readonly number[] {
-  const first = edges[0]!;
-  const changes = new Float64Array(edges.length);
+  const left = edges[0] ?? 0;
+  const changes = edges.map(() => 0);
+  const change = (index: number, by: number): void => {
+    changes[index] = (changes[index] ?? 0) + by;
+  };
   for (const { at, side, crossing } of members) {
     const notional = crossing.notional ?? 0;
     const edge = place.get(at);
-    if (side === 'passed') changes[0]! += notional;
-    else if (side === 'down') {
-      if (at > first) changes[0]! += notional;
-      if (edge !== undefined) changes[edge]! -= notional;
-    } else if (edge !== undefined) changes[edge]! += notional;
-    else if (at <= first) changes[0]! += notional;
+    const goneAtLeft = side === 'passed' || (side === 'down' ? at > left : at <= left);
+    if (goneAtLeft) change(0, notional);
+    if (edge === undefined || side === 'passed') continue;
+    if (side === 'down') change(edge, -notional);
+    else change(edge, notional);
   }
   let sum = 0;
-  return [...changes.subarray(0, -1)].map((change) => (sum += change));
+  return changes.slice(0, -1).map((by) => (sum += by));
 }
 
 function groupOf({ account }: MapCrossing, grouping: Grouping): string {
@@ -88,12 +90,10 @@ function groupOf({ account }: MapCrossing, grouping: Grouping): string {
 }
 
 /** The smallest become one layer: more would be lines too thin to tell apart. */
-function folded(layers: readonly Layer[]): readonly Layer[] {
+function folded(edges: readonly number[], layers: readonly Layer[]): readonly Layer[] {
   if (layers.length <= MOST_LAYERS + 1) return layers;
   const rest = layers.slice(MOST_LAYERS);
-  const values = rest[0]!.values.map((_, index) =>
-    rest.reduce((sum, layer) => sum + (layer.values[index] ?? 0), 0),
-  );
+  const values = totalOf({ edges, layers: rest });
   return [...layers.slice(0, MOST_LAYERS), { name: `${rest.length} ${OTHERS}`, values }];
 }
 
