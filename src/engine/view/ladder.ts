@@ -2,10 +2,10 @@ import type { Bands, LadderRow, RowWindow, StopTick } from '#shared/contract/ris
 import type { Order } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { CompiledInstrument, Holding } from '../book/compiled-book.ts';
+import type { Holding } from '../book/compiled-book.ts';
 import { unknown } from '../book/reading.ts';
-import { legExposureUsd } from '../margin/pool-risk.ts';
 import { nearest, noBands, noNearest } from './band-sides.ts';
+import { dayRange, referenceInstrument } from './coin-reference.ts';
 import { coinPairs, pairs, type Both, type CoinPair, type Pair } from './counterparts.ts';
 import { positionUnit } from './edit-subjects.ts';
 import { absent, amountChange, priceChange } from './figures.ts';
@@ -19,20 +19,6 @@ import {
   netExposure,
   positionBandsOf,
 } from './holdings.ts';
-
-/** The instrument that stands for a coin: the one with the largest exposure. */
-function reference(holdings: readonly Holding[], risk: BookRisk): CompiledInstrument | null {
-  let best: Holding | null = null;
-  let largest = -1;
-  for (const holding of holdings) {
-    const size = Math.abs(legExposureUsd(holding.leg, risk.market));
-    if (size > largest) {
-      best = holding;
-      largest = size;
-    }
-  }
-  return (best ?? holdings[0])?.leg.instrument ?? null;
-}
 
 type PositionRow = Extract<LadderRow, { kind: 'position' }>;
 
@@ -91,7 +77,8 @@ const CLOSED = 'closed in the what-if';
 function coinRow({ pair, bands }: Ranked, both: Both, open: boolean): LadderRow {
   const { now, after } = both;
   const { coin } = pair;
-  const instrument = reference(pair.now, now) ?? (after && reference(pair.after, after));
+  const instrument =
+    referenceInstrument(pair.now, now) ?? (after && referenceInstrument(pair.after, after));
   const mark = instrument ? markReading(instrument, now) : unknown('there is no mark price');
   const afterMark = after && instrument ? markReading(instrument, after) : null;
   const afterBands = after && afterBandsOf(both, pair);
@@ -168,13 +155,6 @@ function sizeOf({ leg }: Holding): Pick<PositionRow, 'side' | 'marginMode' | 'qu
     marginMode: leg.position.marginMode,
     quantity: leg.position.quantity,
   };
-}
-
-/** The last day's range as moves from the present mark. */
-function dayRange(instrument: CompiledInstrument, risk: BookRisk): LadderRow['range24h'] {
-  const mark = markOf(instrument, risk);
-  const range = instrument.range24h;
-  return range && mark > 0 ? { low: range.low / mark - 1, high: range.high / mark - 1 } : null;
 }
 
 /**

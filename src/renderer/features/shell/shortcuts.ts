@@ -1,8 +1,19 @@
 export type ShortcutName =
-  'help' | 'what-if' | 'ladder' | 'accounts' | 'replay' | 'theme' | 'undo' | 'redo';
+  | 'overview'
+  | 'map'
+  | 'frontier'
+  | 'help'
+  | 'what-if'
+  | 'ladder'
+  | 'accounts'
+  | 'replay'
+  | 'theme'
+  | 'undo'
+  | 'redo';
 
 export const shortcutList = [
   { keys: '?', text: 'Show this list' },
+  { keys: '1 2 3', text: 'Overview, liquidation map, frontier' },
   { keys: 'W', text: 'Go to the what-if' },
   { keys: 'L', text: 'Go to the liquidation bands' },
   { keys: 'A', text: 'Go to the accounts' },
@@ -10,6 +21,7 @@ export const shortcutList = [
   { keys: 'T', text: 'Switch the theme' },
   { keys: 'Ctrl+Z', text: 'Undo a what-if change' },
   { keys: 'Ctrl+Shift+Z', text: 'Redo it' },
+  { keys: '← →', text: 'On the tabs: previous, next screen' },
   { keys: '↑ ↓', text: 'In a list: previous, next row' },
   { keys: '→ ←', text: 'In a list: open, close a row or go to its parent' },
   { keys: 'X H F R', text: 'On a position: close, halve, flip, resize it in the what-if' },
@@ -18,6 +30,9 @@ export const shortcutList = [
 ] as const;
 
 const singleKeys: Readonly<Record<string, ShortcutName>> = {
+  '1': 'overview',
+  '2': 'map',
+  '3': 'frontier',
   '?': 'help',
   w: 'what-if',
   l: 'ladder',
