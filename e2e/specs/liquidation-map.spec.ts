@@ -91,8 +91,10 @@ test('screens and choices are reached by keyboard, and a new book begins at the 
 
   await page.keyboard.press('2');
   await screens.choice('map-level', 'liquidation').focus();
-  await page.keyboard.press('ArrowRight');
+  // The choice follows the focus while the key is down, which a hand holds longer than a press takes here.
+  await page.keyboard.down('ArrowRight');
   await expect(screens.choice('map-level', 'bankruptcy')).toBeChecked();
+  await page.keyboard.up('ArrowRight');
 
   await page.getByTestId('open-recorded').click();
   await expect(overview.badge).toContainText('recorded');
