@@ -5,6 +5,7 @@ import type {
   FrontierCurve,
   LiquidationMap,
   MapCrossing,
+  PositionShare,
 } from '#shared/contract/detail.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
@@ -14,6 +15,7 @@ import type { SolvedPool } from '../liquidation/solved-pool.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import { legExposureUsd } from '../margin/pool-risk.ts';
 import { accountReport } from '../report/risk-report.ts';
+import { positionShare } from './position-share.ts';
 
 /** What a page looks at closely, now and under its what-if. */
 export function detailFigures(
@@ -29,6 +31,19 @@ export function detailFigures(
         kind: 'account',
         account,
         report: report && { now: report, after: after && reportOf(account, after) },
+      };
+    }
+    case 'position': {
+      const { account, position } = detail;
+      const report = reportOf(account, now);
+      const share = (risk: BookRisk): PositionShare | null =>
+        positionShare(risk, account, position);
+      return {
+        kind: 'position',
+        account,
+        position,
+        report: report && { now: report, after: after && reportOf(account, after) },
+        share: report && { now: share(now), after: after && share(after) },
       };
     }
     case 'map': {

@@ -153,7 +153,7 @@ export function accountRow(
 }
 
 /** The coin whose own move liquidates the account first. */
-function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
+export function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
   const coins = [...account.account.byCoin].map(([coin, holdings]) =>
     coinNearest(risk, coin, holdings),
   );
