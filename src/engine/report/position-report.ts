@@ -83,13 +83,12 @@ function priceFields(
   writer: FieldWriter,
 ): Pick<ReportPosition, 'lastPrice' | 'lastGap' | 'priceAsOf'> {
   const mark = market.marks[index] ?? Number.NaN;
-  if (!Object.is(mark, book.marks[index])) {
-    writer.reasons['lastPrice'] = 'the mark has moved since the last trade in the book';
-    return { lastPrice: null, lastGap: null, priceAsOf: null };
-  }
-  if (last === null || toNumber(last) === 0) {
-    writer.reasons['lastPrice'] = 'the book has no last trade of it';
-    return { lastPrice: null, lastGap: null, priceAsOf };
+  const moved = !Object.is(mark, book.marks[index]);
+  if (last === null || toNumber(last) === 0 || moved) {
+    writer.reasons['lastPrice'] = last
+      ? 'the mark has moved since the last trade in the book'
+      : 'the book has no last trade of it';
+    return { lastPrice: null, lastGap: null, priceAsOf: moved ? null : priceAsOf };
   }
   const gap = mark / toNumber(last) - 1;
   return { lastPrice: last, lastGap: Number.isNaN(gap) ? null : gap, priceAsOf };
