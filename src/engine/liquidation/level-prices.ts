@@ -2,7 +2,7 @@ import type { VenueLevel } from '#shared/domain/venue-level.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import { everyCrossing, sharedCrossings, type Crossings } from './crossings.ts';
 import { groupMove } from './directions.ts';
-import { mergedBook, type SolvedPool } from './solved-pool.ts';
+import type { SolvedPool } from './solved-pool.ts';
 
 /** Where a coin's move alone takes an account to one of its venue's levels, or why that cannot be said. */
 export type LevelCrossings =
@@ -27,11 +27,11 @@ export function levelCrossings(
   let down: number | null = null;
   let up: number | null = null;
   let passed = false;
-  for (const pool of account.solved) {
+  for (const pool of account.solved()) {
     if (isInitial && pool.risk.pool.pool.kind === 'isolated') continue;
     const gap = gapOf(pool, level);
     if (gap !== null) return missing(gap);
-    const merged = mergedBook(pool, level.measure);
+    const merged = pool.merged(level.measure);
     if (merged === null) return missing('what it needs as prices move has no closed form here');
     const moving = merged.ofCoin(coin);
     if (moving.length === 0) continue;
@@ -51,8 +51,8 @@ export function levelCrossings(
 export function everyLiquidation(account: AccountRisk, coin: string): readonly number[] | null {
   if (account.noModel !== null) return null;
   const moves: number[] = [];
-  for (const pool of account.solved) {
-    const merged = gapOf(pool, { measure: 'maintenance' }) === null ? mergedBook(pool) : null;
+  for (const pool of account.solved()) {
+    const merged = gapOf(pool, { measure: 'maintenance' }) === null ? pool.merged() : null;
     if (merged === null) return null;
     if (merged.ofCoin(coin).length === 0) continue;
     const weights = merged.weights(groupMove([coin]));

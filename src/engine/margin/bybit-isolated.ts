@@ -28,7 +28,7 @@ import { maintenanceMargin } from './tiers.ts';
  *
  * The left is the margin balance, the right the requirement: the fee to close is set aside on both sides, so that the balance
  * ends at Bybit's bankruptcy price. Initial and maintenance margin are as Bybit prints them, with the fee.
- * Source: margin/binance-bybit.md 3.3 and 3.5 (linear reproduced numerically, inverse as documented).
+ * Sources: help centre "Liquidation Price Calculation under Isolated Mode", read 2026-03; margin/binance-bybit.md 3.3 and 3.5 (linear reproduced numerically, inverse as documented).
  */
 export function bybitIsolated(question: PoolQuestion): PoolRisk {
   const { pool, market } = question;

@@ -282,8 +282,10 @@ const JointCrossing = z.strictObject({
 const State = {
   totals: ReportTotals,
   accounts: z.array(ReportAccount),
-  /** Who reaches what, nearest first, when everything falls or rises together; `unknown` pools may come before them. */
+  /** Who reaches what, nearest first, when prices fall or rise together; `unknown` pools may come before them. */
   joint: z.strictObject({
+    /** How far each coin goes when the move is 1, others stay; null: every coin but the dollars makes the same move. */
+    along: z.nullable(z.record(z.string(), z.number())),
     down: z.array(JointCrossing),
     up: z.array(JointCrossing),
     unknown: z.array(z.strictObject({ account: z.string(), pool: z.string(), reason: z.string() })),
