@@ -24,13 +24,13 @@ export function poolReport(risk: BookRisk, account: AccountRisk, pool: PoolRisk)
     ...writeExposures(writer, poolExposures(risk, account, pool)),
     available: writer.amount('available', availableOf(risk, account, pool)),
   };
-  if (pool.load.value === null) writer.reasons['load'] = pool.load.reason ?? 'unknown';
+  const load = writer.ratio('load', pool.load);
   return {
     id,
     kind,
     marginAsset,
     ...figures,
-    load: pool.load.value,
+    load,
     beyondLiquidation: pool.load.beyond,
     nativeRatio: ownRatio(account, [reported], pool.load),
     quality: pool.load.quality,

@@ -19,7 +19,7 @@ export class FieldWriter {
   ratio(name: string, { value, quality, source, reason }: Reading): number | null {
     const doubtful = quality === 'partial' || quality === 'stale' || quality === 'suspect';
     if (value === null) this.reasons[name] = reason ?? 'unknown';
-    else if (doubtful && reason) this.reasons[name] = `${quality}: ${reason}`;
+    else if (doubtful) this.reasons[name] = reason ? `${quality}: ${reason}` : quality;
     if (value !== null && source === 'venue') this.fromVenue.push(name);
     return value;
   }

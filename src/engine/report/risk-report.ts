@@ -147,8 +147,7 @@ export function accountReport(
   const levels = accountLevels(account, risk.market);
   if (levels === null)
     writer.reasons['levels'] = 'the levels of this mode are not described here yet';
-  if (account.load.value === null) writer.reasons['load'] = account.load.reason ?? 'unknown';
-  if (account.load.source === 'venue') writer.fromVenue.push('load');
+  const load = writer.ratio('load', account.load);
   const venue = venuesOwn(book, account);
   const reconciled = reconcileWhole(risk, account);
   return {
@@ -159,7 +158,7 @@ export function accountReport(
     modeled: account.load.source === 'model' || account.load.beyond,
     ...figures,
     ...exposures,
-    load: account.load.value,
+    load,
     beyondLiquidation: account.load.beyond,
     nativeRatio: ownRatio(
       account,

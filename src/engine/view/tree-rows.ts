@@ -72,6 +72,7 @@ export function totalRow(both: Both, open: boolean): TreeRow {
       now.quality,
     ),
     asOf: oldest(now.accounts),
+    opens: null,
   };
 }
 
@@ -112,6 +113,7 @@ export function venueRow(
       both.now.quality,
     ),
     asOf: oldest(accounts),
+    opens: null,
   };
 }
 
@@ -149,6 +151,7 @@ export function accountRow(
     },
     quality: now.load.quality,
     asOf: account.asOf,
+    opens: { kind: 'account', account: account.id },
   };
 }
 
@@ -193,6 +196,7 @@ export function coinRow(
     },
     quality: now.quality,
     asOf: holdings.length === 0 ? null : Math.min(...holdings.map(({ leg }) => leg.position.asOf)),
+    opens: null,
   };
 }
 
@@ -229,6 +233,7 @@ export function positionRow(both: Both, holding: Holding): TreeRow {
     },
     quality: account.quality,
     asOf: position.asOf,
+    opens: { kind: 'position', account: account.account.account.id, position: position.id },
   };
 }
 

@@ -12,6 +12,8 @@ export const shortcutList = [
   { keys: 'Ctrl+Shift+Z', text: 'Redo it' },
   { keys: '↑ ↓', text: 'In a list: previous, next row' },
   { keys: '→ ←', text: 'In a list: open, close a row or go to its parent' },
+  { keys: 'Enter', text: 'On an account or a position: open its page' },
+  { keys: 'Esc, Alt+←', text: 'Back to the screen before' },
   { keys: '← →', text: 'On a slider: half a percent; with Shift: five' },
   { keys: 'Backspace', text: 'On a slider: reset it' },
 ] as const;
