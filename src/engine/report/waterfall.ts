@@ -103,9 +103,11 @@ function heldBack(
 
 function leftSteps({ pools }: AccountRisk, room: number, available: Reading): WaterfallStep[] {
   if (available.value === null || available.source === 'venue' || Number.isNaN(room)) return [];
-  const own = pools.filter(({ pool }) => pool.pool.kind === 'isolated');
-  const left =
-    sumUsd(own, (pool) => pool.marginBalance) - sumUsd(own, (pool) => pool.initialMargin);
+  const left = pools.reduce((sum, { pool, usd, marginBalance, initialMargin }) => {
+    if (pool.pool.kind !== 'isolated') return sum;
+    const own = (marginBalance.value ?? Number.NaN) - (initialMargin.value ?? Number.NaN);
+    return sum + Math.max(0, own * usd);
+  }, 0);
   const isolated = Number.isNaN(left) ? 0 : left;
   return [...change('isolated', -isolated), ...difference(available.value - (room - isolated))];
 }

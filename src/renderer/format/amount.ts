@@ -12,6 +12,16 @@ export function formatAmount(
   return groupDecimal(amount, dollars.has(unit) ? 2 : coinDigits(amount), sign);
 }
 
+/** For narrow columns: dollars whole, unless there is less than ten of them. */
+export function formatBriefAmount(
+  amount: DecimalText,
+  unit: string,
+  sign: SignDisplay = 'negative',
+): string {
+  const whole = dollars.has(unit) && Math.abs(toNumber(amount)) >= 10;
+  return whole ? groupDecimal(amount, 0, sign) : formatAmount(amount, unit, sign);
+}
+
 function coinDigits(amount: DecimalText): number {
   const size = Math.abs(toNumber(amount));
   if (size >= 1_000) return 2;

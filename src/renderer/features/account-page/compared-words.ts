@@ -2,7 +2,7 @@ import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { ComparedFigure, Comparison } from '#shared/domain/report-parts.ts';
 import type { TermKey } from '#renderer/features/explain/glossary.ts';
-import { formatAmount } from '#renderer/format/amount.ts';
+import { formatAmount, formatDifference } from '#renderer/format/amount.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { groupNumber } from '#renderer/format/number.ts';
 import { formatPercent } from '#renderer/format/percent.ts';
@@ -35,4 +35,11 @@ export function comparedValue(text: DecimalText, { figure, unit }: Comparison): 
     default:
       return formatAmount(text, unit);
   }
+}
+
+/** A match has no difference in the digits that are shown; a drift shows the digits that make it one. */
+export function differenceWords(row: Comparison): string {
+  const { difference, verdict } = row;
+  if (difference === null) return '—';
+  return verdict === 'drift' ? formatDifference(difference) : '0';
 }

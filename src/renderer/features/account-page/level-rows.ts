@@ -19,6 +19,8 @@ export interface LevelRow {
   readonly after: LevelState | null;
   readonly whose: { readonly text: string; readonly estimated: boolean };
   readonly hint: string;
+  /** Why it cannot be told. */
+  readonly reason: string | null;
   /** Liquidation and what comes after it. */
   readonly severe: boolean;
 }
@@ -56,6 +58,7 @@ export function levelRows({ now, after }: Change<ReportAccount>): readonly Level
       after: then && stateOf(then),
       whose,
       severe: severe.has(id),
+      reason: level.reason,
       hint: [words, `${whose.text}: ${level.source}`, level.reason]
         .filter((line) => line !== null)
         .join('\n'),

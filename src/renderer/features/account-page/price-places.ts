@@ -76,6 +76,13 @@ export function absentPlaces(position: ReportPosition): readonly string[] {
   ];
 }
 
+/** What becomes of a price that the what-if no longer has. */
+export function goneWords({ kind }: PricePlace, after: ReportPosition | null): string {
+  const sides = kind === 'liquidation' || kind === 'bankruptcy' ? (after?.[kind] ?? null) : null;
+  if (sides === null) return kind === 'stop' ? 'gone' : 'unknown';
+  return sides.passed ? 'passed' : 'not reached';
+}
+
 const REACH = 0.5;
 /** Where a move lies between half the mark and half above it, 0 to 1; beyond its ends it sits on them. */
 export function placeOnAxis(move: number): number {

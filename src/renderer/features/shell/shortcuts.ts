@@ -2,7 +2,7 @@ export type ShortcutName =
   'help' | 'what-if' | 'ladder' | 'accounts' | 'replay' | 'theme' | 'undo' | 'redo';
 
 export const shortcutList = [
-  { keys: '?', text: 'Show this list' },
+  { keys: '?', text: 'Show this list, and what the words mean' },
   { keys: 'W', text: 'Go to the what-if sliders' },
   { keys: 'L', text: 'Go to the liquidation bands' },
   { keys: 'A', text: 'Go to the accounts' },
