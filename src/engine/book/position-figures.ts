@@ -113,6 +113,7 @@ function liquidationPrice(
 ): Reading {
   const result = account.instrumentBandsOf(pool, leg.position.instrument);
   if (!result.known) return unknown(result.reason);
+  if (Number.isNaN(mark)) return unknown('there is no mark price');
   const { down, up } = result.bands.liquidation;
   const moves = [down, up].filter((move) => move !== null);
   if (moves.length === 0)
