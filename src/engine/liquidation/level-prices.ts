@@ -1,6 +1,6 @@
 import type { VenueLevel } from '#shared/domain/venue-level.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
-import { sharedCrossings, type Crossings } from './crossings.ts';
+import { beyondMove, sharedCrossings, type Crossings } from './crossings.ts';
 import { mergedBook, type SolvedPool } from './solved-pool.ts';
 
 /** Where a coin's move alone takes an account to one of its venue's levels, or why that cannot be said. */
@@ -35,8 +35,7 @@ export function levelCrossings(
     const moving = merged.ofCoin(coin);
     if (moving.length === 0) continue;
     const result = sharedCrossings(merged.pool, moving, [level.ratio]);
-    if (!result.known)
-      return missing(`beyond a move of ${(result.beyond * 100).toFixed(1)} % it is not known`);
+    if (!result.known) return missing(`${beyondMove(result.beyond)} it is not known`);
     const [crossings] = result.levels;
     if (!crossings) continue;
     passed ||= crossings.passed;
