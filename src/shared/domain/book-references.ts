@@ -101,6 +101,7 @@ function brokenHoldings(
   }
   const positions = new Set<string>();
   const isolated = new Map<string, string>();
+  const sides = new Map<string, number>();
   for (const [index, position] of account.positions.entries()) {
     const at = `${path}.positions[${index}]`;
     if (positions.has(position.id)) return `${at}.id: ${twice(position.id)}`;
@@ -109,8 +110,12 @@ function brokenHoldings(
     if (!pool) return `${at}.pool: no pool "${position.pool}" in this account`;
     const broken = brokenPosition(position, pool, account, instruments.get(position.instrument));
     if (broken !== null) return `${at}.${broken}`;
-    if (pool.kind !== 'isolated') continue;
     const held = `${position.instrument} ${position.leg}`;
+    const side = Math.sign(toNumber(position.quantity));
+    if ((sides.get(`${pool.id} ${held}`) ?? side) !== side)
+      return `${at}.quantity: "${position.instrument}" is held the other way in "${pool.id}" too; a venue nets the two`;
+    sides.set(`${pool.id} ${held}`, side);
+    if (pool.kind !== 'isolated') continue;
     if ((isolated.get(pool.id) ?? held) !== held)
       return `${at}.pool: "${pool.id}" is isolated and already holds another position`;
     isolated.set(pool.id, held);
@@ -179,6 +184,8 @@ function brokenPosition(
     return `marginMode: "${position.marginMode}" in the ${pool.kind} pool "${pool.id}"`;
   if (toNumber(position.quantity) === 0)
     return 'quantity: a position of zero is no position; leave it out';
+  if (position.leg !== 'both' && (position.leg === 'long') !== toNumber(position.quantity) > 0)
+    return `quantity: the ${position.leg} leg holds what is ${position.leg}`;
   if (position.entryPrice !== null && toNumber(position.entryPrice) <= 0)
     return 'entryPrice: a price must be above zero';
   if (position.leverage !== null && toNumber(position.leverage) <= 0)

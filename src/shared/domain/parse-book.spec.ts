@@ -140,6 +140,26 @@ describe('reading a book file', () => {
       `accounts[0].orders[0].${field}: ${words}`,
     ]),
     [
+      'one instrument held both ways at once',
+      (book) => {
+        const positions = at(book, 'accounts', 0, 'positions') as unknown as object[];
+        const first = at(book, 'accounts', 0, 'positions', 0);
+        const quantity = String(first['quantity']);
+        const other = quantity.startsWith('-') ? quantity.slice(1) : `-${quantity}`;
+        positions.push({ ...first, id: 'other-way', leg: 'both', quantity: other });
+        first['leg'] = 'both';
+      },
+      'is held the other way in',
+    ],
+    [
+      'a long leg that is short',
+      (book) => {
+        const first = at(book, 'accounts', 0, 'positions', 0);
+        first['leg'] = String(first['quantity']).startsWith('-') ? 'long' : 'short';
+      },
+      'accounts[0].positions[0].quantity: the ',
+    ],
+    [
       'a fee of everything',
       (book) => {
         at(book, 'rules', 0)['fees'] = [
