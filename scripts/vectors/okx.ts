@@ -41,8 +41,12 @@ export const okxFigures: Readonly<Record<string, Compute>> = {
     inputs.number('usdtUsd'),
   liqPx: liquidationPrice,
   upl: (inputs) => spotMargin(inputs).equity - inputs.number('margin'),
-  uplRatio: (inputs) =>
-    (spotMargin(inputs).equity - inputs.number('margin')) / inputs.number('margin'),
+  uplRatio: (inputs, vector) => {
+    if (isSpotMargin(vector))
+      return (spotMargin(inputs).equity - inputs.number('margin')) / inputs.number('margin');
+    const { legs, pool } = derivatives(inputs, vector);
+    return legs.unrealizedPnl[0]! / (pool.wallet ?? Number.NaN);
+  },
   eq: (inputs) =>
     inputs.has('isoEq')
       ? value(books.cashAndIsolated(inputs).equity)
@@ -85,15 +89,16 @@ function derivatives(inputs: Inputs, vector: Vector): PoolRisk {
   return poolOf(linear(inputs));
 }
 
-/** The documentation's ETH-USD contract is 10 USD, and its example holds one. */
+/** The documentation's ETH-USD contract is 10 USD, and its example holds one, at ten times leverage. */
 const FACE = 10;
+const LEVER = 10;
 
 /** Where the example gives no entry, its PnL is put into the margin; where it gives no margin, it is the initial one. */
 function isolated(inputs: Inputs): AccountRisk {
   const mark = inputs.optional('mark', 'implied_mark') ?? inputs.number('avgPx');
   const entry = inputs.optional('avgPx') ?? mark;
   const margin =
-    inputs.optional('margin') ?? okxInitialMargin(FACE / entry, inputs.optional('lever') ?? 1);
+    inputs.optional('margin') ?? okxInitialMargin(FACE / entry, inputs.optional('lever') ?? LEVER);
   const booked = inputs.has('avgPx') ? 0 : inputs.number('upl');
   return books.isolatedInverse(inputs, FACE, margin + booked, mark, entry);
 }
@@ -109,7 +114,6 @@ function linear(inputs: Inputs): AccountRisk {
 }
 
 function currency(inputs: Inputs): AccountRisk {
-  if (inputs.has('stgyEq')) throw new Error('the book carries no equity lent to strategies');
   return books.currencyAccount(inputs);
 }
 

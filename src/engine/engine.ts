@@ -3,11 +3,21 @@ import type { View } from '#shared/contract/risk.ts';
 import type { Handlers } from '#shared/contract/types.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
-import { bookRisk, shockedRisk, type BookRisk, type Moment } from './book/book-risk.ts';
+import type { Edit, EditNote } from '#shared/domain/edit.ts';
+import {
+  bookRisk,
+  hypotheticalRisk,
+  shockedRisk,
+  type BookRisk,
+  type Moment,
+} from './book/book-risk.ts';
+import { bookAt } from './book/book-at.ts';
 import { compileBook, rereadAccounts } from './book/compile-book.ts';
 import type { CompiledBook } from './book/compiled-book.ts';
 import { equityCurve, type EquityCurve } from './book/equity-curve.ts';
+import { applyEdits } from './edits/apply-edits.ts';
 import type { EngineContract, MarketUpdate } from './engine-contract.ts';
+import { bookNow } from './report/risk-report.ts';
 import { riskView, type RiskFigures } from './view/risk-view.ts';
 
 /** The book in hand with what was already computed for its present marks. */
@@ -84,15 +94,47 @@ function withMarket({ bookId, book, now: before }: Loaded, update: MarketUpdate)
   }
   const market = { marks, usd };
   const present =
-    update.accounts.length === 0 ? book : rereadAccounts(book, update.accounts, market);
-  return atMoment(bookId, present, { market, now: update.now }, before);
+    update.accounts.length === 0 ? { book, market } : rereadAccounts(book, update.accounts, market);
+  return atMoment(bookId, present.book, { market: present.market, now: update.now }, before);
 }
 
-function evaluate({ bookId, book, moment, now, curve }: Loaded, view: View): RiskFigures {
+function evaluate(loaded: Loaded, view: View): RiskFigures {
+  const { bookId, book, moment, now, curve } = loaded;
   // A coin held at 0 while the rest moves is a shock of its own.
   const shocks = view.shocks.map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
-  const after = !shocks.some((shock) => shock.move !== 0)
-    ? null
-    : shockedRisk(book, moment, shocks);
-  return riskView({ bookId, book, moment, now, after, curve, view });
+  const moves = shocks.some((shock) => shock.move !== 0);
+  const edited = view.edits.length === 0 ? null : editedBook(loaded, view.edits);
+  const common = { bookId, book, moment, now, curve, view };
+  if (edited?.ok) {
+    const { book: changed, moment: then, notes } = edited.value;
+    const after = moves ? shockedRisk(changed, then, shocks) : hypotheticalRisk(changed, then);
+    return riskView({ ...common, after, edits: view.edits, notes, refusal: null });
+  }
+  const after = moves ? shockedRisk(book, moment, shocks) : null;
+  const refusal = edited === null ? null : edited.failure.message;
+  return riskView({ ...common, after, edits: [], notes: [], refusal });
+}
+
+interface EditedBook {
+  readonly book: CompiledBook;
+  readonly moment: Moment;
+  readonly notes: readonly EditNote[];
+}
+
+/** A slider asks about the same edits many times: they are applied once for every state of the book. */
+const remembered = new WeakMap<
+  Loaded,
+  { readonly key: string; readonly edited: Result<EditedBook> }
+>();
+
+function editedBook(loaded: Loaded, edits: readonly Edit[]): Result<EditedBook> {
+  const key = JSON.stringify(edits);
+  const found = remembered.get(loaded);
+  if (found?.key === key) return found.edited;
+  const applied = applyEdits(bookAt(loaded.book, loaded.moment), edits);
+  const edited: Result<EditedBook> = applied.ok
+    ? ok({ ...bookNow(applied.value.book), notes: applied.value.notes })
+    : applied;
+  remembered.set(loaded, { key, edited });
+  return edited;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { account, book, crossPool, position } from '../fixtures/book-builder.ts';
 import { bookRisk } from './book-risk.ts';
-import { compileBook } from './compile-book.ts';
+import { compileBook, rereadAccounts } from './compile-book.ts';
 import { equityCurve } from './equity-curve.ts';
 
 const marks = { 'binance:BTCUSDT': '100000', 'binance:ETHUSDT': '4000' };
@@ -65,5 +65,23 @@ describe('a mark tick', () => {
     );
     expect(same.accounts).toEqual(before.accounts);
     expect(same.accounts[0]).toBe(before.accounts[0]);
+  });
+});
+
+describe('an account read anew', () => {
+  it('is compiled alone, and brings its own assets; the others keep their figures', () => {
+    const before = bookRisk(compiled, moment);
+    const balance = { asset: 'FDUSD', wallet: '7', borrowed: null, reported: null };
+    const fresh = { ...source.accounts[1]!, balances: [balance] };
+    const again = rereadAccounts(compiled, [fresh], moment.market);
+    expect(again.book.accounts[0]).toBe(compiled.accounts[0]);
+    const risk = bookRisk(again.book, { market: again.market, now: source.asOf }, before);
+    expect(risk.accounts[0]).toBe(before.accounts[0]);
+    // An asset without a price is unknown, not worthless.
+    expect(risk.accounts[1]!.equity).toMatchObject({ value: null });
+    expect(risk.accounts[1]!.equity.reason).toContain('FDUSD');
+    const whole = compileBook({ ...source, accounts: [source.accounts[0]!, fresh] });
+    const market = { marks: whole.marks, usd: whole.usd };
+    expect(bookRisk(whole, { market, now: source.asOf }).equity).toEqual(risk.equity);
   });
 });

@@ -6,6 +6,7 @@ import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { compileAccount, holdingsByCoin, type AssetAt } from './compile-account.ts';
 import type {
+  CompiledAccount,
   CompiledAsset,
   CompiledBook,
   CompiledFunding,
@@ -26,9 +27,9 @@ export function compileBook(book: Book): CompiledBook {
   const marks = Float64Array.from(instruments, ({ instrument }) =>
     numberOrNaN(priceById.get(instrument.id)?.mark),
   );
-  const read = book.accounts.map((account, index) =>
-    compileAccount(account, index, instruments, instrumentIndex, registry.assetAt, rules),
-  );
+  const compile = (account: Account, place: number): Omit<CompiledAccount, 'reference'> =>
+    compileAccount(account, place, instruments, instrumentIndex, registry.assetAt, rules);
+  const read = book.accounts.map(compile);
   const reference = { marks, usd: registry.values() };
   const accounts = read.map((account) => ({ ...account, reference }));
   return {
@@ -41,47 +42,47 @@ export function compileBook(book: Book): CompiledBook {
     marks,
     usd: reference.usd,
     usdOf: registry.usdOf,
+    compileAccount: compile,
+    assetValues: registry.values,
     hasOwnRate: (asset, venue) =>
       book.assetPrices.some((price) => price.asset === asset && price.venue === venue),
   };
 }
 
 /**
- * The same book with some accounts read anew at a market. The others keep the market their figures were reported at, so a
- * fresh reply of one venue never makes another's figures look fresh.
+ * The same book with some accounts read anew at a market. Only those are compiled; the others keep the market their figures were
+ * reported at, so a fresh reply of one venue never makes another's figures look fresh. The market is returned with places for
+ * assets met for the first time, at the book's own values.
  */
 export function rereadAccounts(
   book: CompiledBook,
   fresh: readonly Account[],
   market: Market,
-): CompiledBook {
+): { readonly book: CompiledBook; readonly market: Market } {
   const byId = new Map(fresh.map((account) => [account.id, account]));
-  const compiled = compileBook({
-    ...book.book,
-    accounts: book.book.accounts.map((account) => byId.get(account.id) ?? account),
+  const read = book.accounts.map((present, place) => {
+    const account = byId.get(present.account.id);
+    return account ? book.compileAccount(account, place) : null;
   });
-  const reference = carried(market, book, compiled);
-  return {
-    ...compiled,
-    accounts: compiled.accounts.map((account, index) => ({
-      ...account,
-      reference: byId.has(account.account.id)
-        ? reference
-        : carried(book.accounts[index]!.reference, book, compiled),
-    })),
+  const usd = book.assetValues();
+  const extended: Market = {
+    marks: market.marks,
+    usd: usd.map((value, index) => market.usd[index] ?? value),
   };
-}
-
-/** A market's values in another compilation's places. Instruments keep theirs; assets are met in the order of the accounts. */
-function carried(market: Market, from: CompiledBook, to: CompiledBook): Market {
-  const places = new Map(
-    from.assets.map((entry) => [`${entry.venue} ${entry.asset}`, entry.index]),
-  );
-  const usd = to.assets.map((entry) => {
-    const place = places.get(`${entry.venue} ${entry.asset}`);
-    return (place === undefined ? to.usd[entry.index] : market.usd[place]) ?? Number.NaN;
+  const accounts = book.accounts.map((present, place) => {
+    const again = read[place];
+    return again ? { ...again, reference: extended } : present;
   });
-  return { marks: market.marks, usd: Float64Array.from(usd) };
+  return {
+    market: extended,
+    book: {
+      ...book,
+      book: { ...book.book, accounts: accounts.map(({ account }) => account) },
+      accounts,
+      byCoin: holdingsByCoin(accounts.flatMap((account) => account.holdings)),
+      usd,
+    },
+  };
 }
 
 function numberOrNaN(text: string | null | undefined): number {
@@ -115,7 +116,7 @@ function createAssetRegistry(book: Book): {
   readonly assets: readonly CompiledAsset[];
   readonly assetAt: AssetAt;
   readonly usdOf: (asset: string, venue: VenueId) => number;
-  values(): Float64Array;
+  readonly values: () => Float64Array;
 } {
   const assets: CompiledAsset[] = [];
   const values: number[] = [];

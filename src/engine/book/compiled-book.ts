@@ -137,6 +137,10 @@ export interface CompiledBook {
   readonly instrumentIndex: ReadonlyMap<string, number>;
   /** The book's own USD value of an asset at a venue; NaN where it has none. */
   readonly usdOf: (asset: string, venue: VenueId) => number;
+  /** Compiles an account as if it stood at this place of the book; assets met for the first time join `assets`. */
+  readonly compileAccount: (account: Account, place: number) => Omit<CompiledAccount, 'reference'>;
+  /** The book's own USD value of every asset met so far. */
+  readonly assetValues: () => Float64Array;
   /** Whether the book values the asset at this venue by itself, not by the rate shared by all. */
   readonly hasOwnRate: (asset: string, venue: VenueId) => boolean;
 }

@@ -16,11 +16,11 @@ describe('a joint move', () => {
       for (const account of riskOf(book).accounts) {
         for (const coin of account.account.byCoin.keys()) {
           const perCoin = account.bandsOf(coin);
-          for (const pool of account.solved)
+          for (const pool of account.solved())
             if (pool.risk.pool.byCoin.has(coin))
               expect(perCoin).toContainEqual(bandsAlong(pool, groupMove([coin])));
         }
-        for (const pool of account.solved)
+        for (const pool of account.solved())
           expect(bandsAlong(pool, equalWeights)).toEqual(bandsAlong(pool, equalMove));
       }
     },

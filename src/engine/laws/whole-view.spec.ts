@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import type { Detail } from '#shared/contract/detail.ts';
 import { RiskView, type View } from '#shared/contract/risk.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { parseBook } from '#shared/domain/parse-book.ts';
@@ -12,7 +13,7 @@ import { tape, type Tape } from '../fixtures/spec-tape.ts';
 import { brokenFigures } from '../fixtures/spec-whole-figures.ts';
 
 /** Every row of both lists, open to the last position. */
-function everyRow({ accounts }: Book): Omit<View, 'shocks'> {
+function everyRow({ accounts }: Book): Pick<View, 'ladder' | 'tree'> {
   const coins = ['BTC', 'ETH', 'SOL', 'HYPE'];
   const rows = {
     offset: 0,
@@ -37,6 +38,14 @@ function anyUpdate(book: Book, draws: Tape): MarketUpdate {
   };
 }
 
+/** Something looked at closely; a frontier takes its time, so it is rarer. */
+function anyDetail({ accounts }: Book, draws: Tape): Detail | null {
+  const coin = draws.pick(['BTC', 'ETH', 'USDT', 'NONE']);
+  if (draws.chance(0.04)) return { kind: 'frontier', first: [coin], second: ['ETH', 'SOL'] };
+  const account = accounts[0]?.id ?? 'nobody';
+  return draws.pick([null, { kind: 'map', coin }, { kind: 'account', account }]);
+}
+
 describe('the view of any book', () => {
   law(
     'has neither NaN nor Infinity nor −0, and is what its schema says, before and after a tick',
@@ -56,11 +65,12 @@ describe('the view of any book', () => {
         const read = RiskView.safeParse(sent);
         expect(read.success ? [] : read.error.issues).toEqual([]);
       };
-      engine['book/replace']({ bookId: 'book', book }, context);
-      expectWhole({ shocks: [], ...everyRow(book) });
-      expectWhole({ shocks, ...everyRow(book) });
-      engine['market/apply']({ bookId: 'book', update: anyUpdate(book, draws) }, context);
-      expectWhole({ shocks, ...everyRow(book) });
+      void engine['book/replace']({ bookId: 'book', book }, context);
+      const view = { ...everyRow(book), edits: [], detail: anyDetail(book, draws) };
+      expectWhole({ ...view, shocks: [] });
+      expectWhole({ ...view, shocks });
+      void engine['market/apply']({ bookId: 'book', update: anyUpdate(book, draws) }, context);
+      expectWhole({ ...view, shocks, detail: anyDetail(book, draws) });
     },
   );
 });

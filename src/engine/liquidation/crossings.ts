@@ -11,7 +11,7 @@ export interface Crossings {
   readonly up: number | null;
   /** True when the level is already reached at x = 0. */
   readonly passed: boolean;
-  /** Where a level that is passed already is left again on each side; null where it is not, or was not passed. */
+  /** Where a level that is passed already is left for good on each side; null where it is not, or was not passed. */
   readonly leaves: { readonly down: number | null; readonly up: number | null };
 }
 
@@ -134,8 +134,9 @@ export function sharedCrossings(
         return { ...oriented(down, up), passed: false, leaves: nowhere };
       }),
     };
-  const below = walkPieces(single, levels, 'down', false);
-  const above = walkPieces(single, levels, 'up', false);
+  const isPassed = isSafe.includes(false);
+  const below = walkPieces(single, levels, 'down', isPassed);
+  const above = walkPieces(single, levels, 'up', isPassed);
   for (const sides of [below, above])
     for (const { at, unknownFrom } of sides)
       if (at.length === 0 && unknownFrom !== null)
@@ -143,10 +144,18 @@ export function sharedCrossings(
   return {
     known: true,
     levels: levels.map((_, index) => {
-      const first = oriented(below[index]!.at[0] ?? null, above[index]!.at[0] ?? null);
-      return crossings(first, isSafe[index]!);
+      const safe = isSafe[index]!;
+      return crossings(oriented(ends(below[index]!, safe), ends(above[index]!, safe)), safe);
     }),
   };
+}
+
+/** The first crossing of a pool that is safe; of one that is not, the only one: where more follow it is not left for good. */
+function ends(
+  { at, unknownFrom }: { readonly at: readonly number[]; readonly unknownFrom: number | null },
+  isSafe: boolean,
+): number | null {
+  return isSafe || (at.length === 1 && unknownFrom === null) ? (at[0] ?? null) : null;
 }
 
 function crossings(first: Pick<Crossings, 'down' | 'up'>, isSafe: boolean): Crossings {
@@ -162,13 +171,12 @@ function marchedCrossings(
 ): LevelCrossings {
   const found: Crossings[] = [];
   for (const level of levels) {
-    const below = march(pool, weights, level, 'down', false);
-    const above = march(pool, weights, level, 'up', false);
+    const isSafe = !isPast(pool, level);
+    const below = march(pool, weights, level, 'down', !isSafe);
+    const above = march(pool, weights, level, 'up', !isSafe);
     for (const { at, unknownFrom } of [below, above])
       if (at.length === 0 && unknownFrom !== null) return { known: false, beyond: unknownFrom };
-    found.push(
-      crossings({ down: below.at[0] ?? null, up: above.at[0] ?? null }, !isPast(pool, level)),
-    );
+    found.push(crossings({ down: ends(below, isSafe), up: ends(above, isSafe) }, isSafe));
   }
   return { known: true, levels: found };
 }

@@ -53,7 +53,7 @@ export function stopRaces(
     risk.pool.contractOrders.flatMap((order) => {
       const leg = protectedLeg(risk.pool.legs, order);
       if (!leg || !stopKinds.has(order.order.kind)) return [];
-      const solved = account.solved.find((candidate) => candidate.risk === risk);
+      const solved = account.solved().find((candidate) => candidate.risk === risk);
       return race(order, leg, solved, account, lastPrices);
     }),
   );

@@ -61,7 +61,8 @@ export function exposuresOf(
 
 /**
  * Tiers go by contracts, positions and opening orders together. A cross pool adds up all expiries of a family, and both legs
- * of a hedge; an isolated position stands alone. Source: margin/okx-deribit-hyperliquid.md 1.4.
+ * of a hedge; an isolated position stands alone. Source: okx.com help
+ * v-tiered-maintenance-margin-ratio-rules, read late 2026; margin/okx-deribit-hyperliquid.md 1.4.
  */
 function wholeSizeRates(
   pool: CompiledPool,

@@ -7,7 +7,8 @@ import { poolLoad, type PoolQuestion, type PoolRisk } from './pool-risk.ts';
 
 /**
  * One isolated OKX position, the same in every account mode: its own margin and PnL against its own maintenance and close
- * fee. Resting orders play no part until they fill. Source: margin/okx-deribit-hyperliquid.md 1.5 "Isolated".
+ * fee. Resting orders play no part until they fill. Sources, read late 2026: open-lib.com/11556.html (copy of
+ * the ratio formulas), recorded positions; margin/okx-deribit-hyperliquid.md 1.5 "Isolated". Amounts in the margin currency.
  *
  *   mgnRatio = (margin + upl) / (notional × (rate + taker fee)), liquidation at 1
  */

@@ -12,7 +12,33 @@ export function bandSide(results: readonly BandResult[], direction: Direction): 
     marginCall: nearestCrossing(results, 'marginCall', direction),
     liquidation: nearestCrossing(results, 'liquidation', direction),
     bankruptcy: nearestCrossing(results, 'bankruptcy', direction),
+    leaves: {
+      marginCall: leftAgain(results, 'marginCall', direction),
+      liquidation: leftAgain(results, 'liquidation', direction),
+      bankruptcy: leftAgain(results, 'bankruptcy', direction),
+    },
   };
+}
+
+/** A price beyond a hundredfold is no price to show a band at. */
+const FURTHEST = 99;
+
+/** Where the last of the pools past a level would leave it, if no other reaches it on that side; else null. */
+function leftAgain(
+  results: readonly BandResult[],
+  level: keyof CoinBands,
+  direction: Direction,
+): number | null {
+  let last: number | null = null;
+  for (const result of results) {
+    if (!result.known) continue;
+    const { passed, leaves, ...reached } = result.bands[level];
+    const move = passed ? leaves[direction] : null;
+    if (!passed && reached[direction] === null) continue;
+    if (move === null) return null;
+    if (last === null || Math.abs(move) > Math.abs(last)) last = move;
+  }
+  return last;
 }
 
 function nearestCrossing(
@@ -24,7 +50,8 @@ function nearestCrossing(
   for (const result of results) {
     if (!result.known) continue;
     const move = result.bands[level][direction];
-    if (move !== null && (nearest === null || Math.abs(move) < Math.abs(nearest))) nearest = move;
+    if (move === null || move > FURTHEST) continue;
+    if (nearest === null || Math.abs(move) < Math.abs(nearest)) nearest = move;
   }
   return nearest;
 }
@@ -81,7 +108,7 @@ function nearestMove(bands: Bands, quality: Quality): Reading {
     value: null,
     quality,
     source: 'model',
-    reason: 'not reachable: no price of this coin alone liquidates',
+    reason: 'not reachable: no price of this coin alone liquidates, up to a hundredfold',
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CoinSummary, RiskView, View } from '#shared/contract/risk.ts';
+import type { Edit, EditNote } from '#shared/domain/edit.ts';
 import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook, Holding } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
@@ -7,6 +8,7 @@ import { known, unknown, type Reading } from '../book/reading.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
 import { bandSide } from './band-sides.ts';
+import { detailFigures } from './detail.ts';
 import { amountChange, priceChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
 import { buildLadder } from './ladder.ts';
@@ -24,6 +26,10 @@ export interface ViewInput {
   readonly after: BookRisk | null;
   readonly curve: EquityCurve;
   readonly view: View;
+  /** What `after` is the figures of, with what had to be said about it. */
+  readonly edits: readonly Edit[];
+  readonly notes: readonly EditNote[];
+  readonly refusal: string | null;
 }
 
 export function riskView(input: ViewInput): RiskFigures {
@@ -31,7 +37,11 @@ export function riskView(input: ViewInput): RiskFigures {
   return {
     book: bookHeader(input),
     clock: clock(book, moment),
+    edits: [...input.edits],
     shocks: [...view.shocks],
+    notes: [...input.notes],
+    refusal: input.refusal,
+    detail: view.detail && detailFigures(view.detail, now, after),
     levels: stagedLevels.map((level) => ({ ...level })),
     totals: {
       equity: amountChange(now.equity, after && after.equity),

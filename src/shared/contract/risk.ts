@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { EditNote, Edits } from '../domain/edit.ts';
 import { VenueId } from '../domain/venue.ts';
 import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
 import { Shock } from '../domain/shock.ts';
+import { Detail, DetailFigures } from './detail.ts';
 import { request } from './types.ts';
 
 /** A figure now and, while a what-if is active, after it. `after` is null when nothing is shocked. */
@@ -25,7 +27,11 @@ export type RowWindow = z.infer<typeof RowWindow>;
 
 /** What the page is looking at. The core sends exactly this, complete, and nothing else. */
 export const View = z.strictObject({
+  /** What is done to the book first: everything but moves of prices. */
+  edits: Edits,
+  /** Moves of prices, made last. */
   shocks: z.array(Shock).check(z.maxLength(400)),
+  detail: z.nullable(Detail),
   ladder: RowWindow,
   tree: RowWindow,
 });
@@ -37,15 +43,17 @@ export type LevelName = z.infer<typeof LevelName>;
 export const Level = z.strictObject({ name: LevelName, load: z.number() });
 export type Level = z.infer<typeof Level>;
 
-/**
- * One side of a coin's bands: the relative moves of this coin alone, from its mark, at which the first pool reaches each
- * level. null: not reached on this side. 0: already passed.
- */
-export const BandSide = z.strictObject({
+const LevelMoves = {
   marginCall: z.nullable(z.number()),
   liquidation: z.nullable(z.number()),
   bankruptcy: z.nullable(z.number()),
-});
+};
+
+/**
+ * One side of a coin's bands: the relative moves of this coin alone, from its mark, at which the first pool reaches each
+ * level. null: not reached on this side, up to a hundredfold. 0: already passed; `leaves` says where such a level would be left again, null: never.
+ */
+export const BandSide = z.strictObject({ ...LevelMoves, leaves: z.strictObject(LevelMoves) });
 export type BandSide = z.infer<typeof BandSide>;
 
 export const Bands = z.strictObject({
@@ -175,8 +183,14 @@ export const RiskView = z.strictObject({
     oldestInput: z.nullable(z.string()),
   }),
   replay: z.nullable(ReplayState),
-  /** The shocks these `after` figures belong to, so that a slow reply never labels the wrong slider. */
+  /** The edits and shocks these `after` figures belong to, so that a slow reply never labels the wrong slider. */
+  edits: Edits,
   shocks: z.array(Shock),
+  /** What an edit could not say exactly, or what the venue would have said to it. */
+  notes: z.array(EditNote),
+  /** Why the edits cannot be made; the `after` figures are then of the shocks alone. */
+  refusal: z.nullable(z.string()),
+  detail: z.nullable(DetailFigures),
   levels: z.array(Level),
   totals: z.strictObject({
     equity: FigureChange,

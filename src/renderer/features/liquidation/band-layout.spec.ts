@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { BandSide, Bands } from '#shared/contract/risk.ts';
 import { axisPosition, axisSpan, bandsOf, unknownNote } from './band-layout.ts';
 
-const none: BandSide = { marginCall: null, liquidation: null, bankruptcy: null };
+const nowhere = { marginCall: null, liquidation: null, bankruptcy: null };
+const none: BandSide = { ...nowhere, leaves: nowhere };
 function bands(down: BandSide, up: BandSide): Bands {
   return { down, up, venueLiquidations: [], unknown: [] };
 }
@@ -15,7 +16,7 @@ it('puts the mark in the middle and cuts what lies beyond the axis', () => {
 });
 
 it('lets each level reach to the next and the last to the end of the axis', () => {
-  const down = { marginCall: -0.1, liquidation: -0.2, bankruptcy: -0.3 };
+  const down = { ...none, marginCall: -0.1, liquidation: -0.2, bankruptcy: -0.3 };
   const result = bandsOf(bands(down, none));
   expect(result.map((band) => band.level)).toEqual(['bankruptcy', 'liquidation', 'margin-call']);
   expect(result[0]?.from).toBe(0);
@@ -30,10 +31,19 @@ it('draws a margin call that never becomes a liquidation to the end', () => {
 });
 
 it('starts a level that has been passed at the mark', () => {
-  const result = bandsOf(bands({ marginCall: 0, liquidation: 0, bankruptcy: -0.1 }, none));
+  const result = bandsOf(bands({ ...none, marginCall: 0, liquidation: 0, bankruptcy: -0.1 }, none));
   expect(result).toEqual([
     { level: 'bankruptcy', from: 0, to: 0.4 },
     { level: 'liquidation', from: 0.4, to: 0.5 },
+  ]);
+});
+
+it('ends a passed level where it would be left again, the milder one after it', () => {
+  const leaves = { ...nowhere, marginCall: 0.2, liquidation: 0.1 };
+  const result = bandsOf(bands(none, { ...none, marginCall: 0, liquidation: 0, leaves }));
+  expect(result).toEqual([
+    { level: 'liquidation', from: 0.5, to: 0.6 },
+    { level: 'margin-call', from: 0.6, to: 0.7 },
   ]);
 });
 

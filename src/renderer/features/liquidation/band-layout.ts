@@ -24,23 +24,35 @@ export function axisSpan(low: number, high: number): { from: number; to: number 
   return { from: (from + AXIS_REACH) / (2 * AXIS_REACH), to: (to + AXIS_REACH) / (2 * AXIS_REACH) };
 }
 
-/** Both sides' bands, left to right. Each level reaches outward to the next one, the last one to the axis' end. */
+/**
+ * Both sides' bands, left to right. A level reaches outward to the axis' end, or to where it is left again when it is passed
+ * already; where levels lie over one another the worst shows.
+ */
 export function bandsOf(bands: Bands): readonly Band[] {
   return [...sideBands(bands.down, -1).toReversed(), ...sideBands(bands.up, 1)];
 }
 
 function sideBands(side: BandSide, direction: 1 | -1): readonly Band[] {
-  const starts = (
+  // The worst first.
+  const reaches = (
     [
-      ['margin-call', side.marginCall],
-      ['liquidation', side.liquidation],
-      ['bankruptcy', side.bankruptcy],
+      ['bankruptcy', side.bankruptcy, side.leaves.bankruptcy],
+      ['liquidation', side.liquidation, side.leaves.liquidation],
+      ['margin-call', side.marginCall, side.leaves.marginCall],
     ] as const
-  ).flatMap(([level, move]) => (move === null ? [] : [{ level, distance: Math.abs(move) }]));
-  return starts.flatMap(({ level, distance }, index) => {
-    const outer = starts[index + 1]?.distance ?? Number.POSITIVE_INFINITY;
-    const span = direction === 1 ? axisSpan(distance, outer) : axisSpan(-outer, -distance);
-    return span === null ? [] : [{ level, ...span }];
+  ).flatMap(([level, start, end]) =>
+    start === null
+      ? []
+      : [{ level, start: Math.abs(start), end: end === null ? AXIS_REACH : Math.abs(end) }],
+  );
+  const cuts = [...new Set(reaches.flatMap(({ start, end }) => [start, end]))].sort(
+    (left, right) => left - right,
+  );
+  return cuts.slice(1).flatMap((outer, index) => {
+    const inner = cuts[index] ?? 0;
+    const worst = reaches.find(({ start, end }) => start <= inner && outer <= end);
+    const span = direction === 1 ? axisSpan(inner, outer) : axisSpan(-outer, -inner);
+    return worst === undefined || span === null ? [] : [{ level: worst.level, ...span }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { View } from '#shared/contract/risk.ts';
 import { useClient } from '#renderer/app/client.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
 import { useMessageStore } from '#renderer/app/message-store.ts';
+import { useScreenStore } from '#renderer/features/cockpit/screen-store.ts';
 import { useWhatIfStore } from '#renderer/features/what-if/what-if-store.ts';
 import { createLatestWins } from './latest-wins.ts';
 import { useRiskStore } from './risk-store.ts';
@@ -15,11 +16,14 @@ export function useRiskFeed(): void {
   const risk = useRiskStore();
   const windows = useWindowStore();
   const whatIf = useWhatIfStore();
+  const screens = useScreenStore();
   const messages = useMessageStore();
   const { phase } = storeToRefs(useConnectionStore());
 
   const wanted = computed<View>(() => ({
+    edits: [],
     shocks: [...whatIf.shocks],
+    detail: screens.detail,
     ladder: windows.ladder,
     tree: windows.tree,
   }));
@@ -57,6 +61,7 @@ export function useRiskFeed(): void {
       if (before === undefined || id === undefined || id === before) return;
       whatIf.forget();
       windows.forget();
+      screens.forget();
     },
   );
   onScopeDispose(client.on('risk/updated', risk.apply));
