@@ -1,6 +1,6 @@
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
-import type { PoolRisk } from '../margin/pool-risk.ts';
+import { entryMissing, type PoolRisk } from '../margin/pool-risk.ts';
 import { isHyperliquidOf2023, liquidationPriceOf2023 } from '../margin/legacy/hyperliquid-2023.ts';
 import {
   cutTo,
@@ -66,7 +66,7 @@ function amounts(
   const ratesMissing = 'the book lacks its margin rates or its leverage';
   return {
     notional: figure(columns.notional, 'there is no mark price'),
-    unrealizedPnl: figure(columns.unrealizedPnl, 'the entry price is not given'),
+    unrealizedPnl: figure(columns.unrealizedPnl, entryMissing(leg)),
     initialMargin: margin(
       columns.initialMargin,
       leg.leverage === null ? 'the leverage is not given' : ratesMissing,
@@ -158,11 +158,12 @@ function priceOf2023(
  * OKX prints the liquidation price of an isolated contract one tick nearer than the formula's: exactly so beside a documented
  * inverse long (margin/okx-deribit-hyperliquid.md 1.7) and two recorded longs, inverse and linear (recordings/okx/fetchPosition.json).
  * For shorts it is inferred: nearer is lower. Bybit prints that of an isolated position on its tick, a long's rounded up
- * (a recorded position, margin/binance-bybit.md 3.5); a short's is inferred to be rounded down, which is nearer too.
+ * (a recorded position, margin/binance-bybit.md 3.5); a short's is inferred to be rounded down, which is nearer too. OKX's documented
+ * spot margin position shows no tick.
  */
-function asPrinted({ venue, tickSize }: Instrument, price: number, below: boolean): number {
+function asPrinted({ venue, kind, tickSize }: Instrument, price: number, below: boolean): number {
   if (tickSize === undefined) return price;
   if (venue === 'bybit') return onTick(price, tickSize, below ? 'up' : 'down');
-  if (venue !== 'okx') return price;
+  if (venue !== 'okx' || kind === 'spot') return price;
   return below ? price + toNumber(tickSize) : price - toNumber(tickSize);
 }

@@ -27,7 +27,10 @@ function withDebts(book: Book): Book {
     ...book,
     rules: book.rules.map((rules) =>
       rules.venue === 'okx'
-        ? { ...rules, borrowing: [{ asset: 'USDT', tiers, takerFee: '0.001' }] }
+        ? {
+            ...rules,
+            borrowing: [...(rules.borrowing ?? []), { asset: 'USDT', tiers, takerFee: '0.001' }],
+          }
         : rules,
     ),
   };

@@ -103,10 +103,15 @@ function sizeOf({ inputs: { account, book } }: AccountRisk, place: number): numb
   return [...positions, ...wallets].reduce((sum, part) => sum + part, Math.abs(pool.wallet ?? 0));
 }
 
+/** Of contracts: a spot margin position changes its currency with its side. */
+const contracts = randomBook()
+  .filter(({ accounts }) => !accounts[0]!.positions.some(({ liability }) => liability))
+  .map(nearEntries);
+
 describe('long and short', () => {
   law(
     'mirror each other: the same figures at the mark, the same equity at mirrored prices',
-    randomBook().map(nearEntries),
+    contracts,
     (book) => {
       const [one, image] = [compileBook(book), compileBook(mirrored(book))];
       const venue = book.accounts[0]!.venue;
@@ -162,7 +167,7 @@ describe('long and short', () => {
 
   law(
     'lose everything at mirrored prices: a fall and a rise as far, in price or in 1 ÷ price',
-    randomBook().map(nearEntries),
+    contracts,
     (book) => {
       const [ours, theirs] = [riskAt(compileBook(book), 0), riskAt(compileBook(mirrored(book)), 0)];
       for (const [place, pool] of ours.pools.entries()) {

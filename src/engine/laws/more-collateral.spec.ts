@@ -8,17 +8,21 @@ import { law } from '../fixtures/spec-law.ts';
 import { randomBook } from '../fixtures/spec-random-book.ts';
 import { tape, type Tape } from '../fixtures/spec-tape.ts';
 
-/** The book with more of something in one wallet: a balance of its account, or a pool's own. */
+/** The book with more of something in one wallet: a balance of its account, or a pool's own, which the account holds too. */
 function enriched(book: Book, draws: Tape): Book {
   const account = book.accounts[0]!;
   const wallets = account.balances.length + account.pools.length;
   const place = Math.floor(draws.next() * wallets);
+  const worth = draws.magnitude(1e-3, 1e7);
   const usdOf = (asset: string | null): number =>
     toNumber(book.assetPrices.find((price) => price.asset === asset)?.usd ?? '1');
   const more = (wallet: string, asset: string | null): string =>
-    toDecimalText(toNumber(wallet) + draws.magnitude(1e-3, 1e7) / usdOf(asset), 18);
+    toDecimalText(toNumber(wallet) + worth / usdOf(asset), 18);
+  const pooled = account.pools[place - account.balances.length]?.marginAsset;
   const balances = account.balances.map((balance, index) =>
-    index === place ? { ...balance, wallet: more(balance.wallet, balance.asset) } : balance,
+    index === place || balance.asset === pooled
+      ? { ...balance, wallet: more(balance.wallet, balance.asset) }
+      : balance,
   );
   const pools = account.pools.map((pool, index) =>
     index + account.balances.length === place && pool.wallet !== null
