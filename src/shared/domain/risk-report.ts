@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { NativeRatioKind, Order } from './account.ts';
-import { DecimalText } from './decimal-text.ts';
+import { DecimalText, FigureText } from './decimal-text.ts';
 import { EditNote, Edits } from './edit.ts';
 import { Quality, Source } from './figure.ts';
 import { ProcessStep } from './process-step.ts';
@@ -8,7 +8,7 @@ import { Comparison, WaterfallStep } from './report-parts.ts';
 import { AccountMode, VenueId } from './venue.ts';
 import { LevelId, ReportLevel } from './venue-level.ts';
 
-const Amount = z.nullable(DecimalText);
+const Amount = z.nullable(FigureText);
 
 /** Why a figure is null, by the figure's name. */
 const Reasons = z.record(z.string(), z.string());
@@ -41,7 +41,7 @@ const ExposureFigures = {
 
 /** A ratio as its venue prints it, in its own direction. */
 const OwnRatio = z.nullable(
-  z.strictObject({ kind: NativeRatioKind, value: DecimalText, text: z.string(), source: Source }),
+  z.strictObject({ kind: NativeRatioKind, value: FigureText, text: z.string(), source: Source }),
 );
 
 const ReportPool = z.strictObject({
