@@ -30,6 +30,10 @@ export function priceChange(now: Reading, after: Reading | null): FigureChange {
   return { now: price(now), after: after && price(after) };
 }
 
+/** Why there is no figure of a position in the book now, and in the edited one. */
+export const NOT_HELD = 'not held now';
+export const CLOSED = 'closed in the what-if';
+
 /** No figure, because there is nothing it could be of: none, which is not unknown. */
 export function absent(quality: Quality, reason: string): Reading {
   return { value: null, quality, source: null, reason };

@@ -8,7 +8,7 @@ import { nearest, noBands, noNearest } from './band-sides.ts';
 import { dayRange, referenceInstrument } from './coin-reference.ts';
 import { coinPairs, pairs, type Both, type CoinPair, type Pair } from './counterparts.ts';
 import { positionUnit } from './edit-subjects.ts';
-import { absent, amountChange, priceChange } from './figures.ts';
+import { absent, amountChange, CLOSED, NOT_HELD, priceChange } from './figures.ts';
 import {
   accountOf,
   accountsOf,
@@ -69,10 +69,6 @@ function distanceRank(bands: Bands): number {
   if (bands.unknown.length > bands.venueLiquidations.length) return -1;
   return moves.length > 0 ? Math.min(...moves.map(Math.abs)) : Number.POSITIVE_INFINITY;
 }
-
-/** What stands for a figure of a position that a book does not hold: none, which is not unknown. */
-const NOT_HELD = 'not held now';
-const CLOSED = 'closed in the what-if';
 
 function coinRow({ pair, bands }: Ranked, both: Both, open: boolean): LadderRow {
   const { now, after } = both;

@@ -1,33 +1,18 @@
 import type { LoadChange, TreeRow } from '#shared/contract/risk.ts';
-import { toNumber } from '#shared/domain/decimal-text.ts';
 import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import { modeNames, venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { Holding } from '../book/compiled-book.ts';
-import { known, sumKnown, type Reading } from '../book/reading.ts';
-import { deribitLeverage } from '../margin/deribit-margin.ts';
-import { isKnownLoad, type LoadReading, type PoolRisk } from '../margin/pool-risk.ts';
-import { nearest, noNearest } from './band-sides.ts';
-import { poolById, sameAccount, type Both, type CoinPair, type Pair } from './counterparts.ts';
-import { absent, amountChange } from './figures.ts';
-import {
-  accountOf,
-  afterBandsOf,
-  coinBandsOf,
-  markOf,
-  netExposure,
-  poolOf,
-  positionBandsOf,
-  unrealizedPnl,
-} from './holdings.ts';
+import { sumKnown, type Reading } from '../book/reading.ts';
+import { isKnownLoad, type LoadReading } from '../margin/pool-risk.ts';
+import { sameAccount, type Both } from './counterparts.ts';
+import { amountChange } from './figures.ts';
+import { coinNearest, type NearestCoin } from './tree-position-rows.ts';
 import { venueRatio } from './venue-ratio.ts';
 import { worstAccount } from './worst-account.ts';
 
 /** Rows that are no position say of an edit only what their figures say. */
 const noEdit = { detailAfter: null, position: null } as const;
-
-type NearestCoin = NonNullable<TreeRow['nearest']>['now'];
 
 function loadChange(now: LoadReading, after: LoadReading | null | undefined): LoadChange {
   return { now, after: after ?? null };
@@ -79,6 +64,7 @@ export function totalRow(both: Both, open: boolean): TreeRow {
       now.quality,
     ),
     asOf: oldest(now.accounts),
+    opens: null,
   };
 }
 
@@ -118,6 +104,7 @@ export function venueRow(
       both.now.quality,
     ),
     asOf: oldest(accounts),
+    opens: null,
   };
 }
 
@@ -156,11 +143,12 @@ export function accountRow(
     },
     quality: now.load.quality,
     asOf: account.asOf,
+    opens: { kind: 'account', account: account.id },
   };
 }
 
 /** The coin whose own move liquidates the account first. */
-function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
+export function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
   const coins = [...account.account.byCoin].map(([coin, holdings]) =>
     coinNearest(risk, coin, holdings),
   );
@@ -171,134 +159,4 @@ function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
   if (first) return first;
   const none = { value: null, quality: risk.quality, source: null, reason: 'no positions' };
   return { coin: null, move: none, price: none };
-}
-
-export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): TreeRow {
-  const { now, after } = both;
-  const { coin } = pair;
-  const afterBands = afterBandsOf(both, pair);
-  const shown = pair.now[0] ?? pair.after[0];
-  const mark = (risk: BookRisk): number =>
-    shown ? markOf(shown.leg.instrument, risk) : Number.NaN;
-  const times = pair.now.map(({ leg }) => leg.position.asOf);
-  const afterCount = pair.after.length === pair.now.length ? null : positionCount(pair.after);
-  return {
-    id,
-    depth: 3,
-    kind: 'coin',
-    label: coin,
-    detail: positionCount(pair.now),
-    detailAfter: after && afterCount,
-    position: null,
-    venue: null,
-    expandable: true,
-    open,
-    equity: amountChange(unrealizedPnl(pair.now, now), after && unrealizedPnl(pair.after, after)),
-    load: null,
-    native: null,
-    exposure: amountChange(netExposure(pair.now, now), after && netExposure(pair.after, after)),
-    nearest: {
-      now: coinNearest(now, coin, pair.now),
-      after: after && afterBands && { coin, ...nearest(afterBands, mark(after), after.quality) },
-    },
-    quality: now.quality,
-    asOf: times.length === 0 ? null : Math.min(...times),
-  };
-}
-
-function positionCount(holdings: readonly Holding[]): string {
-  return `${holdings.length} ${holdings.length === 1 ? 'position' : 'positions'}`;
-}
-
-function coinNearest(risk: BookRisk, coin: string, holdings: readonly Holding[]): NearestCoin {
-  const [first] = holdings;
-  if (!first) return { coin, ...noNearest(risk.quality, 'not held now') };
-  const mark = markOf(first.leg.instrument, risk);
-  return { coin, ...nearest(coinBandsOf(risk, coin, holdings), mark, risk.quality) };
-}
-
-export function positionRow(both: Both, pair: Pair): TreeRow {
-  const { now, after } = both;
-  const shown = pair.now ?? pair.after;
-  if (!shown) throw new Error('a position of neither book');
-  const { position, instrument } = shown.leg;
-  const account = accountOf(pair.now === null && after ? after : now, shown);
-  const { id } = account.account.account;
-  const detail = pair.now ? positionWords(now, pair.now) : 'not held now';
-  const detailAfter = after && pair.after ? positionWords(after, pair.after) : 'closed';
-  return {
-    id: `position:${id}:${position.id}`,
-    depth: 4,
-    kind: 'position',
-    label: instrument.instrument.venueSymbol,
-    detail,
-    detailAfter: after === null || detailAfter === detail ? null : detailAfter,
-    position: {
-      account: id,
-      id: position.id,
-      now: quantityOf(pair.now),
-      after: quantityOf(after ? pair.after : pair.now),
-    },
-    venue: null,
-    expandable: false,
-    open: false,
-    equity: amountChange(
-      pair.now ? unrealizedPnl([pair.now], now) : absent(now.quality, 'not held now'),
-      after && unrealizedPnl(pair.after ? [pair.after] : [], after),
-    ),
-    load: account.noModel === null ? positionLoad(both, pair, account) : null,
-    native: null,
-    exposure: amountChange(
-      pair.now ? netExposure([pair.now], now) : absent(now.quality, 'not held now'),
-      after && netExposure(pair.after ? [pair.after] : [], after),
-    ),
-    nearest: {
-      now: positionNearest(now, pair.now, 'not held now'),
-      after: after && positionNearest(after, pair.after, 'closed in the what-if'),
-    },
-    quality: account.quality,
-    asOf: position.asOf,
-  };
-}
-
-function quantityOf(holding: Holding | null): string {
-  return holding?.leg.position.quantity ?? '0';
-}
-
-function positionWords(risk: BookRisk, holding: Holding): string {
-  const { leg } = holding;
-  const { position } = leg;
-  const times =
-    position.leverage === null
-      ? deribitLeverage(leg, accountOf(risk, holding).account.account.asOf)
-      : toNumber(position.leverage);
-  const leverage = times === null ? null : `${times}×`;
-  const side = leg.quantity > 0 ? 'long' : 'short';
-  return [side, position.marginMode, leverage].filter((part) => part !== null).join(', ');
-}
-
-/** The load of the pool it is in; where it is in none, of the pool it would join or has left: without one there is no load. */
-function positionLoad({ now, after }: Both, pair: Pair, account: AccountRisk): LoadChange {
-  const poolNow = pair.now ? poolOf(now, pair.now) : leftPool(now, account, pair.after);
-  const poolAfter =
-    after && (pair.after ? poolOf(after, pair.after) : leftPool(after, account, pair.now));
-  const none = (quality: Quality, reason: string): LoadReading => ({
-    ...known(0, quality, 'model', reason),
-    beyond: false,
-  });
-  return loadChange(
-    poolNow?.load ?? none(now.quality, 'not held now'),
-    after && (poolAfter?.load ?? none(after.quality, 'closed in the what-if')),
-  );
-}
-
-function leftPool(risk: BookRisk, account: AccountRisk, other: Holding | null): PoolRisk | null {
-  return other && poolById(sameAccount(risk, account), other.leg.position.pool);
-}
-
-function positionNearest(risk: BookRisk, holding: Holding | null, absence: string): NearestCoin {
-  if (!holding) return { coin: null, ...noNearest(risk.quality, absence) };
-  const { instrument } = holding.leg;
-  const bands = positionBandsOf(risk, holding);
-  return { coin: instrument.coin, ...nearest(bands, markOf(instrument, risk), risk.quality) };
 }

@@ -1,7 +1,8 @@
 import type { RowWindow, TreeRow } from '#shared/contract/risk.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import { coinPairs, pairs, sameAccount, type Both } from './counterparts.ts';
-import { accountRow, coinRow, positionRow, totalRow, venueRow } from './tree-rows.ts';
+import { coinRow, positionRow } from './tree-position-rows.ts';
+import { accountRow, totalRow, venueRow } from './tree-rows.ts';
 
 type Build = () => TreeRow;
 
