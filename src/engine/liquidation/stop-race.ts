@@ -86,11 +86,16 @@ function race(
   return {
     order,
     position: leg.position.id,
-    covers: quantity === null ? 1 : Math.min(1, Math.abs(quantity / leg.quantity)),
+    covers: quantity === null ? 1 : Math.min(1, Math.abs(quantity) / sizeFor(leg)),
     trigger: trigger.move,
     alone: side(groupMove([leg.instrument.coin])),
     together: side(equalMove),
   };
+}
+
+/** What an order must trade to close the position whole, in the order's unit; of a spot margin position its coins, never the debt in quote currency. */
+function sizeFor({ liability, quantity }: CompiledLeg): number {
+  return liability !== null && quantity > 0 ? liability.held : Math.abs(quantity);
 }
 
 interface Trigger {

@@ -21,7 +21,15 @@ function available({ account, quality }: PoolQuestion, risk: PoolRisk): Reading 
   const orders = restingOrdersMargin(account, quality);
   if (orders.value === null) return orders;
   const notional = legs.notional.reduce((sum, value) => sum + value, 0);
-  const value = withdrawable(equity.value, initialMargin.value, notional, orders.value);
+  const value = withdrawable(
+    {
+      accountValue: equity.value,
+      initialMargin: initialMargin.value,
+      notional,
+      orderMargin: orders.value,
+    },
+    account.account.asOf,
+  );
   return value === null
     ? unknown('whether Hyperliquid holds back 10 % of the open notional here is not settled')
     : known(value, quality, 'model');

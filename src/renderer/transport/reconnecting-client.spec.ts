@@ -18,6 +18,7 @@ const handlers: Handlers<Contract> = {
   'book/read': unsupported,
   'replay/control': unsupported,
   'risk/watch': unsupported,
+  'market/daily': unsupported,
 };
 
 /** A host that can be taken down and brought back, with time the test moves by hand. */

@@ -5,7 +5,7 @@ import { DecimalText } from '../domain/decimal-text.ts';
 import { VenueId } from '../domain/venue.ts';
 
 const Name = z.string().check(z.minLength(1), z.maxLength(96));
-const Coins = z.array(Name).check(z.minLength(1), z.maxLength(60));
+const Coins = z.array(Name).check(z.minLength(1), z.maxLength(400));
 
 /**
  * What a page looks at closely, beside the totals and lists: one account, one of its positions, the liquidations of one coin, or a
@@ -42,8 +42,10 @@ export const LiquidationMap = z.strictObject({
   coin: z.string(),
   /** Its price, USD; null when unknown. Prices of moves follow from it. */
   mark: z.nullable(z.number()),
+  /** Low and high of the last 24 h as moves from the mark; null when not given. */
+  range24h: z.nullable(z.strictObject({ low: z.number(), high: z.number() })),
   crossings: z.array(MapCrossing),
-  /** Accounts that hold the coin and may reach a level anywhere. */
+  /** Accounts whose margin the coin moves, as position or as collateral, and that may reach a level anywhere. */
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
 });
 export type LiquidationMap = z.infer<typeof LiquidationMap>;
@@ -112,13 +114,26 @@ export const DetailFigures = z.discriminatedUnion('kind', [
       z.strictObject({ now: z.nullable(PositionShare), after: z.nullable(PositionShare) }),
     ),
   }),
-  z.strictObject({ kind: z.literal('map'), coin: z.string(), map: now(LiquidationMap) }),
+  z.strictObject({
+    kind: z.literal('map'),
+    coin: z.string(),
+    map: now(LiquidationMap),
+    /** Where the what-if puts the coin, as a move from its price of now; a move x of `after` is then (1 + shift)·(1 + x) − 1 of now. */
+    shift: z.nullable(z.number()),
+  }),
   z.strictObject({
     kind: z.literal('frontier'),
     first: z.array(z.string()),
     second: z.array(z.string()),
     /** Margin call, then liquidation. */
     curves: now(z.array(FrontierCurve)),
+    /**
+     * Where the what-if puts the two groups, as moves from the prices of now; a move x of an `after` curve is then
+     * (1 + shift)·(1 + x) − 1 of now. null: no what-if, or inside it the group's coins move differently or have no price.
+     */
+    shift: z.nullable(
+      z.strictObject({ first: z.nullable(z.number()), second: z.nullable(z.number()) }),
+    ),
   }),
 ]);
 export type DetailFigures = z.infer<typeof DetailFigures>;

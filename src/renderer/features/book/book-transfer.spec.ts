@@ -23,6 +23,7 @@ function core() {
     'book/open': unsupported,
     'replay/control': unsupported,
     'risk/watch': unsupported,
+    'market/daily': unsupported,
     'book/receive': ({ part, parts, text }) => {
       received.push(text);
       if (part < parts - 1) return ok({ opened: null });

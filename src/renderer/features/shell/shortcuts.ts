@@ -1,8 +1,20 @@
 export type ShortcutName =
-  'help' | 'what-if' | 'ladder' | 'accounts' | 'replay' | 'theme' | 'undo' | 'redo';
+  | 'overview'
+  | 'map'
+  | 'frontier'
+  | 'account'
+  | 'help'
+  | 'what-if'
+  | 'ladder'
+  | 'accounts'
+  | 'replay'
+  | 'theme'
+  | 'undo'
+  | 'redo';
 
 export const shortcutList = [
   { keys: '?', text: 'Show this list, and what the words mean' },
+  { keys: '1 2 3 4', text: 'Overview, liquidation map, frontier, account' },
   { keys: 'W', text: 'Go to the what-if sliders' },
   { keys: 'L', text: 'Go to the liquidation bands' },
   { keys: 'A', text: 'Go to the accounts' },
@@ -10,6 +22,7 @@ export const shortcutList = [
   { keys: 'T', text: 'Switch the theme' },
   { keys: 'Ctrl+Z', text: 'Undo a what-if change' },
   { keys: 'Ctrl+Shift+Z', text: 'Redo it' },
+  { keys: '← →', text: 'On the tabs: previous, next screen' },
   { keys: '↑ ↓', text: 'In a list: previous, next row' },
   { keys: '→ ←', text: 'In a list: open, close a row or go to its parent' },
   { keys: 'Enter', text: 'On an account or a position: open its page' },
@@ -19,6 +32,10 @@ export const shortcutList = [
 ] as const;
 
 const singleKeys: Readonly<Record<string, ShortcutName>> = {
+  '1': 'overview',
+  '2': 'map',
+  '3': 'frontier',
+  '4': 'account',
   '?': 'help',
   w: 'what-if',
   l: 'ladder',
