@@ -53,7 +53,7 @@ function axis(name: string, across: boolean, visible: number, palette: ChartPale
     nameTextStyle: {
       color: palette.ink2,
       fontSize: 12,
-      align: across ? 'center' : 'left',
+      align: across ? ('center' as const) : ('left' as const),
     },
     min: -visible,
     max: visible,
