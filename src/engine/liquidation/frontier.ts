@@ -62,7 +62,8 @@ export function frontier(accounts: readonly AccountRisk[], question: FrontierQue
     }
     if (first !== null) askFirst(pools, first);
     const account = first?.account ?? null;
-    return { first: way[0] * nearest, second: way[1] * nearest, account, ends };
+    // Adding nothing takes the sign off a move of nothing.
+    return { first: way[0] * nearest + 0, second: way[1] * nearest + 0, account, ends };
   });
   return { points, passed, unknown };
 }

@@ -4,6 +4,7 @@ import type {
   DetailFigures,
   FrontierCurve,
   LiquidationMap,
+  PositionShare,
 } from '#shared/contract/detail.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { frontier } from '../liquidation/frontier.ts';
@@ -11,6 +12,7 @@ import { stagedLevels } from '../margin/margin-models.ts';
 import { accountReport } from '../report/risk-report.ts';
 import { groupShift } from './coin-reference.ts';
 import { liquidationMap } from './liquidation-map.ts';
+import { positionShare } from './position-share.ts';
 
 /** What a page looks at closely, now and under its what-if. */
 export function detailFigures(
@@ -26,6 +28,19 @@ export function detailFigures(
         kind: 'account',
         account,
         report: report && { now: report, after: after && reportOf(account, after) },
+      };
+    }
+    case 'position': {
+      const { account, position } = detail;
+      const report = reportOf(account, now);
+      const share = (risk: BookRisk): PositionShare | null =>
+        positionShare(risk, account, position);
+      return {
+        kind: 'position',
+        account,
+        position,
+        report: report && { now: report, after: after && reportOf(account, after) },
+        share: report && { now: share(now), after: after && share(after) },
       };
     }
     case 'map': {

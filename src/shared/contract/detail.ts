@@ -1,13 +1,19 @@
 import * as z from 'zod/mini';
 import { ReportAccount } from '../domain/risk-report.ts';
+import { Load, RatioFigure } from '../domain/figure.ts';
+import { DecimalText } from '../domain/decimal-text.ts';
 import { VenueId } from '../domain/venue.ts';
 
 const Name = z.string().check(z.minLength(1), z.maxLength(96));
 const Coins = z.array(Name).check(z.minLength(1), z.maxLength(400));
 
-/** What a page looks at closely, beside the totals and lists: one account, the liquidations of one coin, or a frontier. */
+/**
+ * What a page looks at closely, beside the totals and lists: one account, one of its positions, the liquidations of one coin, or a
+ * frontier.
+ */
 export const Detail = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('account'), account: Name }),
+  z.strictObject({ kind: z.literal('position'), account: Name, position: Name }),
   z.strictObject({ kind: z.literal('map'), coin: Name }),
   z.strictObject({ kind: z.literal('frontier'), first: Coins, second: Coins }),
 ]);
@@ -61,12 +67,52 @@ export const FrontierCurve = z.strictObject({
 });
 export type FrontierCurve = z.infer<typeof FrontierCurve>;
 
+/** How far an account is from liquidation. */
+export const AccountDistance = z.strictObject({
+  load: Load,
+  /** The coin whose own move liquidates it first; null: none does, or unknown. */
+  coin: z.nullable(z.string()),
+  move: RatioFigure,
+  /** When every coin makes the same move, falling and rising. */
+  together: z.strictObject({ down: RatioFigure, up: RatioFigure }),
+});
+export type AccountDistance = z.infer<typeof AccountDistance>;
+
+/** What a position does to its account. */
+export const PositionShare = z.strictObject({
+  held: AccountDistance,
+  /** Closed at the mark, with what that realizes less its fee; null: `reason`. */
+  closed: z.nullable(AccountDistance),
+  /** USD of the account's margins that one percent of its size less would set free; null: `reason`. */
+  onePercent: z.nullable(
+    z.strictObject({
+      initialMargin: z.nullable(DecimalText),
+      maintenanceMargin: z.nullable(DecimalText),
+    }),
+  ),
+  /** What closing could not say exactly. */
+  notes: z.array(z.string()),
+  reason: z.nullable(z.string()),
+});
+export type PositionShare = z.infer<typeof PositionShare>;
+
 export const DetailFigures = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('account'),
     account: z.string(),
     /** null: the book has no such account. */
     report: z.nullable(now(ReportAccount)),
+  }),
+  z.strictObject({
+    kind: z.literal('position'),
+    account: z.string(),
+    position: z.string(),
+    /** null: the book has no such account. */
+    report: z.nullable(now(ReportAccount)),
+    /** null: the account has no such position; after: the what-if closes it. */
+    share: z.nullable(
+      z.strictObject({ now: z.nullable(PositionShare), after: z.nullable(PositionShare) }),
+    ),
   }),
   z.strictObject({
     kind: z.literal('map'),

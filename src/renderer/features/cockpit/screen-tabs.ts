@@ -4,7 +4,8 @@ import type { RiskView } from '#shared/contract/risk.ts';
 import { firstFrontier } from '#renderer/features/frontier/coin-groups.ts';
 import { useScreenStore } from './screen-store.ts';
 
-export type TabName = 'overview' | Detail['kind'];
+/** A position stands under the tab of its account. */
+export type TabName = 'overview' | 'account' | 'map' | 'frontier';
 
 export interface ScreenTab {
   readonly name: TabName;
@@ -36,19 +37,31 @@ export function useScreenTabs(view: () => RiskView): ScreenTabs {
       label: 'Frontier',
       closed: first.value.frontier === null ? 'This book holds fewer than two coins' : null,
     },
+    ...accountTab(screens.detail, view()),
   ]);
-  const active = computed<TabName>(() =>
-    screens.screen.name === 'overview' ? 'overview' : screens.screen.detail.kind,
-  );
+  const active = computed<TabName>(() => tabOf(screens.detail));
 
   function show(name: TabName): void {
     if (name === active.value) return;
     if (name === 'overview') return screens.overview();
-    const detail = screens.looked[name] ?? (name === 'account' ? null : first.value[name]);
+    // The tab of an account is there only while the account is looked at.
+    if (name === 'account') return;
+    const detail = screens.looked[name] ?? first.value[name];
     if (detail !== null) screens.look(detail);
   }
 
   return { tabs, active, show };
+}
+
+function tabOf(detail: Detail | null): TabName {
+  if (detail === null) return 'overview';
+  return detail.kind === 'position' ? 'account' : detail.kind;
+}
+
+function accountTab(detail: Detail | null, view: RiskView): readonly ScreenTab[] {
+  if (detail?.kind !== 'account' && detail?.kind !== 'position') return [];
+  const row = view.tree.rows.find(({ id }) => id === `account:${detail.account}`);
+  return [{ name: 'account', label: row?.label ?? 'Account', closed: null }];
 }
 
 /** The coin nearest to a liquidation; and the largest coins against everything else. */

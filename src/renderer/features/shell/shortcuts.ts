@@ -12,7 +12,7 @@ export type ShortcutName =
   | 'redo';
 
 export const shortcutList = [
-  { keys: '?', text: 'Show this list' },
+  { keys: '?', text: 'Show this list, and what the words mean' },
   { keys: '1 2 3', text: 'Overview, liquidation map, frontier' },
   { keys: 'W', text: 'Go to the what-if sliders' },
   { keys: 'L', text: 'Go to the liquidation bands' },
@@ -24,6 +24,8 @@ export const shortcutList = [
   { keys: '← →', text: 'On the tabs: previous, next screen' },
   { keys: '↑ ↓', text: 'In a list: previous, next row' },
   { keys: '→ ←', text: 'In a list: open, close a row or go to its parent' },
+  { keys: 'Enter', text: 'On an account or a position: open its page' },
+  { keys: 'Esc, Alt+←', text: 'Back to the screen before' },
   { keys: '← →', text: 'On a slider: half a percent; with Shift: five' },
   { keys: 'Backspace', text: 'On a slider: reset it' },
 ] as const;
