@@ -1,5 +1,6 @@
 import type { Account, Order, Position } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
+import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Edit, EditOf } from '#shared/domain/edit.ts';
 import { instrumentOf } from './edit-step.ts';
 
@@ -36,12 +37,15 @@ function filledOrder(account: Account, order: Order): EditOf<'open'> | string {
   const { kind, price, quantity, instrument, leg, side } = order;
   if (kind !== 'limit') return `a ${kind} order rests on no price until it is triggered`;
   if (order.reduceOnly || quantity === null) return 'it only closes';
+  if (!isAboveZero(quantity)) return 'its quantity is not above zero';
   if (price === null) return 'its price is not given';
+  if (!isAboveZero(price)) return 'its price is not above zero';
   const long = side === 'buy';
   if (leg !== 'both' && (leg === 'long') !== long) return 'it only closes';
   const beside = besideOf(account.positions, order);
   if (!beside) return 'there is no position beside it that says its margin mode and leverage';
   if (beside.leverage === null) return 'the leverage of its position is not given';
+  if (!isAboveZero(beside.leverage)) return 'the leverage of its position is not above zero';
   return {
     kind: 'open',
     account: account.id,
@@ -52,6 +56,10 @@ function filledOrder(account: Account, order: Order): EditOf<'open'> | string {
     leverage: beside.leverage,
     price,
   };
+}
+
+function isAboveZero(text: string): boolean {
+  return toNumber(text) > 0;
 }
 
 /** The position it would add to, else the other leg of its instrument. */

@@ -87,6 +87,20 @@ describe('resting orders as filled', () => {
     expect(edits[1]).toMatchObject({ leg: 'short', quantity: '-1' });
     expect(left).toHaveLength(1);
   });
+
+  it('leave out what no fill can be said of', () => {
+    const odd = account({
+      id: 'o',
+      positions: [position({ instrument: btc, quantity: '1' })],
+      orders: [order({ id: 'x', quantity: '0' }), order({ id: 'y', price: '-1' })],
+    });
+    const { edits, left } = filledOrders(book([odd], { [btc]: '100000' }), odd);
+    expect(edits).toEqual([]);
+    expect(left.map(({ reason }) => reason)).toEqual([
+      'its quantity is not above zero',
+      'its price is not above zero',
+    ]);
+  });
 });
 
 describe('what an edit is about', () => {
