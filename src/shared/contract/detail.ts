@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ReportAccount } from '../domain/risk-report.ts';
 import { VenueId } from '../domain/venue.ts';
+import { change } from './change.ts';
 
 const Name = z.string().check(z.minLength(1), z.maxLength(96));
 const Coins = z.array(Name).check(z.minLength(1), z.maxLength(60));
@@ -12,9 +13,6 @@ export const Detail = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('frontier'), first: Coins, second: Coins }),
 ]);
 export type Detail = z.infer<typeof Detail>;
-
-const now = <S extends z.ZodMiniType>(schema: S) =>
-  z.strictObject({ now: schema, after: z.nullable(schema) });
 
 export const BandLevel = z.enum(['margin-call', 'liquidation', 'bankruptcy']);
 export type BandLevel = z.infer<typeof BandLevel>;
@@ -64,15 +62,15 @@ export const DetailFigures = z.discriminatedUnion('kind', [
     kind: z.literal('account'),
     account: z.string(),
     /** null: the book has no such account. */
-    report: z.nullable(now(ReportAccount)),
+    report: z.nullable(change(ReportAccount)),
   }),
-  z.strictObject({ kind: z.literal('map'), coin: z.string(), map: now(LiquidationMap) }),
+  z.strictObject({ kind: z.literal('map'), coin: z.string(), map: change(LiquidationMap) }),
   z.strictObject({
     kind: z.literal('frontier'),
     first: z.array(z.string()),
     second: z.array(z.string()),
     /** Margin call, then liquidation. */
-    curves: now(z.array(FrontierCurve)),
+    curves: change(z.array(FrontierCurve)),
   }),
 ]);
 export type DetailFigures = z.infer<typeof DetailFigures>;
