@@ -1,5 +1,5 @@
 export type ShortcutName =
-  'help' | 'what-if' | 'ladder' | 'accounts' | 'replay' | 'theme' | 'undo' | 'redo';
+  'help' | 'what-if' | 'ladder' | 'accounts' | 'replay' | 'theme' | 'privacy' | 'undo' | 'redo';
 
 export const shortcutList = [
   { keys: '?', text: 'Show this list' },
@@ -8,6 +8,7 @@ export const shortcutList = [
   { keys: 'A', text: 'Go to the accounts' },
   { keys: 'P', text: 'Play or pause the replay' },
   { keys: 'T', text: 'Switch the theme' },
+  { keys: 'H', text: 'Hide amounts, or show them again' },
   { keys: 'Ctrl+Z', text: 'Undo a what-if change' },
   { keys: 'Ctrl+Shift+Z', text: 'Redo it' },
   { keys: '↑ ↓', text: 'In a list: previous, next row' },
@@ -23,6 +24,7 @@ const singleKeys: Readonly<Record<string, ShortcutName>> = {
   a: 'accounts',
   p: 'replay',
   t: 'theme',
+  h: 'privacy',
 };
 
 interface KeyPress {

@@ -4,7 +4,9 @@ import { shortcutOf, type ShortcutName } from './shortcuts.ts';
 export function useShortcuts(actions: Readonly<Record<ShortcutName, () => void>>): void {
   const onKey = (event: KeyboardEvent): void => {
     const { target } = event;
-    const typing = target instanceof HTMLInputElement && target.type !== 'file';
+    const typing =
+      target instanceof HTMLSelectElement ||
+      (target instanceof HTMLInputElement && target.type !== 'file' && target.type !== 'range');
     const name = shortcutOf(event, typing);
     if (name === null) return;
     event.preventDefault();
