@@ -11,9 +11,6 @@ export interface Explained {
   readonly atMost: number;
 }
 
-const RULE_OF_2023 =
-  'recorded under the rule of 2023, which left out how maintenance changes with the price (margin/okx-deribit-hyperliquid.md 3.4)';
-
 export const explained: readonly Explained[] = [
   {
     account: 'deribit-positions',
@@ -29,19 +26,4 @@ export const explained: readonly Explained[] = [
     why: 'the venue counts 8,346.9 USDC of margin that this state does not hold, as spot collateral would be; no spot state was recorded with it, and ours is the nearer price',
     atMost: 1879,
   },
-  ...(
-    [
-      ['BTC', 1450],
-      ['ATOM', 25.3],
-      ['DYDX', 0.094],
-      ['APE', 0.087],
-      ['OP', 0.15],
-    ] as const
-  ).map(([of, atMost]) => ({
-    account: 'hyperliquid-2023',
-    of,
-    figure: 'liquidationPrice' as const,
-    why: RULE_OF_2023,
-    atMost,
-  })),
 ];

@@ -15,8 +15,8 @@ import { deriveDeductions, type TierTable } from '#engine/margin/tiers.ts';
 import { Inputs } from './inputs.ts';
 import type { Vector } from './vector-file.ts';
 
-/** Our figure for one expected field; text where the venue prints cut digits, or a list. */
-export type Computed = number | string | readonly number[];
+/** Our figure for one expected field; text where the venue prints cut digits, or a list; null where we say there is none. */
+export type Computed = number | string | readonly number[] | null;
 export type Compute = (inputs: Inputs, vector: Vector) => Computed;
 
 /** Whether the first margin model is asked: Binance USDⓈ-M in single-asset mode, and the tier tables it reads. */

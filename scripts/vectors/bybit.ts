@@ -1,18 +1,18 @@
+import { bybitBasisAt } from '#engine/margin/bybit-rules.ts';
+import { countedValue } from '#engine/margin/bybit-leg.ts';
 import {
   bankruptcyPrice,
   closedPnl,
   closingFee,
   fundingPayment,
-  isolatedRoom,
   orderCost,
   positionInitial,
   positionMaintenance,
   positionValue,
-  type BybitContract,
-  type BybitEntry,
   type OrderCost,
 } from '#engine/margin/bybit-contract.ts';
 import { accountRate, printedAmount } from '#engine/margin/bybit-printed.ts';
+import { onTick } from '#engine/margin/printed.ts';
 import { contractPnl } from '#engine/margin/pool-risk.ts';
 import {
   deriveDeductions,
@@ -20,10 +20,11 @@ import {
   tierIndex,
   type TierTable,
 } from '#engine/margin/tiers.ts';
-import { bracketLevels } from '#engine/liquidation/bracket-move.ts';
 import { Decimal } from 'decimal.js';
 import type { Compute } from './binance-usdm.ts';
+import { isolatedPrice, type Example } from './bybit-books.ts';
 import type { Inputs } from './inputs.ts';
+import { rulesVersion } from './rules-version.ts';
 import type { Vector } from './vector-file.ts';
 
 /** Whether the cross and isolated models of the unified account are asked; portfolio margin and options have none yet. */
@@ -33,19 +34,17 @@ export function isBybit(vector: Vector): boolean {
 
 /** Every figure of the models that a vector may ask for, by the name it expects it under. */
 export const bybitFigures: Readonly<Record<string, Compute>> = {
-  positionIM: (inputs, vector) => initialAt(example(inputs, vector), valuePrice(inputs, vector)),
-  positionMM: (inputs, vector) =>
-    maintenanceAt(example(inputs, vector), inputs, valuePrice(inputs, vector)),
+  positionIM: (inputs, vector) => initialOf(example(inputs, vector), valueOf(inputs, vector)),
+  positionMM: maintenance,
   positionIMByMp: (inputs, vector) =>
-    initialAt(example(inputs, vector), inputs.number('markPrice')),
+    initialOf(example(inputs, vector), valueAtMark(inputs, vector)),
   positionMMByMp: (inputs, vector) =>
-    maintenanceAt(example(inputs, vector), inputs, inputs.number('markPrice')),
-  maintenanceMargin: (inputs, vector) =>
-    maintenanceAt(example(inputs, vector), inputs, valuePrice(inputs, vector)),
+    maintenanceOf(example(inputs, vector), inputs, valueAtMark(inputs, vector)),
+  maintenanceMargin: maintenance,
   // The classic account's position balance: initial margin and the fee to close.
   positionBalance: (inputs, vector) => {
     const given = example(inputs, vector);
-    return initialAt(given, given.entry.price);
+    return initialOf(given, positionValue(given.contract, given.entry.price));
   },
   positionValue: (inputs, vector) => {
     const { contract, entry } = example(inputs, vector);
@@ -58,12 +57,8 @@ export const bybitFigures: Readonly<Record<string, Compute>> = {
       contractPnl(contract.settlement, quantity, entry.price, inputs.number('markPrice')),
     );
   },
-  bankruptcyPrice: (inputs, vector) => {
-    if (inputs.has('tick')) throw new Error('a price on its tick: the model does not round prices');
-    if (inputs.has('balanceBTC')) throw new Error('cross margin of 2020, which no account has now');
-    const { contract, entry } = example(inputs, vector);
-    return bankruptcyPrice(contract, entry);
-  },
+  bankruptcyPrice: bankruptcy,
+  bustPrice: bankruptcy,
   liqPrice: isolatedLiquidationPrice,
   initialMargin: (inputs, vector) => cost(example(inputs, vector)).initialMargin,
   feeToOpen: (inputs, vector) => cost(example(inputs, vector)).feeToOpen,
@@ -93,10 +88,8 @@ export const bybitFigures: Readonly<Record<string, Compute>> = {
     fundingPayment(inputs.number('execValue'), sideOf(inputs, vector), inputs.number('feeRate')),
 };
 
-interface Example {
-  readonly contract: BybitContract;
-  readonly entry: BybitEntry;
-  readonly taker: number;
+function maintenance(inputs: Inputs, vector: Vector): number {
+  return maintenanceOf(example(inputs, vector), inputs, valueOf(inputs, vector));
 }
 
 function example(inputs: Inputs, vector: Vector): Example {
@@ -108,7 +101,7 @@ function example(inputs: Inputs, vector: Vector): Example {
   const price =
     value === null
       ? inputs.number('avgPrice', 'entryPrice', 'orderPrice', 'avgEntryPrice')
-      : value / inputs.number('qty');
+      : value / size;
   return {
     contract: {
       settlement: inputs.has('qtyUSD') ? 'inverse' : 'linear',
@@ -132,22 +125,30 @@ function sideOf(inputs: Inputs, { id, mode }: Vector): 1 | -1 {
   return (inputs.optional('side') ?? (short ? -1 : 1)) < 0 ? -1 : 1;
 }
 
-/** The price the margin is taken at: the mark since 2025-09; the entry before, and where the example has no mark. */
-function valuePrice(inputs: Inputs, vector: Vector): number {
-  const { entry } = example(inputs, vector);
-  const before = /entry basis|both bases/.test(vector.mode) || vector.regime === 'legacy';
-  return before ? entry.price : (inputs.optional('markPrice') ?? entry.price);
+/** The value margins are taken of, by the rules of the example's time; at entry where it has no mark. */
+function valueOf(inputs: Inputs, vector: Vector): number {
+  const { contract, entry } = example(inputs, vector);
+  const basis = bybitBasisAt(rulesVersion(vector).asOf);
+  return countedValue({ contract, entry, basis }, inputs.optional('markPrice') ?? entry.price);
 }
 
-function initialAt({ contract, entry, taker }: Example, price: number): number {
-  const fee = closingFee(contract, entry, taker);
-  return positionInitial(positionValue(contract, price), entry.leverage, fee);
+/** Replies of the change's time print both: this is the later one. */
+function valueAtMark(inputs: Inputs, vector: Vector): number {
+  return positionValue(example(inputs, vector).contract, inputs.number('markPrice'));
 }
 
-function maintenanceAt(given: Example, inputs: Inputs, price: number): number {
-  const { contract, entry, taker } = given;
-  const fee = closingFee(contract, entry, taker);
-  return positionMaintenance(oneTier(inputs), positionValue(contract, price), fee);
+function initialOf({ contract, entry, taker }: Example, value: number): number {
+  return positionInitial(value, entry.leverage, feeOf({ contract, entry, taker }));
+}
+
+function maintenanceOf(given: Example, inputs: Inputs, value: number): number {
+  return positionMaintenance(oneTier(inputs), value, feeOf(given));
+}
+
+function feeOf({ contract, entry, taker }: Example): number {
+  if (Number.isNaN(taker))
+    throw new Error('Bybit’s margins count the taker fee, and the example names none');
+  return closingFee(contract, entry, taker);
 }
 
 function cost({ contract, entry, taker }: Example): OrderCost {
@@ -172,28 +173,23 @@ function tableOf(rows: readonly unknown[]): TierTable {
   return { floor, rate, deduction: deriveDeductions(floor, rate) };
 }
 
-/** Solved from the model's own balance at the entry price, which isolated margin keeps to. */
+/** What the report prints for the example in an account as of the time of its rules. */
 function isolatedLiquidationPrice(inputs: Inputs, vector: Vector): number {
-  if (/estimate/.test(vector.mode))
-    throw new Error('the venue’s own estimate; ours solves for a maintenance rate of 1');
-  if (vector.regime === 'legacy' || /classic/.test(vector.mode))
-    throw new Error('the liquidation formula before 2025-09, which no account has now');
-  const { contract, entry, taker } = example(inputs, vector);
-  const room = isolatedRoom(contract, entry, inputs.optional('extraMargin') ?? 0, taker);
-  const quantity = contract.side * contract.size;
-  const [liquidation] = bracketLevels(
-    (move) => {
-      const price = entry.price * (1 + move);
-      return {
-        marginBalance: room + contractPnl(contract.settlement, quantity, entry.price, price),
-        requirement: maintenanceMargin(oneTier(inputs), positionValue(contract, price)),
-      };
-    },
-    [1],
-  );
-  const move = contract.side > 0 ? liquidation.down : liquidation.up;
-  if (move === null) throw new Error('our solve finds no liquidation price');
-  return entry.price * (1 + move);
+  const given = example(inputs, vector);
+  const { asOf } = rulesVersion(vector);
+  // Before September 2025 the fee had no part in the price, and such examples name none.
+  const taker = Number.isNaN(given.taker) && bybitBasisAt(asOf) === 'entry' ? 0 : given.taker;
+  if (Number.isNaN(taker)) throw new Error('no input taker');
+  return isolatedPrice({ ...given, taker }, inputs, asOf);
+}
+
+/** On the tick where the example has one, nearer to the mark. */
+function bankruptcy(inputs: Inputs, vector: Vector): number {
+  const { contract, entry } = example(inputs, vector);
+  const price = bankruptcyPrice(contract, entry);
+  return inputs.has('tick')
+    ? onTick(price, inputs.text('tick'), contract.side > 0 ? 'up' : 'down')
+    : price;
 }
 
 function marginBalance(inputs: Inputs): Decimal {

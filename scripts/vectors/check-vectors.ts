@@ -2,35 +2,45 @@ import { coinmFigures, isCoinm } from './binance-coinm.ts';
 import { isMultiAssets, multiFigures } from './binance-multi.ts';
 import { isUsdmSingle, usdmFigures, type Compute, type Computed } from './binance-usdm.ts';
 import { bybitFigures, isBybit } from './bybit.ts';
-import { deribitFigures, DERIBIT_REGIME, isDeribitStandard } from './deribit.ts';
+import { deribitFigures, isDeribit } from './deribit.ts';
 import { hyperliquidFigures, isHyperliquid } from './hyperliquid.ts';
 import { Inputs } from './inputs.ts';
 import { isOkx, okxFigures } from './okx.ts';
+import { isInForce, rulesVersion } from './rules-version.ts';
+import { besideOf, laterMode } from './uncovered.ts';
 import { toleranceOf, type Vector } from './vector-file.ts';
 
-/** The modes we model: which examples ask them, for what, and of which rules: in force, or of a date whose rates they pass in. */
+/** The modes we model: which examples ask them, and for what. */
 const modelled: readonly {
   readonly asks: (vector: Vector) => boolean;
   readonly figures: Readonly<Record<string, Compute>>;
-  readonly regime: string;
 }[] = [
-  { asks: isUsdmSingle, figures: usdmFigures, regime: 'current' },
-  { asks: isMultiAssets, figures: multiFigures, regime: 'current' },
-  { asks: isCoinm, figures: coinmFigures, regime: 'current' },
-  { asks: isBybit, figures: bybitFigures, regime: 'current' },
-  { asks: isOkx, figures: okxFigures, regime: 'current' },
-  { asks: isHyperliquid, figures: hyperliquidFigures, regime: 'current' },
-  { asks: isDeribitStandard, figures: deribitFigures, regime: DERIBIT_REGIME },
+  { asks: isUsdmSingle, figures: usdmFigures },
+  { asks: isMultiAssets, figures: multiFigures },
+  { asks: isCoinm, figures: coinmFigures },
+  { asks: isBybit, figures: bybitFigures },
+  { asks: isOkx, figures: okxFigures },
+  { asks: isHyperliquid, figures: hyperliquidFigures },
+  { asks: isDeribit, figures: deribitFigures },
 ];
 
-/** Blind evidence of a rule that one of our models follows: a mismatch here is a defect of the model. */
+/**
+ * Blind evidence of a rule that one of our models follows, today's or one it keeps by date: a mismatch here is a defect of the
+ * model.
+ */
 export function isDecisive(vector: Vector): boolean {
-  const model = modelled.find(({ asks }) => asks(vector));
-  return vector.evidence === 'blind' && vector.regime === model?.regime;
+  return (
+    vector.evidence === 'blind' &&
+    vector.regime !== 'unresolved' &&
+    modelled.some(({ asks }) => asks(vector))
+  );
 }
 
-/** `unresolved`: the example and our figure differ, and the example is said to contradict itself or to lack its rules. */
-export type Verdict = 'match' | 'MISMATCH' | 'unresolved' | 'not covered';
+/**
+ * `unresolved`: our figure differs or is unknown, and the example is said to contradict itself or to lack its rules. `later`: a
+ * mode of a later issue. `beside`: none of our figures, with the reason. `not covered` should be none.
+ */
+export type Verdict = 'match' | 'MISMATCH' | 'unresolved' | 'later' | 'beside' | 'not covered';
 
 /** One expected figure of one vector beside ours. */
 export interface Checked {
@@ -42,6 +52,8 @@ export interface Checked {
   /** Why it is not covered, or what went wrong. */
   readonly note: string;
   readonly decisive: boolean;
+  /** The version of rules it is of; null: those in force. */
+  readonly version: string | null;
 }
 
 export function checkVectors(vectors: readonly Vector[]): readonly Checked[] {
@@ -51,40 +63,34 @@ export function checkVectors(vectors: readonly Vector[]): readonly Checked[] {
 }
 
 function checkField(vector: Vector, field: string, expected: unknown): Checked {
-  const base = {
+  const version = rulesVersion(vector);
+  const without = (verdict: Verdict, note: string, ours = ''): Checked => ({
     id: vector.id,
     field,
     expected: textOf(expected),
     decisive: isDecisive(vector),
-  };
+    version: isInForce(version) ? null : version.name,
+    ours,
+    verdict,
+    note,
+  });
+  const beside = besideOf(vector, field);
+  if (beside) return without(beside.verdict, beside.why);
   const model = modelled.find(({ asks }) => asks(vector));
-  if (!model)
-    return {
-      ...base,
-      ours: '',
-      verdict: 'not covered',
-      note: `no model yet: ${vector.venue} ${vector.mode}`,
-    };
-  const compute = model.figures[field];
-  if (!compute)
-    return {
-      ...base,
-      ours: '',
-      verdict: 'not covered',
-      note: `the model has no figure "${field}"`,
-    };
+  const later = laterMode(vector);
+  if (!model && later !== null) return without('later', later);
+  const compute = model?.figures[field];
+  if (!compute) return without('not covered', `the models have no figure "${field}"`);
   try {
     const ours = compute(new Inputs(vector.inputs), vector);
     const matches = agrees(ours, expected, toleranceOf(vector, field));
     const verdict = matches ? 'match' : isUnresolved(vector) ? 'unresolved' : 'MISMATCH';
-    return { ...base, ours: textOf(ours), verdict, note: '' };
+    return without(verdict, '', textOf(ours));
   } catch (error) {
-    return {
-      ...base,
-      ours: '',
-      verdict: 'not covered',
-      note: error instanceof Error ? error.message : 'not understood',
-    };
+    const reason = error instanceof Error ? error.message : 'not understood';
+    return isUnresolved(vector)
+      ? without('unresolved', reason, `unknown: ${reason}`)
+      : without('not covered', reason);
   }
 }
 
@@ -98,6 +104,7 @@ function agrees(
   expected: unknown,
   tolerance: (expected: number) => number,
 ): boolean {
+  if (expected === null || ours === null) return expected === ours;
   const wanted = listOf(expected);
   const computed = listOf(ours);
   // Doubles carry 15 digits: an exact match is one at that precision.

@@ -1,17 +1,20 @@
+import { poolAvailable } from '#engine/book/modelled-margins.ts';
+import { slackOf } from '#engine/edits/free-margin.ts';
 import { deribitBook, deribitPosition, currencyPool } from '#engine/fixtures/deribit-book.ts';
+import { accountOf, poolOf } from '#engine/fixtures/model-risk.ts';
 import { probePool, type PoolProbe } from '#engine/fixtures/pool-probe.ts';
 import { bracketLevels } from '#engine/liquidation/bracket-move.ts';
+import { deribitLeverage } from '#engine/margin/deribit-margin.ts';
+import { deribitFundingRate } from '#engine/margin/funding-rate.ts';
+import type { Book } from '#shared/domain/book.ts';
 import type { Compute } from './binance-usdm.ts';
 import type { Inputs } from './inputs.ts';
 import type { Vector } from './vector-file.ts';
 
-/** Standard margin; its rates are passed in by each example, as a book's rules would. */
-export function isDeribitStandard({ venue, mode }: Vector): boolean {
-  return venue === 'deribit' && /^S:SM|^SM |position fields/.test(mode);
+/** Standard margin, its rates passed in by each example as a book's rules would be; and funding. */
+export function isDeribit({ venue, mode }: Vector): boolean {
+  return venue === 'deribit' && /^S:SM|^SM |position fields|^funding$/.test(mode);
 }
-
-/** The rule all of these examples are of: support.deribit.com until August 2026. */
-export const DERIBIT_REGIME = 'deribit_sm_before_2026_08';
 
 export const deribitFigures: Readonly<Record<string, Compute>> = {
   initial_margin: (inputs) => margins(inputs).initial,
@@ -20,6 +23,31 @@ export const deribitFigures: Readonly<Record<string, Compute>> = {
   projected_maintenance_margin: (inputs) => margins(inputs).maintenance,
   size_currency: (inputs) => known(probe(inputs).risk.legs.notional[0]),
   estimated_liquidation_ratio: liquidationRatio,
+  available_funds: (inputs) => {
+    const risk = poolOf(accountOf(summary(inputs, 0)));
+    const asked = { market: { marks: new Float64Array(), usd: new Float64Array() } };
+    return known(poolAvailable(risk, [risk], { ...asked, quality: 'as-of' }).value);
+  },
+  available_withdrawal_funds: (inputs) => {
+    const book = summary(inputs, inputs.number('session'));
+    const slack = slackOf(book, book.accounts[0]!, SUMMARY_POOL);
+    if (!slack.known) throw new Error(slack.reason);
+    return slack.amount;
+  },
+  projected_delta_total: (inputs) => {
+    const face = inputs.number('futures_delta') * ANY_PRICE;
+    const book = deribitBook({
+      marks: { 'X-PERPETUAL': String(ANY_PRICE) },
+      pools: [currencyPool('X', '0')],
+      positions: [deribitPosition('X-PERPETUAL', String(face))],
+    });
+    return known(accountOf(book).netExposure.value) / ANY_PRICE;
+  },
+  leverage: (inputs) => {
+    const { risk, asOf } = probe(inputs);
+    return known(deribitLeverage(risk.pool.legs[0]!, asOf));
+  },
+  fundingRate8h: (inputs) => deribitFundingRate(inputs.number('mark') / inputs.number('index') - 1),
 };
 
 function known(value: number | null | undefined): number {
@@ -36,7 +64,20 @@ function margins(inputs: Inputs): { readonly initial: number; readonly maintenan
 /** A coin size without a price is the same at any: 10,000 USD here. */
 const ANY_PRICE = 10_000;
 
-function probe(inputs: Inputs): PoolProbe {
+/** An account known by its summary: one position that needs the initial margin, `profit` of its balance not yet settled. */
+const SUMMARY_POOL = 'cross:USDC';
+function summary(inputs: Inputs, profit: number): Book {
+  const symbol = 'X_USDC-PERPETUAL';
+  const initial = inputs.number('initial_margin') / ANY_PRICE;
+  return deribitBook({
+    marks: { [symbol]: String(ANY_PRICE) },
+    rates: { [symbol]: { initial, maintenance: initial, slope: 0 } },
+    pools: [currencyPool('USDC', String(inputs.number('margin_balance') - profit))],
+    positions: [deribitPosition(symbol, '1', { entryPrice: String(ANY_PRICE - profit) })],
+  });
+}
+
+function probe(inputs: Inputs): PoolProbe & { readonly asOf: number } {
   const linear = inputs.has('size');
   const symbol = linear ? 'X_USDC-PERPETUAL' : 'X-PERPETUAL';
   const mark = inputs.optional('mark', 'index') ?? ANY_PRICE;
@@ -52,7 +93,7 @@ function probe(inputs: Inputs): PoolProbe {
     pools: [currencyPool(asset, String(inputs.optional('margin_balance') ?? 0))],
     positions: [deribitPosition(symbol, String(quantity), { entryPrice: String(mark) })],
   });
-  return probePool(book, `cross:${asset}`);
+  return { ...probePool(book, `cross:${asset}`), asOf: book.asOf };
 }
 
 /** Futures move; the maintenance of the options beside them stays (margin/okx-deribit-hyperliquid.md 2.3). */

@@ -7,16 +7,19 @@ import {
   usdcPool,
 } from '#engine/fixtures/hyperliquid-book.ts';
 import { probePool, type PoolProbe } from '#engine/fixtures/pool-probe.ts';
+import { hyperliquidFundingRate, hyperliquidPremium } from '#engine/margin/funding-rate.ts';
 import { restingOrderMargin, withdrawable } from '#engine/margin/hyperliquid-margin.ts';
 import { linearNotional, positionInitialMargin } from '#engine/margin/linear.ts';
 import { compileTiers, maintenanceMargin } from '#engine/margin/tiers.ts';
+import { riskReport } from '#engine/report/risk-report.ts';
 import type { Compute } from './binance-usdm.ts';
 import type { Inputs } from './inputs.ts';
+import { rulesVersion } from './rules-version.ts';
 import type { Vector } from './vector-file.ts';
 
-/** Perpetuals of Hyperliquid without portfolio margin; funding and lending are no margin. */
+/** Perpetuals of Hyperliquid without portfolio margin and lending. */
 export function isHyperliquid({ venue, mode }: Vector): boolean {
-  return venue === 'hyperliquid' && !/portfolio|borrow|funding/.test(mode);
+  return venue === 'hyperliquid' && !/portfolio|borrow/.test(mode);
 }
 
 export const hyperliquidFigures: Readonly<Record<string, Compute>> = {
@@ -37,6 +40,9 @@ export const hyperliquidFigures: Readonly<Record<string, Compute>> = {
     return inputs.number('crossAccountValue') + known(pool.wallet);
   },
   withdrawable: withdrawableFrom,
+  premium: premiumOf,
+  fundingRate8h: fundingRate,
+  fundingRate: fundingRate,
   maintenance: (inputs) => {
     const steps = inputs.list('tiers').map((row) => step(row));
     return maintenanceMargin(compileTiers(hyperliquidTiers(steps)), inputs.number('notional'));
@@ -80,12 +86,17 @@ function single(inputs: Inputs): Single {
     quantity: inputs.number('side') * inputs.number('size'),
     mark: price,
     entry: price,
-    wallet: inputs.number('collateral'),
+    // Where the margin was not recorded, it is the one its leverage asked.
+    wallet:
+      inputs.optional('collateral') ??
+      positionInitialMargin(price * inputs.number('size'), inputs.number('leverage')),
   };
 }
 
 function bookOf({ quantity, mark, entry, wallet }: Single, inputs: Inputs): Book {
-  const maxLeverage = inputs.optional('maxLeverage');
+  // Some name the maintenance rate instead: 1 ÷ (2 × maximum leverage).
+  const rate = inputs.optional('l');
+  const maxLeverage = inputs.optional('maxLeverage') ?? (rate === null ? null : 1 / (2 * rate));
   return hyperliquidBook({
     marks: { X: String(mark) },
     steps: maxLeverage === null ? {} : { X: [[0, maxLeverage]] },
@@ -115,11 +126,46 @@ function profit(inputs: Inputs): number {
   return known(probePool(bookOf(position, inputs), 'isolated:X').risk.legs.unrealizedPnl[0]);
 }
 
-function liquidationPrice(inputs: Inputs): number {
-  inputs.number('maxLeverage');
+function liquidationPrice(inputs: Inputs, vector: Vector): number | null {
+  if (vector.mode.startsWith('cross')) return crossPrice(inputs, vector);
   const { quantity, mark } = single(inputs);
   const { down, up } = isolated(inputs).bandsOfInstrument('hyperliquid:X').liquidation;
   return mark * (1 + known(quantity > 0 ? down : up));
+}
+
+/** A position of a cross pool as the report prints it; the others are one more, of what is left of the maintenance. */
+function crossPrice(inputs: Inputs, vector: Vector): number | null {
+  const own = Math.abs(inputs.number('szi')) * inputs.number('mark');
+  const rest = (inputs.optional('maintenance_total') ?? own * ONE_PERCENT) / ONE_PERCENT - own;
+  const book = hyperliquidBook({
+    marks: { X: inputs.text('mark'), REST: String(rest) },
+    steps: { X: [[0, 50]], REST: [[0, 50]] },
+    pools: [usdcPool(CROSS, inputs.text('accountValue'))],
+    positions: [
+      hyperliquidPosition('X', inputs.text('szi'), { entryPrice: inputs.text('mark') }),
+      ...(rest > 0 ? [hyperliquidPosition('REST', '1', { entryPrice: String(rest) })] : []),
+    ],
+  });
+  const { asOf } = rulesVersion(vector);
+  const accounts = book.accounts.map((account) => ({ ...account, asOf }));
+  const [row] = riskReport({ ...book, accounts }, []).accounts[0]!.positions;
+  if (row?.liquidationPrice) return Number(row.liquidationPrice);
+  if (row?.reasons['liquidationPrice']?.startsWith('not reachable')) return null;
+  throw new Error(row?.reasons['liquidationPrice'] ?? 'no position');
+}
+
+/** Maintenance at the maximum leverage of 50, which every coin had. */
+const ONE_PERCENT = 0.01;
+
+/** An order of the impact notional could sell at the bid; no ask is below it. */
+function premiumOf(inputs: Inputs): number {
+  const bid = inputs.number('impactBid');
+  return hyperliquidPremium({ bid, ask: bid, oracle: inputs.number('oracle') });
+}
+
+function fundingRate(inputs: Inputs, vector: Vector): number {
+  const premium = inputs.optional('premium') ?? premiumOf(inputs);
+  return hyperliquidFundingRate(premium, rulesVersion(vector).asOf);
 }
 
 /** A cross pool known by its totals: all of its notional as one long position entered at zero. */
@@ -138,7 +184,7 @@ function crossSummary(inputs: Inputs): PoolProbe {
   return probePool(book, CROSS);
 }
 
-function withdrawableFrom(inputs: Inputs): number {
+function withdrawableFrom(inputs: Inputs, vector: Vector): number {
   const orders = inputs.has('orderSz')
     ? restingOrderMargin(
         inputs.number('orderSz'),
@@ -146,12 +192,16 @@ function withdrawableFrom(inputs: Inputs): number {
         inputs.number('leverage'),
       )
     : 0;
-  return known(
-    withdrawable(
-      inputs.number('accountValue', 'crossAccountValue'),
-      inputs.optional('totalMarginUsed') ?? 0,
-      inputs.optional('totalNtlPos') ?? 0,
-      orders,
-    ),
+  const leaving = withdrawable(
+    {
+      accountValue: inputs.number('accountValue', 'crossAccountValue'),
+      initialMargin: inputs.optional('totalMarginUsed') ?? 0,
+      notional: inputs.optional('totalNtlPos') ?? 0,
+      orderMargin: orders,
+    },
+    rulesVersion(vector).asOf,
   );
+  if (leaving === null)
+    throw new Error('whether 10 % of the open notional is held back is not settled');
+  return leaving;
 }

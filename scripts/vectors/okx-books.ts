@@ -8,6 +8,7 @@ import {
   okxOrder,
   okxPosition,
   okxRules,
+  spotMarginPosition,
   unifiedPool,
   wholeTiers,
 } from '#engine/fixtures/okx-book.ts';
@@ -110,6 +111,29 @@ export function isolatedInverse(
     ],
   });
   return accountOf(held(account, inputs, mark));
+}
+
+/** The long BTC-USDT position of the documentation; the margin where the example has it. */
+export function spotMarginAccount(inputs: Inputs): AccountRisk {
+  const margin = inputs.has('margin') ? inputs.text('margin') : null;
+  const account = okxAccount({
+    pools: [isolatedPool('isolated:BTC-USDT', 'BTC', margin)],
+    positions: [
+      spotMarginPosition('BTC-USDT', inputs.text('pos'), inputs.text('liab'), {
+        entryPrice: null,
+        leverage: null,
+      }),
+    ],
+  });
+  const tiers = [...wholeTiers([['0', null, String(inputs.optional('mmr_rate') ?? 0)]])];
+  const takerFee = String(inputs.optional('taker') ?? 0);
+  return accountOf(
+    okxBook(
+      account,
+      { 'BTC-USDT': inputs.text('markPx') },
+      { rules: { borrowing: [{ asset: 'USDT', pair: 'okx:BTC-USDT', tiers, takerFee }] } },
+    ),
+  );
 }
 
 /** A currency with cash and the unrealized PnL that the example gives, printed in USD at the example's rate. */

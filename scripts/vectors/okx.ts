@@ -1,9 +1,7 @@
 import type { AccountRisk } from '#engine/book/account-risk.ts';
 import type { Reading } from '#engine/book/reading.ts';
 import { poolOf } from '#engine/fixtures/model-risk.ts';
-import { bracketLevels } from '#engine/liquidation/bracket-move.ts';
 import { okxInitialMargin, okxLiability, okxMarginRatio } from '#engine/margin/okx-formulas.ts';
-import { okxSpotMargin, type SpotMarginFigures } from '#engine/margin/okx-spot-margin.ts';
 import type { PoolRisk } from '#engine/margin/pool-risk.ts';
 import type { Compute } from './binance-usdm.ts';
 import type { Inputs } from './inputs.ts';
@@ -18,31 +16,26 @@ export function isOkx(vector: Vector): boolean {
 }
 
 export const okxFigures: Readonly<Record<string, Compute>> = {
-  mmr: (inputs, vector) =>
-    isSpotMargin(vector)
-      ? spotMargin(inputs).maintenance
-      : value(derivatives(inputs, vector).maintenanceMargin),
+  mmr: (inputs, vector) => value(pooled(inputs, vector).maintenanceMargin),
   mgnRatio: (inputs, vector) => {
-    if (isSpotMargin(vector)) {
-      const { equity, maintenance, closeFee } = spotMargin(inputs);
-      return okxMarginRatio(equity, maintenance + closeFee);
-    }
-    const pool = derivatives(inputs, vector);
+    const pool = pooled(inputs, vector);
     return okxMarginRatio(value(pool.marginBalance), value(pool.requirement));
   },
   imr: (inputs, vector) =>
     inputs.has('borrow_lever')
       ? borrowMargin(inputs) + orderMargin(inputs)
-      : value(derivatives(inputs, vector).initialMargin),
+      : value(pooled(inputs, vector).initialMargin),
   borrowFroz: borrowMargin,
   ordFroz: orderMargin,
   notionalUsdForBorrow: (inputs) =>
     okxLiability(inputs.number('cashBal'), inputs.number('order_cost_usdt')) *
     inputs.number('usdtUsd'),
   liqPx: liquidationPrice,
-  upl: (inputs) => spotMargin(inputs).equity - inputs.number('margin'),
-  uplRatio: (inputs) =>
-    (spotMargin(inputs).equity - inputs.number('margin')) / inputs.number('margin'),
+  upl: (inputs, vector) => pooled(inputs, vector).legs.unrealizedPnl[0] ?? Number.NaN,
+  uplRatio: (inputs, vector) => {
+    const { legs, pool } = pooled(inputs, vector);
+    return (legs.unrealizedPnl[0] ?? Number.NaN) / (pool.wallet ?? Number.NaN);
+  },
   eq: (inputs) =>
     inputs.has('isoEq')
       ? value(books.cashAndIsolated(inputs).equity)
@@ -66,34 +59,23 @@ function isSpotMargin({ mode }: Vector): boolean {
   return mode.includes('MARGIN');
 }
 
-function spotMargin(inputs: Inputs, mark = inputs.number('markPx')): SpotMarginFigures {
-  return okxSpotMargin(
-    {
-      side: 'long',
-      held: inputs.number('pos'),
-      owed: inputs.number('liab'),
-      rate: inputs.optional('mmr_rate') ?? 0,
-      spotTakerFee: inputs.optional('taker') ?? 0,
-    },
-    mark,
-  );
-}
-
-function derivatives(inputs: Inputs, vector: Vector): PoolRisk {
+function pooled(inputs: Inputs, vector: Vector): PoolRisk {
+  if (isSpotMargin(vector)) return poolOf(books.spotMarginAccount(inputs));
   if (vector.mode.startsWith('isolated')) return poolOf(isolated(inputs));
   if (vector.mode.startsWith('multi-currency')) return books.multiCurrencyPool(inputs);
   return poolOf(linear(inputs));
 }
 
-/** The documentation's ETH-USD contract is 10 USD, and its example holds one. */
+/** The documentation's ETH-USD contract is 10 USD, and its example holds one, at ten times leverage. */
 const FACE = 10;
+const LEVER = 10;
 
 /** Where the example gives no entry, its PnL is put into the margin; where it gives no margin, it is the initial one. */
 function isolated(inputs: Inputs): AccountRisk {
   const mark = inputs.optional('mark', 'implied_mark') ?? inputs.number('avgPx');
   const entry = inputs.optional('avgPx') ?? mark;
   const margin =
-    inputs.optional('margin') ?? okxInitialMargin(FACE / entry, inputs.optional('lever') ?? 1);
+    inputs.optional('margin') ?? okxInitialMargin(FACE / entry, inputs.optional('lever') ?? LEVER);
   const booked = inputs.has('avgPx') ? 0 : inputs.number('upl');
   return books.isolatedInverse(inputs, FACE, margin + booked, mark, entry);
 }
@@ -109,7 +91,6 @@ function linear(inputs: Inputs): AccountRisk {
 }
 
 function currency(inputs: Inputs): AccountRisk {
-  if (inputs.has('stgyEq')) throw new Error('the book carries no equity lent to strategies');
   return books.currencyAccount(inputs);
 }
 
@@ -132,8 +113,11 @@ function orderMargin(inputs: Inputs): number {
 }
 
 function liquidationPrice(inputs: Inputs, vector: Vector): number {
-  if (isSpotMargin(vector)) return spotMarginLiquidation(inputs);
-  const account = vector.mode.startsWith('isolated') ? isolated(inputs) : linear(inputs);
+  const account = isSpotMargin(vector)
+    ? books.spotMarginAccount(inputs)
+    : vector.mode.startsWith('isolated')
+      ? isolated(inputs)
+      : linear(inputs);
   const risk = poolOf(account);
   const [leg] = risk.pool.legs;
   if (!leg) throw new Error('no position');
@@ -141,20 +125,7 @@ function liquidationPrice(inputs: Inputs, vector: Vector): number {
   if (!bands.known) throw new Error(bands.reason);
   const { down } = bands.bands.liquidation;
   if (down === null) throw new Error('our solve finds no liquidation price');
-  const mark = inputs.number('mark', 'avgPx');
+  const mark = inputs.number('mark', 'markPx', 'avgPx');
   // OKX prints an isolated position's price one tick towards the mark (here, and in both isolated recordings of 2026).
   return mark * (1 + down) + (inputs.optional('tickSz') ?? 0);
-}
-
-function spotMarginLiquidation(inputs: Inputs): number {
-  const mark = inputs.number('markPx');
-  const [{ down }] = bracketLevels(
-    (move) => {
-      const { equity, maintenance, closeFee } = spotMargin(inputs, mark * (1 + move));
-      return { marginBalance: equity, requirement: maintenance + closeFee };
-    },
-    [1],
-  );
-  if (down === null) throw new Error('our solve finds no liquidation price');
-  return mark * (1 + down);
 }

@@ -6,7 +6,7 @@ import {
   jointBands,
   type BandResult,
 } from '../liquidation/coin-bands.ts';
-import type { SolvedPool } from '../liquidation/solved-pool.ts';
+import { SolvedPool } from '../liquidation/solved-pool.ts';
 import { marginModelOf, noModelReason, type MarginModel } from '../margin/margin-models.ts';
 import {
   exposureMissing,
@@ -34,7 +34,7 @@ export interface AccountRisk extends Margins {
   readonly pools: readonly PoolRisk[];
   readonly moved: Moved;
   /** The pools with positions as the solvers ask them; none where the account's mode has no model. */
-  readonly solved: readonly SolvedPool[];
+  solved(): readonly SolvedPool[];
   /** Bands of a coin over all pools of the account that hold it, one result a pool. Solved once, on demand. */
   bandsOf(coin: string): readonly BandResult[];
   /** Bands when every coin makes the same move, one result a pool with positions. */
@@ -103,23 +103,27 @@ function solvers(
 ): Pick<AccountRisk, 'solved' | 'bandsOf' | 'instrumentBandsOf' | 'jointBands'> {
   const bands = new Map<string, readonly BandResult[]>();
   const byInstrument = new Map<string, BandResult>();
-  const questionOf = new Map(pools.map((risk, index) => [risk, questions[index]]));
-  function solve(risk: PoolRisk, how: (pool: SolvedPool) => BandResult): BandResult {
-    const question = questionOf.get(risk);
-    if (!model || !question)
-      return {
-        known: false,
-        reason: noModelReason(account.account.venue, account.account.mode),
-      };
-    return how({ model, question, risk });
-  }
-  return {
-    solved:
+  let solved: ReadonlyMap<PoolRisk, SolvedPool> | null = null;
+  const solvedPools = (): ReadonlyMap<PoolRisk, SolvedPool> =>
+    (solved ??= new Map(
       model === null
         ? []
-        : questions.flatMap((question, index) =>
-            question.pool.legs.length === 0 ? [] : { model, question, risk: pools[index]! },
+        : pools.flatMap((risk, index) =>
+            risk.pool.legs.length === 0
+              ? []
+              : [[risk, new SolvedPool(model, questions[index]!, risk)] as const],
           ),
+    ));
+  const missing = {
+    known: false,
+    reason: noModelReason(account.account.venue, account.account.mode),
+  } as const;
+  function solve(risk: PoolRisk, how: (pool: SolvedPool) => BandResult): BandResult {
+    const pool = solvedPools().get(risk);
+    return pool ? how(pool) : missing;
+  }
+  return {
+    solved: () => [...solvedPools().values()],
     bandsOf: (coin) =>
       remembered(bands, coin, () =>
         pools

@@ -11,10 +11,10 @@ import type {
   CompiledPool,
   ContractTerms,
   Holding,
+  AssetAt,
 } from './compiled-book.ts';
 import type { RuleLookup } from './rule-lookup.ts';
-
-export type AssetAt = (asset: string, venue: VenueId) => CompiledAsset;
+import { spotMarginLeg } from './spot-margin-leg.ts';
 
 export function compileAccount(
   account: Account,
@@ -43,8 +43,9 @@ export function compileAccount(
       quote: assetAt(instrument.instrument.quote, account.venue),
     };
   }
+  const margins = new Map(account.pools.map((pool) => [pool.id, pool]));
   function compileLeg(position: Position): CompiledLeg {
-    return {
+    const leg: CompiledLeg = {
       position,
       ...contractTerms(position.instrument, `position ${position.id}`),
       quantity: toNumber(position.quantity),
@@ -53,7 +54,15 @@ export function compileAccount(
       tiers: tiersOf(position.instrument),
       sizeRates: rules.sizeRates(position.instrument),
       liquidationFee: rules.liquidationFee(position.instrument, account.venue),
+      liability: null,
     };
+    if (position.liability === undefined) return leg;
+    return spotMarginLeg(leg, position.liability, {
+      pool: margins.get(position.pool) ?? null,
+      terms: rules.pairBorrowing(position.liability.asset, position.instrument),
+      takerFee: ownTakerFee(account, position.instrument) ?? rules.ownTakerFee(position.instrument),
+      assetAt,
+    });
   }
   function compileOrder(order: Order): CompiledOrder {
     const size = order.quantity === null ? null : toNumber(order.quantity);

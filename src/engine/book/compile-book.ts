@@ -4,8 +4,9 @@ import { coinOf } from '#shared/domain/coin.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
-import { compileAccount, holdingsByCoin, type AssetAt } from './compile-account.ts';
+import { compileAccount, holdingsByCoin } from './compile-account.ts';
 import type {
+  AssetAt,
   CompiledAccount,
   CompiledAsset,
   CompiledBook,

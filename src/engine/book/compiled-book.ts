@@ -37,6 +37,8 @@ export interface CompiledAsset {
   readonly coin: string;
 }
 
+export type AssetAt = (asset: string, venue: VenueId) => CompiledAsset;
+
 /** What a position and a resting order of one contract at one account have in common. */
 export interface ContractTerms {
   readonly instrument: CompiledInstrument;
@@ -49,11 +51,24 @@ export interface ContractTerms {
   readonly quote: CompiledAsset;
 }
 
+/** What a spot margin position owes. */
+export interface CompiledLiability {
+  readonly asset: string;
+  readonly amount: number;
+  /** All that the position holds, its margin included; unit: the leg's settlement currency. */
+  readonly held: number;
+  /** Tiers of the pair; null when the book has none. */
+  readonly terms: BorrowTerms | null;
+}
+
 export interface CompiledLeg extends ContractTerms {
   readonly position: Position;
   /** Signed; linear base coin, inverse face value in quote currency. */
   readonly quantity: number;
+  /** The price its PnL is counted from; null when not given. */
   readonly entry: number | null;
+  /** null: a contract. Otherwise the leg is the contract this position is equal to (`spot-margin-leg.ts`). */
+  readonly liability: CompiledLiability | null;
   readonly leverage: number | null;
   /** Marginal schedule of the instrument at this account; null when the book has none. */
   readonly tiers: TierTable | null;

@@ -125,6 +125,8 @@ function freeWallets(
   if (uncounted) return [unknown('only isolated wallets are given, not the account’s own')];
   return account.balances.flatMap(({ asset, wallet, borrowed }) => {
     const rest = wallet - borrowed - (pooled.get(asset.asset) ?? 0);
+    if (Number.isNaN(rest))
+      return [unknown(`how much of the ${asset.asset} is margin of its positions is not given`)];
     if (Math.abs(rest) <= ROUNDING * Math.max(1, Math.abs(wallet))) return [];
     const usd = market.usd[asset.index] ?? Number.NaN;
     if (Number.isNaN(usd)) return [unknown(`there is no USD price for ${asset.asset}`)];
@@ -136,7 +138,7 @@ function freeWallets(
   });
 }
 
-/** Where the replies leave a pool's wallet out, what its model found it to be: equity without the PnL. */
+/** Where the replies leave a pool's wallet out, what its model found it to be: equity without the PnL; NaN where that is unknown. */
 function walletOf({ pool, equity, legs }: PoolRisk): number {
   if (pool.wallet !== null || equity.value === null) return pool.wallet ?? 0;
   return equity.value - legs.unrealizedPnl.reduce((sum, pnl) => sum + pnl, 0);

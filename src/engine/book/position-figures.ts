@@ -1,6 +1,7 @@
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
-import type { PoolRisk } from '../margin/pool-risk.ts';
+import { entryMissing, type PoolRisk } from '../margin/pool-risk.ts';
+import { isHyperliquidOf2023, liquidationPriceOf2023 } from '../margin/legacy/hyperliquid-2023.ts';
 import {
   cutTo,
   exactInitialMargin,
@@ -9,6 +10,7 @@ import {
   exactMaintenanceMargin,
   exactNotional,
   exactUnrealizedPnl,
+  onTick,
 } from '../margin/printed.ts';
 import type { AccountRisk } from './account-risk.ts';
 import type { CompiledLeg, Market } from './compiled-book.ts';
@@ -64,7 +66,7 @@ function amounts(
   const ratesMissing = 'the book lacks its margin rates or its leverage';
   return {
     notional: figure(columns.notional, 'there is no mark price'),
-    unrealizedPnl: figure(columns.unrealizedPnl, 'the entry price is not given'),
+    unrealizedPnl: figure(columns.unrealizedPnl, entryMissing(leg)),
     initialMargin: margin(
       columns.initialMargin,
       leg.leverage === null ? 'the leverage is not given' : ratesMissing,
@@ -105,18 +107,21 @@ function binanceFigures(leg: CompiledLeg, mark: number): Columns {
   };
 }
 
+const UNREACHABLE = 'not reachable: no price of this instrument alone liquidates';
+
 function liquidationPrice(
   account: AccountRisk,
   pool: PoolRisk,
   leg: CompiledLeg,
   mark: number,
 ): Reading {
+  if (leg.instrument.instrument.venue === 'hyperliquid' && isOf2023(account, pool))
+    return priceOf2023(account, pool, leg, mark);
   const result = account.instrumentBandsOf(pool, leg.position.instrument);
   if (!result.known) return unknown(result.reason);
   const { down, up } = result.bands.liquidation;
   const moves = [down, up].filter((move) => move !== null);
-  if (moves.length === 0)
-    return unknown('not reachable: no price of this instrument alone liquidates');
+  if (moves.length === 0) return unknown(UNREACHABLE);
   const nearest = moves.reduce((first, second) =>
     Math.abs(second) < Math.abs(first) ? second : first,
   );
@@ -126,12 +131,38 @@ function liquidationPrice(
   return known(price, account.quality, 'model');
 }
 
+function isOf2023({ account }: AccountRisk, { pool }: PoolRisk): boolean {
+  return pool.pool.kind !== 'isolated' && isHyperliquidOf2023(account.account.asOf);
+}
+
+/** Hyperliquid's own price of that time; the bands stay those of its test, equity against maintenance at the moved price. */
+function priceOf2023(
+  { quality }: AccountRisk,
+  { marginBalance, maintenanceMargin }: PoolRisk,
+  { quantity }: CompiledLeg,
+  mark: number,
+): Reading {
+  for (const reading of [marginBalance, maintenanceMargin])
+    if (reading.value === null) return reading;
+  const price = liquidationPriceOf2023({
+    quantity,
+    mark,
+    accountValue: marginBalance.value ?? Number.NaN,
+    maintenance: maintenanceMargin.value ?? Number.NaN,
+  });
+  return price === null ? unknown(UNREACHABLE) : known(price, quality, 'model');
+}
+
 /**
  * OKX prints the liquidation price of an isolated contract one tick nearer than the formula's: exactly so beside a documented
  * inverse long (margin/okx-deribit-hyperliquid.md 1.7) and two recorded longs, inverse and linear (recordings/okx/fetchPosition.json).
- * For shorts it is inferred: nearer is lower.
+ * For shorts it is inferred: nearer is lower. Bybit prints that of an isolated position on its tick, a long's rounded up
+ * (a recorded position, margin/binance-bybit.md 3.5); a short's is inferred to be rounded down, which is nearer too. OKX's documented
+ * spot margin position shows no tick.
  */
-function asPrinted({ venue, tickSize }: Instrument, price: number, below: boolean): number {
-  if (venue !== 'okx' || tickSize === undefined) return price;
+function asPrinted({ venue, kind, tickSize }: Instrument, price: number, below: boolean): number {
+  if (tickSize === undefined) return price;
+  if (venue === 'bybit') return onTick(price, tickSize, below ? 'up' : 'down');
+  if (venue !== 'okx' || kind === 'spot') return price;
   return below ? price + toNumber(tickSize) : price - toNumber(tickSize);
 }

@@ -27,10 +27,14 @@ export interface RuleLookup {
   /** Deribit: rates that rise with the size in base coin. */
   readonly sizeRates: (instrument: string) => SizeRates | null;
   readonly takerFee: (instrument: string, venue: VenueId) => number | null;
+  /** The taker rate of this instrument's own row; the one for all others never stands in. */
+  readonly ownTakerFee: (instrument: string) => number | null;
   /** What the venue charges for liquidating, a fraction of the value liquidated. */
   readonly liquidationFee: (instrument: string, venue: VenueId) => number | null;
   readonly slabs: (asset: string, venue: VenueId) => CollateralSlabs | null;
   readonly borrowing: (asset: string, venue: VenueId) => BorrowTerms | null;
+  /** What an isolated spot margin position of the pair owes the asset by. */
+  readonly pairBorrowing: (asset: string, pair: string) => BorrowTerms | null;
   readonly buffers: (asset: string, venue: VenueId) => AssetBuffers | null;
 }
 
@@ -50,8 +54,8 @@ export function createRuleLookup(book: Book): RuleLookup {
     }
     for (const row of rules.sizeRates ?? [])
       sizeRates.set(row.instrument, compileSizeRates(row, rules.asOf));
-    for (const { asset, tiers: rows, takerFee } of rules.borrowing ?? [])
-      borrowing.set(`${rules.venue}:${asset}`, {
+    for (const { asset, pair, tiers: rows, takerFee } of rules.borrowing ?? [])
+      borrowing.set(`${pair ?? rules.venue}:${asset}`, {
         tiers: compileSizeTiers(rows),
         takerFee: takerFee === null ? null : toNumber(takerFee),
       });
@@ -69,11 +73,13 @@ export function createRuleLookup(book: Book): RuleLookup {
     tiers: (instrument) => tiers.get(instrument) ?? null,
     sizeTiers: (instrument) => sizeTiers.get(instrument) ?? null,
     sizeRates: (instrument) => sizeRates.get(instrument) ?? null,
+    ownTakerFee: (instrument) => fees.get(instrument) ?? null,
     takerFee: (instrument, venue) => fees.get(instrument) ?? fees.get(`${venue}:*`) ?? null,
     liquidationFee: (instrument, venue) =>
       liquidationFees.get(instrument) ?? liquidationFees.get(`${venue}:*`) ?? null,
     slabs: (asset, venue) => slabs.get(`${venue}:${asset}`) ?? null,
     borrowing: (asset, venue) => borrowing.get(`${venue}:${asset}`) ?? null,
+    pairBorrowing: (asset, pair) => borrowing.get(`${pair}:${asset}`) ?? null,
     buffers: (asset, venue) => buffers.get(`${venue}:${asset}`) ?? null,
   };
 }

@@ -7,6 +7,7 @@ import { venueNames } from '#shared/domain/venue.ts';
 import { averageEntry, contractProfit, contractValue, markOf, takerRate } from './contract.ts';
 import { instrumentOf, positionPath, refuse, withPosition, type AccountStep } from './edit-step.ts';
 import { exact, exactText } from './exact.ts';
+import { closingProfit, isSpot, settledIn } from './spot-margin.ts';
 import { countsMoney, credited, forgotten, moved, sharedPool } from './wallets.ts';
 
 /** A trade that adds to a position or takes from it, at one price and the account's taker rate. */
@@ -45,11 +46,12 @@ export function priceOf(
  * Takes `quantity` (of the position's own sign, at most all of it) out of a position. Never refused: what is not known of it
  * makes the money unknown instead. The profit and the fee reach the wallet of the pool, of an isolated position the shared one,
  * together with the margin set free: all of it with the whole position, else the share that is closed, which leaves the
- * liquidation price where it is. Bybit and Hyperliquid (strictly isolated markets) describe it so in their help pages.
+ * liquidation price where it is. Bybit and Hyperliquid (strictly isolated markets) describe it so in their help pages. Spot margin
+ * is closed whole here (`partSold` takes a part).
  */
 export function reduced(fill: Fill): AccountStep {
   const { book, account, position, quantity } = fill;
-  const instrument = instrumentOf(book, position.instrument);
+  const instrument = settledIn(instrumentOf(book, position.instrument), position);
   const pool = poolOf(account, position);
   const { amount, notes } = realized(fill, instrument);
   const rest = exact(position.quantity).minus(quantity);
@@ -135,6 +137,18 @@ function realized(
   instrument: Instrument,
 ): Realized {
   const { venueSymbol } = instrument;
+  if (isSpot(instrument)) {
+    const pool = poolOf(account, position);
+    const profit = closingProfit({ book, account, position, pool, price, instrument });
+    return typeof profit === 'string'
+      ? {
+          amount: null,
+          notes: [
+            `what closing ${venueSymbol} realizes is unknown (${profit}), and with it the wallet`,
+          ],
+        }
+      : profit;
+  }
   const entry = position.entryPrice === null ? null : exact(position.entryPrice);
   const profit =
     price === null || entry === null ? null : contractProfit(instrument, quantity, entry, price);

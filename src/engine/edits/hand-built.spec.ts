@@ -5,6 +5,7 @@ import type { Book } from '#shared/domain/book.ts';
 import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { Edit } from '#shared/domain/edit.ts';
 import { anyBook, expectSameFigures } from '../fixtures/spec-edited-book.ts';
+import { okxSpotMargin } from '../fixtures/spec-random-spot-margin.ts';
 import { applyEdits } from './apply-edits.ts';
 
 /**
@@ -118,6 +119,47 @@ function withSize(book: Book, held: Held, target: number): Book {
   });
 }
 
+/** What is sold repays what is owed, less the pair's fee of 0.1 %; once nothing is owed all that is left is the account's. */
+function withLessSpot(book: Book, { account, position, mark }: Held, target: number): Book {
+  const now = Number(position.quantity);
+  const owed = Number(position.liability!.amount);
+  const at = now > 0 ? mark : 1 / mark;
+  const left = owed - Math.abs(now - target) * at * 0.999;
+  if (target === now) return book;
+  if (target !== 0 && left > 0)
+    return withAccount(book, {
+      ...account,
+      positions: account.positions.map((other) =>
+        other.id === position.id
+          ? {
+              ...other,
+              quantity: text(target),
+              liability: { ...position.liability!, amount: text(left) },
+            }
+          : other,
+      ),
+    });
+  const own = account.pools.find(({ id }) => id === position.pool)!;
+  const freed = Math.abs(now) - owed / 0.999 / at;
+  const plus = (amount: string | null, more: number): string => text(Number(amount) + more);
+  return withAccount(book, {
+    ...account,
+    pools: account.pools
+      .filter((pool) => pool !== own)
+      .map((pool) =>
+        pool.kind === 'cross' && pool.marginAsset === own.marginAsset
+          ? { ...pool, wallet: plus(pool.wallet, freed) }
+          : pool,
+      ),
+    balances: account.balances.map((balance) =>
+      balance.asset === own.marginAsset
+        ? { ...balance, wallet: plus(balance.wallet, freed - Number(own.wallet)) }
+        : balance,
+    ),
+    positions: account.positions.filter(({ id }) => id !== position.id),
+  });
+}
+
 function withAccount(book: Book, account: Account): Book {
   return { ...book, accounts: [account] };
 }
@@ -142,6 +184,7 @@ describe('an edited book has the figures of the book built by hand', () => {
           const { account, position } = held;
           // Two legs of a hedge do not stay what they were when one is turned round into the other.
           fc.pre(position.leg === 'both' || permille >= 0);
+          fc.pre(position.liability === undefined);
           const target = Number(text((Number(position.quantity) * permille) / 1000));
           const at = { account: account.id, position: position.id };
           const edit: Edit =
@@ -154,6 +197,30 @@ describe('an edited book has the figures of the book built by hand', () => {
         },
       ),
       { numRuns: 2 * RUNS },
+    );
+  });
+
+  it('with a spot margin position closed or made smaller at the mark', () => {
+    fc.assert(
+      fc.property(
+        okxSpotMargin(1),
+        fc.nat(5),
+        fc.integer({ min: 0, max: 1000 }),
+        (book, place, permille) => {
+          const held = heldIn(book, place);
+          const { account, position } = held;
+          fc.pre(position.liability !== undefined);
+          const target = Number(text((Number(position.quantity) * permille) / 1000));
+          const edit: Edit = {
+            kind: 'resize',
+            account: account.id,
+            position: position.id,
+            quantity: text(target),
+          };
+          expectByHand(book, [edit], withLessSpot(book, held, target));
+        },
+      ),
+      { numRuns: RUNS },
     );
   });
 

@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js';
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Account, Pool, Position } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
@@ -13,10 +14,11 @@ import {
   withPosition,
   type EditStep,
 } from './edit-step.ts';
-import { exact } from './exact.ts';
+import { exact, exactText } from './exact.ts';
 import { poolOf } from './fill.ts';
 import { slackOf } from './free-margin.ts';
 import { poolFor, twinOf, wrongMode } from './position-pool.ts';
+import { isSpot, settledIn } from './spot-margin.ts';
 import { silenced } from './venue-word.ts';
 import { moved, sharedPool } from './wallets.ts';
 
@@ -41,12 +43,14 @@ function heldBy(
   if (!account.ok) return account;
   const position = positionIn(account.value, edit.position);
   if (!position.ok) return position;
+  const pool = poolOf(account.value, position.value);
+  const { settle } = settledIn(instrumentOf(book, position.value.instrument), position.value);
   return ok({
     book,
     account: account.value,
     position: position.value,
-    pool: poolOf(account.value, position.value),
-    settle: instrumentOf(book, position.value.instrument).settle,
+    pool,
+    settle: pool.kind === 'isolated' ? (pool.marginAsset ?? settle) : settle,
     path: positionPath(edit.account, edit.position),
   });
 }
@@ -103,6 +107,7 @@ export function isolate(source: Book, edit: EditOf<'to-isolated'>): Result<EditS
   if (!found.ok) return found;
   const { book, account, position, pool, path } = found.value;
   if (pool.kind === 'isolated') return refuse(path, 'it is isolated already');
+  if (isSpot(instrumentOf(book, position.instrument))) return refuseSpot(path);
   const wrong = wrongMode(account, 'isolated');
   if (wrong !== null) return refuse(path, wrong, 'unsupported');
   if (twinOf(account, position, 'isolated'))
@@ -126,6 +131,7 @@ export function makeCross(source: Book, edit: EditOf<'to-cross'>): Result<EditSt
   if (!found.ok) return found;
   const { book, account, position, pool, path } = found.value;
   if (pool.kind !== 'isolated') return refuse(path, 'it is cross already');
+  if (isSpot(instrumentOf(book, position.instrument))) return refuseSpot(path);
   const wrong = wrongMode(account, 'cross');
   if (wrong !== null) return refuse(path, wrong, 'unsupported');
   if (twinOf(account, position, 'cross'))
@@ -153,11 +159,17 @@ export function makeCross(source: Book, edit: EditOf<'to-cross'>): Result<EditSt
   ]);
 }
 
+function refuseSpot(path: string): Result<never> {
+  const why =
+    'it is spot margin, and what of its debt and its coins would move with it is not documented';
+  return refuse(path, why, 'unsupported');
+}
+
 /** Into an isolated position, never refused; out of it, only what the venue lets go. */
 export function changeMargin(source: Book, edit: EditOf<'margin'>): Result<EditStep> {
   const found = heldBy(source, edit);
   if (!found.ok) return found;
-  const { book, account, pool, settle, path } = found.value;
+  const { book, account, position, pool, settle, path } = found.value;
   if (pool.kind !== 'isolated')
     return refuse(path, 'a cross position has no margin of its own; deposit or withdraw instead');
   const amount = exact(edit.amount);
@@ -176,14 +188,24 @@ export function changeMargin(source: Book, edit: EditOf<'margin'>): Result<EditS
         `of its margin ${Math.max(0, slack.amount)} ${settle} may leave, not ${amount.neg().toFixed()}`,
       );
   }
-  const after = moved(account, shared, pool.id, amount);
+  const instrument = settledIn(instrumentOf(book, position.instrument), position);
+  const grows = isSpot(instrument) && instrument.settle === settle;
+  const held = grows ? withPosition(account, grownBy(position, amount)) : account;
+  const after = moved(held, shared, pool.id, amount);
   const unseen =
-    pool.wallet === null
+    pool.wallet === null && !grows
       ? ['its own margin is not in the book, so what is added is not counted']
       : [];
   const taken =
     amount.isPositive() && shared !== null ? shortage(book, after, shared, 'the shared pool') : [];
   return stepOf(found.value, after, [...unseen, ...taken]);
+}
+
+/** What a spot margin position holds has its margin in it. */
+function grownBy(position: Position, amount: Decimal): Position {
+  const now = exact(position.quantity);
+  const after = now.isNegative() ? now.minus(amount) : now.plus(amount);
+  return { ...position, quantity: exactText(after) };
 }
 
 /** What the venue would have said; the edit is applied all the same. */

@@ -15,9 +15,10 @@ import {
   type EditStep,
 } from './edit-step.ts';
 import { exact } from './exact.ts';
-import { increased, priceOf, reduced } from './fill.ts';
+import { increased, poolOf, priceOf, reduced, type Fill } from './fill.ts';
 import { slackOf } from './free-margin.ts';
 import { nameOf, poolFor, twinOf, unusedId, wrongMode } from './position-pool.ts';
+import { isSpot, partSold, settledIn } from './spot-margin.ts';
 import { withoutVenueWord } from './venue-word.ts';
 import { beyondPools, sharedPool } from './wallets.ts';
 
@@ -65,6 +66,8 @@ function resized(
   price: Decimal | null,
 ): Result<AccountStep> {
   const now = exact(position.quantity);
+  if (isSpot(instrumentOf(book, position.instrument)))
+    return resizedSpot({ book, account, position, price, quantity: now.minus(target) });
   const turns = !target.isZero() && target.isPositive() !== now.isPositive();
   if (turns) return turned(book, account, position, target, price);
   const fill = { book, account, position, price };
@@ -72,6 +75,26 @@ function resized(
   return ok(
     target.eq(now) ? { account, notes: [] } : reduced({ ...fill, quantity: now.minus(target) }),
   );
+}
+
+/** A spot margin position can be closed or made smaller: what more of it would borrow, and by what margin, is not worked out here. */
+function resizedSpot(fill: Fill): Result<AccountStep> {
+  const { book, account, position, quantity } = fill;
+  const now = exact(position.quantity);
+  const instrument = settledIn(instrumentOf(book, position.instrument), position);
+  if (quantity.isZero()) return ok({ account, notes: [] });
+  if (quantity.eq(now)) return ok(reduced(fill));
+  if (quantity.isPositive() !== now.isPositive() || quantity.abs().gt(now.abs()))
+    return refuse(
+      positionPath(account.id, position.id),
+      `${instrument.venueSymbol} is spot margin, which can be closed or made smaller here; what more of it would borrow is not worked out`,
+      'unsupported',
+    );
+  const part = partSold({ ...fill, pool: poolOf(account, position), instrument }, quantity);
+  if (part !== null) return ok(part);
+  const closed = reduced({ ...fill, quantity: now });
+  const note = `${instrument.venueSymbol} is closed: its debt is repaid before that size`;
+  return ok({ ...closed, notes: [note, ...closed.notes] });
 }
 
 /** Closes the position and opens the other side with its settings; in hedge mode that is the other leg. */
@@ -109,6 +132,12 @@ function opened(book: Book, account: Account, edit: EditOf<'open'>): Result<Acco
     return refuse(
       at,
       `"${instrument.id}" belongs to ${instrument.venue}, the account to ${account.venue}`,
+    );
+  if (isSpot(instrument))
+    return refuse(
+      at,
+      `"${instrument.id}" is a spot pair; positions of it cannot be opened or added to here`,
+      'unsupported',
     );
   const quantity = exact(edit.quantity);
   const wrong = wrongLeg(account, edit, quantity) ?? wrongMode(account, edit.marginMode);

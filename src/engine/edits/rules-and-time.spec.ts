@@ -213,4 +213,36 @@ describe('rules', () => {
       refusal({ ...held, rules: [] }, { kind: 'tiers', instrument: BTC, change: { next: true } }),
     ).toContain('no maintenance table');
   });
+
+  it('makes Deribit’s rates by size stricter or milder, both and their rise', () => {
+    const PERPETUAL = 'deribit:BTC-PERPETUAL';
+    const own = deribitBook({
+      marks: { 'BTC-PERPETUAL': '50000' },
+      pools: [currencyPool('BTC', '10')],
+      positions: [deribitPosition('BTC-PERPETUAL', '5000000', { entryPrice: '50000' })],
+      usd: { BTC: '50000' },
+    });
+    const tiers = (change: (Edit & { kind: 'tiers' })['change']): Edit => ({
+      kind: 'tiers',
+      instrument: PERPETUAL,
+      change,
+    });
+    // 100 BTC: 1 % + 100 × 0.005 % of maintenance, a further 1 % of initial margin.
+    expect(accountOf(own).pools[0]).toMatchObject({
+      maintenanceMargin: { value: 1.5 },
+      initialMargin: { value: 2.5 },
+    });
+    const stricter = edited(own, tiers({ scaleRates: 2 })).book;
+    expect(accountOf(stricter).pools[0]).toMatchObject({
+      maintenanceMargin: { value: 3 },
+      initialMargin: { value: 5 },
+    });
+    expect(stricter.rules[0]?.sizeRates).toEqual([
+      { instrument: PERPETUAL, initialRate: '0.04', maintenanceRate: '0.02', slope: '0.0001' },
+    ]);
+    expect(refusal(own, tiers({ scaleRates: 60 }))).toContain('between the maintenance rate and 1');
+    expect(refusal(own, tiers({ next: true }))).toContain('only scaleRates changes');
+    expect(refusal(own, tiers({ scaleBounds: 2 }))).toContain('only scaleRates changes');
+    expect(refusal({ ...own, rules: [] }, tiers({ scaleRates: 2 }))).toContain('no margin rates');
+  });
 });

@@ -1,8 +1,14 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Book } from '#shared/domain/book.ts';
+import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { EditOf } from '#shared/domain/edit.ts';
-import type { InstrumentRules, MarginTier } from '#shared/domain/rules.ts';
-import { brokenTiers } from '#shared/domain/tier-rules.ts';
+import type {
+  InstrumentRules,
+  MarginTier,
+  SizeRateRules,
+  VenueRules,
+} from '#shared/domain/rules.ts';
+import { brokenSizeRates, brokenTiers } from '#shared/domain/tier-rules.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { refuse, type EditStep } from './edit-step.ts';
 import { exact, exactText } from './exact.ts';
@@ -14,6 +20,7 @@ export function changeTiers(source: Book, edit: EditOf<'tiers'>): Result<EditSte
   const instrument = source.instruments.find(({ id }) => id === edit.instrument);
   if (!instrument) return refuse(at, 'the book has no such instrument');
   const { venue } = instrument;
+  if (venue === 'deribit') return changeSizeRates(source, edit);
   const table = source.rules
     .flatMap((rules) => rules.instruments)
     .find((rules) => rules.instrument === edit.instrument);
@@ -35,14 +42,46 @@ export function changeTiers(source: Book, edit: EditOf<'tiers'>): Result<EditSte
   return ok({ book, notes: [] });
 }
 
+/** Deribit: both rates and how fast they rise, multiplied. */
+function changeSizeRates(source: Book, { instrument, change }: EditOf<'tiers'>): Result<EditStep> {
+  const at = `tiers of ${instrument}`;
+  if (!('scaleRates' in change))
+    return refuse(
+      at,
+      'Deribit has no tiers: its rates rise in a straight line, which only scaleRates changes',
+      'unsupported',
+    );
+  const has = ({ sizeRates = [] }: VenueRules): boolean =>
+    sizeRates.some((row) => row.instrument === instrument);
+  if (!source.rules.some(has))
+    return refuse(at, 'the book has no margin rates of it', 'missing-data');
+  const times = (text: DecimalText): DecimalText => exactText(exact(text).times(change.scaleRates));
+  const scaled = (row: SizeRateRules): SizeRateRules => ({
+    ...row,
+    initialRate: row.initialRate === null ? null : times(row.initialRate),
+    maintenanceRate: times(row.maintenanceRate),
+    slope: times(row.slope),
+  });
+  const book = withRules(beforeNewRules(source, 'deribit'), 'deribit', has, (rules) => ({
+    ...rules,
+    sizeRates: (rules.sizeRates ?? []).map((row) =>
+      row.instrument === instrument ? scaled(row) : row,
+    ),
+  }));
+  const broken = book.rules
+    .flatMap(({ sizeRates = [] }) => sizeRates)
+    .filter((row) => row.instrument === instrument)
+    .map(brokenSizeRates)
+    .find((fault) => fault !== null);
+  return broken === undefined ? ok({ book, notes: [] }) : refuse(at, broken);
+}
+
 function changedTable(
   venue: VenueId,
   table: InstrumentRules | undefined,
   { instrument, change }: EditOf<'tiers'>,
 ): Result<InstrumentRules> {
   const at = `tiers of ${instrument}`;
-  if (venue === 'deribit' && !('scaleRates' in change))
-    return refuse(at, 'Deribit has no tiers: its rates rise in a straight line', 'unsupported');
   if ('rows' in change) {
     const tierUnit = table?.tierUnit ?? (venue === 'okx' ? 'contracts' : 'notional');
     return ok({ instrument, tierUnit, tiers: change.rows });

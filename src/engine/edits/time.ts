@@ -76,7 +76,10 @@ function aged(book: Book, source: Account, span: Span): AccountStep {
     if (typeof due !== 'string' && !due.isZero() && !countsMoney(account, instrument.settle))
       notes.push(`the ${instrument.settle} wallet is not in the book, so funding is not counted`);
   }
-  if (account.balances.some(({ wallet, borrowed }) => Number(borrowed) > 0 || Number(wallet) < 0))
+  if (
+    account.positions.some(({ liability }) => liability !== undefined) ||
+    account.balances.some(({ wallet, borrowed }) => Number(borrowed) > 0 || Number(wallet) < 0)
+  )
     notes.push('interest on what is owed is not counted');
   return {
     account: {

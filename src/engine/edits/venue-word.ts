@@ -65,7 +65,7 @@ function withInferredInputs(book: Book, account: Account): Account {
   const wallets = new Map<string, number>();
   for (const pool of own.pools) {
     for (const leg of pool.legs) {
-      const terms = leg.takerFee === null ? legTerms(leg) : null;
+      const terms = leg.takerFee === null ? legTerms(leg, account.asOf) : null;
       if (!terms?.known) continue;
       const { instrument } = leg.position;
       // Both legs of a hedge pay one rate; each print rounds it its own way, and the higher looks no safer than it is.

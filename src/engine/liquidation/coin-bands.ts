@@ -11,7 +11,7 @@ import {
   type LevelCrossings,
 } from './crossings.ts';
 import { equalMove } from './directions.ts';
-import { mergedBook, type Direction, type MergedBook, type SolvedPool } from './solved-pool.ts';
+import type { Direction, MergedBook, SolvedPool } from './solved-pool.ts';
 
 /** Where one coin's move alone takes a pool to each level, all else unchanged. */
 export interface CoinBands {
@@ -78,7 +78,7 @@ function bands(
     return { known: true, bands: { marginCall: beyond, liquidation: beyond, bankruptcy: beyond } };
   if (requirement.value === null)
     return { known: false, reason: requirement.reason ?? 'maintenance margin is unknown' };
-  const merged = mergedBook(pool);
+  const merged = pool.merged();
   if (merged === null) return bracketedBands(pool, direction);
   const result = solve(merged);
   if (!result.known) return { known: false, reason: reasonBeyond(pool, direction, result.beyond) };

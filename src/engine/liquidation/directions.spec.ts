@@ -69,7 +69,8 @@ describe('directions', () => {
         const moment = { market: { marks: book.marks, usd: book.usd }, now: source.asOf };
         for (const account of bookRisk(book, moment).accounts) {
           for (const coin of account.account.byCoin.keys()) {
-            const own = account.solved
+            const own = account
+              .solved()
               .filter(({ risk }) => risk.pool.byCoin.has(coin))
               .map((pool) => bandsAlong(pool, groupMove([coin])));
             const perCoin = account
@@ -80,7 +81,7 @@ describe('directions', () => {
             for (const result of own) expect(perCoin).toContainEqual(result);
           }
           const coins = ['BTC', 'ETH', 'SOL', 'HYPE'];
-          for (const pool of account.solved)
+          for (const pool of account.solved())
             expect(bandsAlong(pool, weightedMove(new Map(coins.map((coin) => [coin, 1]))))).toEqual(
               bandsAlong(pool, equalMove),
             );

@@ -1,7 +1,7 @@
 import type { AccountRisk } from '../book/account-risk.ts';
 import { firstForward } from './crossings.ts';
 import { groupMove } from './directions.ts';
-import { mergedBook, type MergedBook } from './solved-pool.ts';
+import type { MergedBook } from './solved-pool.ts';
 
 /** A point of the frontier: relative moves of the two groups. */
 export interface FrontierPoint {
@@ -78,10 +78,10 @@ function mergedPools(
   const account = risk.account.account.id;
   if (risk.noModel !== null && risk.account.holdings.length > 0)
     unknown.push({ account, reason: risk.noModel });
-  return risk.solved.flatMap((pool) => {
+  return risk.solved().flatMap((pool) => {
     const { marginBalance, requirement } = pool.risk;
     const missing = marginBalance.value === null ? marginBalance : requirement;
-    const merged = missing.value === null ? null : mergedBook(pool);
+    const merged = missing.value === null ? null : pool.merged();
     if (merged === null) {
       const reason = missing.reason ?? 'its prices move in no straight line';
       unknown.push({ account, reason });

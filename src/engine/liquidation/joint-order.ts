@@ -35,7 +35,7 @@ export function jointOrder(accounts: readonly AccountRisk[], direction: Directio
     const account = risk.account.account.id;
     if (risk.noModel !== null && risk.account.holdings.length > 0)
       unknown.push({ account, pool: '*', reason: risk.noModel });
-    for (const pool of risk.solved) {
+    for (const pool of risk.solved()) {
       const { id } = pool.risk.pool.pool;
       const result = bandsAlong(pool, direction);
       if (!result.known) {

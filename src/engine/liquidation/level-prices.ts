@@ -1,7 +1,8 @@
 import type { VenueLevel } from '#shared/domain/venue-level.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
-import { sharedCrossings, type Crossings } from './crossings.ts';
-import { mergedBook, type SolvedPool } from './solved-pool.ts';
+import { everyCrossing, sharedCrossings, type Crossings } from './crossings.ts';
+import { groupMove } from './directions.ts';
+import type { SolvedPool } from './solved-pool.ts';
 
 /** Where a coin's move alone takes an account to one of its venue's levels, or why that cannot be said. */
 export type LevelCrossings =
@@ -26,11 +27,11 @@ export function levelCrossings(
   let down: number | null = null;
   let up: number | null = null;
   let passed = false;
-  for (const pool of account.solved) {
+  for (const pool of account.solved()) {
     if (isInitial && pool.risk.pool.pool.kind === 'isolated') continue;
     const gap = gapOf(pool, level);
     if (gap !== null) return missing(gap);
-    const merged = mergedBook(pool, level.measure);
+    const merged = pool.merged(level.measure);
     if (merged === null) return missing('what it needs as prices move has no closed form here');
     const moving = merged.ofCoin(coin);
     if (moving.length === 0) continue;
@@ -46,7 +47,23 @@ export function levelCrossings(
   return { known: true, crossings: { down, up, passed } };
 }
 
-function gapOf({ risk }: SolvedPool, { measure }: VenueLevel): string | null {
+/** Every move of one coin at which a pool of the account passes liquidation, either way, ascending; null when not all are known. */
+export function everyLiquidation(account: AccountRisk, coin: string): readonly number[] | null {
+  if (account.noModel !== null) return null;
+  const moves: number[] = [];
+  for (const pool of account.solved()) {
+    const merged = gapOf(pool, { measure: 'maintenance' }) === null ? pool.merged() : null;
+    if (merged === null) return null;
+    if (merged.ofCoin(coin).length === 0) continue;
+    const weights = merged.weights(groupMove([coin]));
+    const every = everyCrossing(merged.pool, weights, 1);
+    if (!every.known) return null;
+    moves.push(...every.moves);
+  }
+  return moves.sort((left, right) => left - right);
+}
+
+function gapOf({ risk }: SolvedPool, { measure }: Pick<VenueLevel, 'measure'>): string | null {
   const needed = measure === 'initial' ? risk.initialMargin : risk.requirement;
   const missing = [risk.marginBalance, needed].find(({ value }) => value === null);
   return missing ? (missing.reason ?? 'a figure is unknown') : null;

@@ -6,7 +6,7 @@ import { randomBook } from '../fixtures/spec-random-book.ts';
 import { marginModelOf } from '../margin/margin-models.ts';
 import { balanceAt } from '../merged/merged-pool.ts';
 import { bandsAlong, riskAlong } from './coin-bands.ts';
-import { mergedBook, type Direction, type SolvedPool } from './solved-pool.ts';
+import { SolvedPool, type Direction } from './solved-pool.ts';
 
 function solvedPools(source: Book): readonly SolvedPool[] {
   const book = compileBook(source);
@@ -18,7 +18,7 @@ function solvedPools(source: Book): readonly SolvedPool[] {
       .filter((pool) => pool.legs.length > 0)
       .map((pool) => {
         const question = { account, pool, market, quality: 'as-of' as const };
-        return { model, question, risk: model.pool(question) };
+        return new SolvedPool(model, question, model.pool(question));
       });
   });
 }
@@ -54,7 +54,7 @@ describe('a merged pool', () => {
           for (const pool of solvedPools(book)) {
             if (pool.risk.requirement.value === null || pool.risk.marginBalance.value === null)
               continue;
-            const merged = mergedBook(pool);
+            const merged = pool.merged();
             expect(merged).not.toBeNull();
             const weights = merged!.weights(way);
             const riskAt = riskAlong(pool, way);

@@ -5,13 +5,6 @@ import type { PoolQuestion, PoolRisk } from '../margin/pool-risk.ts';
 import type { Measure } from '../merged/pool-terms.ts';
 import { mergePool, type MergedPool, type Movers } from '../merged/merged-pool.ts';
 
-/** One pool as its model sees it now. */
-export interface SolvedPool {
-  readonly model: MarginModel;
-  readonly question: PoolQuestion;
-  readonly risk: PoolRisk;
-}
-
 /** How far each price goes when x = 1: marks by the contract of a leg or order, USD values by asset. */
 export interface Direction {
   readonly leg: (leg: ContractTerms) => number;
@@ -29,32 +22,38 @@ export interface MergedBook {
   ofInstrument(id: string): readonly number[];
 }
 
-type Remembered = WeakMap<PoolRisk, MergedBook | null>;
-const remembered: Readonly<Record<Measure, Remembered>> = {
-  maintenance: new WeakMap(),
-  initial: new WeakMap(),
-};
+/** One pool as its model sees it now; merged when it is first asked about its moves. */
+export class SolvedPool {
+  readonly model: MarginModel;
+  readonly question: PoolQuestion;
+  readonly risk: PoolRisk;
+  #maintenance: MergedBook | null | undefined;
+  #initial: MergedBook | null | undefined;
 
-/** null where the model's terms do not say it all: a mark quoted in a moving coin, say. Asks `risk`'s own market. */
-export function mergedBook(pool: SolvedPool, measure: Measure = 'maintenance'): MergedBook | null {
-  const found = remembered[measure].get(pool.risk);
-  if (found !== undefined) return found;
-  const made = merge(pool, measure);
-  remembered[measure].set(pool.risk, made);
-  return made;
-}
+  constructor(model: MarginModel, question: PoolQuestion, risk: PoolRisk) {
+    this.model = model;
+    this.question = question;
+    this.risk = risk;
+  }
 
-function merge({ model, question, risk }: SolvedPool, measure: Measure): MergedBook | null {
-  if (isQuotedInCoins(risk.pool)) return null;
-  const terms = model.terms(question, risk, measure);
-  if (terms === null) return null;
-  const movers = new PoolMovers();
-  return {
-    pool: mergePool(terms, question.market, movers),
-    weights: (direction) => movers.weights(direction),
-    ofCoin: (coin) => movers.byCoin.get(coin) ?? [],
-    ofInstrument: (id) => movers.byInstrument.get(id) ?? [],
-  };
+  /** null where the model's terms do not say it all: a mark quoted in a moving coin, say. */
+  merged(measure: Measure = 'maintenance'): MergedBook | null {
+    if (measure === 'initial') return (this.#initial ??= this.#merge(measure));
+    return (this.#maintenance ??= this.#merge(measure));
+  }
+
+  #merge(measure: Measure): MergedBook | null {
+    if (isQuotedInCoins(this.risk.pool)) return null;
+    const terms = this.model.terms(this.question, this.risk, measure);
+    if (terms === null) return null;
+    const movers = new PoolMovers();
+    return {
+      pool: mergePool(terms, this.question.market, movers),
+      weights: (direction) => movers.weights(direction),
+      ofCoin: (coin) => movers.byCoin.get(coin) ?? [],
+      ofInstrument: (id) => movers.byInstrument.get(id) ?? [],
+    };
+  }
 }
 
 /** A mark quoted in another coin is a ratio of two prices, which no single factor moves. */

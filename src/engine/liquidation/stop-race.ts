@@ -53,7 +53,7 @@ export function stopRaces(
     risk.pool.contractOrders.flatMap((order) => {
       const leg = protectedLeg(risk.pool.legs, order);
       if (!leg || !stopKinds.has(order.order.kind)) return [];
-      const solved = account.solved.find((candidate) => candidate.risk === risk);
+      const solved = account.solved().find((candidate) => candidate.risk === risk);
       return race(order, leg, solved, account, lastPrices);
     }),
   );
@@ -86,11 +86,16 @@ function race(
   return {
     order,
     position: leg.position.id,
-    covers: quantity === null ? 1 : Math.min(1, Math.abs(quantity / leg.quantity)),
+    covers: quantity === null ? 1 : Math.min(1, Math.abs(quantity) / sizeFor(leg)),
     trigger: trigger.move,
     alone: side(groupMove([leg.instrument.coin])),
     together: side(equalMove),
   };
+}
+
+/** What an order must trade to close the position whole, in the order's unit; of a spot margin position its coins, never the debt in quote currency. */
+function sizeFor({ liability, quantity }: CompiledLeg): number {
+  return liability !== null && quantity > 0 ? liability.held : Math.abs(quantity);
 }
 
 interface Trigger {

@@ -8,7 +8,7 @@ import { contractNotional, type LegColumns } from './pool-risk.ts';
 /**
  * Initial margin of a Binance pool, positions and resting orders together, symbol by symbol. Orders are valued at their limit
  * price; stop orders need no margin until they trigger. `worth`: value of one unit of a leg's settlement currency in the pool's.
- * Source: Binance FAQ 4f83b65d83654b5e933f85ef12bf769d, margin/binance-bybit.md 2.3, which gives one rule for both products.
+ * Source: Binance FAQ 4f83b65d83654b5e933f85ef12bf769d, read late 2026; margin/binance-bybit.md 2.3, which gives one rule for both products.
  */
 export function binanceInitialMargin(
   pool: CompiledPool,

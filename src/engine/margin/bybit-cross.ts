@@ -1,6 +1,6 @@
 import { known, sumAll, unknown, type Reading } from '../book/reading.ts';
-import { positionInitial, positionMaintenance, positionValue } from './bybit-contract.ts';
-import { legTerms, markMissing, type BybitTerms } from './bybit-leg.ts';
+import { positionInitial, positionMaintenance } from './bybit-contract.ts';
+import { countedValue, legTerms, markMissing, type BybitTerms } from './bybit-leg.ts';
 import { bybitOrderMargin, openingOrders } from './bybit-orders.ts';
 import {
   coinEquities,
@@ -26,7 +26,9 @@ import {
  *   load           = maintenance ÷ margin balance, Bybit's account maintenance rate before it is cut to four decimals
  *
  * Not in the figures, because the book does not carry it: spot orders (Bybit's haircut loss). Unknown, because Bybit does not
- * publish how: maintenance of resting orders. Source: margin/binance-bybit.md 3.2 to 3.4, rules in force since 2025-09-02.
+ * publish how: maintenance of resting orders. Sources: help centre
+ * "New Margin Calculation" and "Glossary Unified Trading Account", read 2026-03; margin/binance-bybit.md 3.2 to 3.4, rules in
+ * force since 2025-09-02; of an account as of before, the value of a position at entry stands for that at mark (bybit-rules.ts).
  */
 export function bybitCross(question: PoolQuestion): PoolRisk {
   const { pool, market, quality } = question;
@@ -60,14 +62,14 @@ export function bybitCross(question: PoolQuestion): PoolRisk {
 
 /** Fills the margin columns, and sums them in USD. The first position that lacks an input makes the sums unknown. */
 function positionMargins(
-  { pool, market, quality }: PoolQuestion,
+  { account, pool, market, quality }: PoolQuestion,
   legs: LegColumns,
 ): { readonly initial: Reading; readonly maintenance: Reading } {
   let initial = 0;
   let maintenance = 0;
   let missing: string | null = null;
   for (const [index, leg] of pool.legs.entries()) {
-    const read = legTerms(leg);
+    const read = legTerms(leg, account.account.asOf);
     const mark = market.marks[leg.instrument.index] ?? Number.NaN;
     const usd = market.usd[leg.settle.index] ?? Number.NaN;
     if (!read.known || Number.isNaN(mark)) {
@@ -87,8 +89,8 @@ function positionMargins(
 }
 
 function fillMargins(legs: LegColumns, index: number, terms: BybitTerms, mark: number): void {
-  const { contract, entry, tiers, feeToClose } = terms;
-  const value = positionValue(contract, mark);
+  const { entry, tiers, feeToClose } = terms;
+  const value = countedValue(terms, mark);
   legs.initialMargin[index] = positionInitial(value, entry.leverage, feeToClose);
   legs.maintenanceMargin[index] = positionMaintenance(tiers, value, feeToClose);
 }

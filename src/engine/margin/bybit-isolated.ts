@@ -9,8 +9,9 @@ import {
   positionMaintenance,
   positionValue,
 } from './bybit-contract.ts';
-import { legTerms, markMissing, type BybitTerms } from './bybit-leg.ts';
+import { countedValue, legTerms, markMissing, type BybitTerms } from './bybit-leg.ts';
 import { openingOrders, tierIsCertain } from './bybit-orders.ts';
+import { roomAtEntry } from './legacy/bybit-entry-value.ts';
 import {
   legPnlBetween,
   poolLoad,
@@ -28,10 +29,11 @@ import { maintenanceMargin } from './tiers.ts';
  *
  * The left is the margin balance, the right the requirement: the fee to close is set aside on both sides, so that the balance
  * ends at Bybit's bankruptcy price. Initial and maintenance margin are as Bybit prints them, with the fee.
- * Source: margin/binance-bybit.md 3.3 and 3.5 (linear reproduced numerically, inverse as documented).
+ * Sources: help centre "Liquidation Price Calculation under Isolated Mode", read 2026-03; margin/binance-bybit.md 3.3 and 3.5
+ * (linear reproduced numerically, inverse as documented), rules in force since 2025-09-02; before: legacy/bybit-entry-value.ts.
  */
 export function bybitIsolated(question: PoolQuestion): PoolRisk {
-  const { pool, market } = question;
+  const { account, pool, market } = question;
   const [leg] = pool.legs;
   const legs = positionColumns(pool, market);
   const usd = pool.asset === null ? Number.NaN : (market.usd[pool.asset.index] ?? Number.NaN);
@@ -39,7 +41,7 @@ export function bybitIsolated(question: PoolQuestion): PoolRisk {
   if (leg === undefined) return { ...shape, ...emptyPool(question) };
   if (pool.legs.length > 1)
     return { ...shape, ...allUnknown('an isolated pool of several positions has no model') };
-  const read = legTerms(leg);
+  const read = legTerms(leg, account.account.asOf);
   if (!read.known) return { ...shape, ...allUnknown(read.reason) };
   const mark = market.marks[leg.instrument.index] ?? Number.NaN;
   if (Number.isNaN(mark)) return { ...shape, ...allUnknown(markMissing(leg)) };
@@ -55,8 +57,8 @@ function positionRisk(
   legs: LegColumns,
   mark: number,
 ): Figures {
-  const { contract, entry, tiers, taker, feeToClose } = terms;
-  const value = positionValue(contract, mark);
+  const { contract, entry, tiers, feeToClose } = terms;
+  const value = countedValue(terms, mark);
   const atEntry = positionValue(contract, entry.price);
   const pnl = legPnlBetween(leg, entry.price, mark);
   const initial = positionInitial(atEntry, entry.leverage, feeToClose);
@@ -70,10 +72,15 @@ function positionRisk(
   );
   const requirement = certain ? model(maintenanceMargin(tiers, value)) : uncertain;
   const added = addedMargin(pool, leg, terms, quality);
+  const room = added.value === null ? null : roomOf(terms, added.value);
   const marginBalance =
     added.value === null
       ? added
-      : model(isolatedRoom(contract, entry, added.value, taker) + pnl, added.reason);
+      : room === null
+        ? unknown(
+            `what margin added to the inverse ${leg.instrument.instrument.venueSymbol} did to its liquidation price before September 2025 is not documented`,
+          )
+        : model(room + pnl, added.reason);
   return {
     equity: added.value === null ? added : model(initial + added.value + pnl, added.reason),
     marginBalance,
@@ -82,6 +89,12 @@ function positionRisk(
     requirement,
     load: poolLoad(marginBalance, requirement, true),
   };
+}
+
+function roomOf({ contract, entry, basis, taker }: BybitTerms, added: number): number | null {
+  return basis === 'entry'
+    ? roomAtEntry(contract, entry, added)
+    : isolatedRoom(contract, entry, added, taker);
 }
 
 /**
@@ -94,7 +107,7 @@ function addedMargin(
   terms: BybitTerms,
   quality: Quality,
 ): Reading {
-  const { contract, entry, tiers, taker, feeToClose } = terms;
+  const { contract, entry, basis, tiers, taker, feeToClose } = terms;
   const own = positionValue(contract, entry.price) / entry.leverage;
   if (pool.wallet !== null) return known(pool.wallet - own - feeToClose, quality, 'model');
   const printed = leg.position.reported?.liquidationPrice;
@@ -104,10 +117,9 @@ function addedMargin(
     );
   const price = toNumber(printed);
   const room =
-    maintenanceMargin(tiers, positionValue(contract, price)) -
-    legPnlBetween(leg, entry.price, price);
+    maintenanceMargin(tiers, countedValue(terms, price)) - legPnlBetween(leg, entry.price, price);
   return known(
-    (room - own) / addedMarginFactor(contract, taker),
+    (room - own) / (basis === 'entry' ? 1 : addedMarginFactor(contract, taker)),
     quality,
     'model',
     'its margin follows from the liquidation price the venue printed',

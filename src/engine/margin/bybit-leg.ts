@@ -7,12 +7,15 @@ import {
   type BybitContract,
   type BybitEntry,
 } from './bybit-contract.ts';
+import { bybitBasisAt, type ValueBasis } from './bybit-rules.ts';
 import { maintenanceMargin, type TierTable } from './tiers.ts';
 
 /** A position with everything Bybit's formulas need of it. */
 export interface BybitTerms {
   readonly contract: BybitContract;
   readonly entry: BybitEntry;
+  /** Which price its value is taken at for its margins. */
+  readonly basis: ValueBasis;
   readonly tiers: TierTable;
   readonly taker: number;
   /** Fixed at entry. Unit: settlement currency. */
@@ -23,18 +26,19 @@ export type LegTerms =
   | { readonly known: true; readonly terms: BybitTerms }
   | { readonly known: false; readonly reason: string };
 
-/** A solve asks a leg's terms hundreds of times; they depend on the compiled leg alone, which never changes. */
+/** A solve asks a leg's terms hundreds of times; they depend on the compiled leg and its account's time, which never change. */
 const remembered = new WeakMap<CompiledLeg, LegTerms>();
 
-export function legTerms(leg: CompiledLeg): LegTerms {
+/** `asOf`: of the leg's account, epoch ms. */
+export function legTerms(leg: CompiledLeg, asOf: number): LegTerms {
   const found = remembered.get(leg);
   if (found !== undefined) return found;
-  const terms = readTerms(leg);
+  const terms = readTerms(leg, bybitBasisAt(asOf));
   remembered.set(leg, terms);
   return terms;
 }
 
-function readTerms(leg: CompiledLeg): LegTerms {
+function readTerms(leg: CompiledLeg, basis: ValueBasis): LegTerms {
   const { venueSymbol, kind, settlement } = leg.instrument.instrument;
   const missing = (reason: string): LegTerms => ({ known: false, reason });
   if (kind === 'option') return missing(`the option ${venueSymbol} has no model yet`);
@@ -48,11 +52,19 @@ function readTerms(leg: CompiledLeg): LegTerms {
     size: Math.abs(leg.quantity),
   };
   const entry = { price: leg.entry, leverage: leg.leverage };
-  const taker = leg.takerFee ?? printedTaker(leg, contract, entry, leg.tiers);
+  const taker = leg.takerFee ?? printedTaker(leg, { contract, entry, basis, tiers: leg.tiers });
   if (taker === null)
     return missing(`the taker fee of ${venueSymbol} is not in the book, and its margin counts it`);
   const feeToClose = closingFee(contract, entry, taker);
-  return { known: true, terms: { contract, entry, tiers: leg.tiers, taker, feeToClose } };
+  return { known: true, terms: { contract, entry, basis, tiers: leg.tiers, taker, feeToClose } };
+}
+
+/** A position's value as its margins and its tier take it, with the mark at this price. */
+export function countedValue(
+  { contract, entry, basis }: Pick<BybitTerms, 'contract' | 'entry' | 'basis'>,
+  mark: number,
+): number {
+  return positionValue(contract, basis === 'entry' ? entry.price : mark);
 }
 
 /** Rates seen with taxes and broker additions end near 0.1 %; beyond this the figures contradict each other. */
@@ -60,17 +72,16 @@ const HIGHEST_TAKER = 0.005;
 
 /**
  * The account's effective rate, taxes and broker additions included, out of the maintenance margin Bybit printed: what is left
- * of it beyond value × rate − deduction is the fee to close (margin/binance-bybit.md 3.3).
+ * of it beyond value × rate − deduction is the fee to close (recorded positions, read late 2026; margin/binance-bybit.md 3.3).
  */
 function printedTaker(
   leg: CompiledLeg,
-  contract: BybitContract,
-  entry: BybitEntry,
-  tiers: TierTable,
+  terms: Omit<BybitTerms, 'taker' | 'feeToClose'>,
 ): number | null {
   const { reported } = leg.position;
   if (!reported?.maintenanceMargin || !reported.mark) return null;
-  const ofValue = maintenanceMargin(tiers, positionValue(contract, toNumber(reported.mark)));
+  const { contract, entry, tiers } = terms;
+  const ofValue = maintenanceMargin(tiers, countedValue(terms, toNumber(reported.mark)));
   const rate = takerOfClosingFee(contract, entry, toNumber(reported.maintenanceMargin) - ofValue);
   return rate !== null && rate >= 0 && rate <= HIGHEST_TAKER ? rate : null;
 }

@@ -2,7 +2,7 @@ import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { CompiledLeg, CompiledPool } from '../book/compiled-book.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { orderCost, positionValue } from './bybit-contract.ts';
-import { legTerms, type BybitTerms } from './bybit-leg.ts';
+import { countedValue, legTerms, type BybitTerms } from './bybit-leg.ts';
 import type { PoolQuestion } from './pool-risk.ts';
 import { tierIndex } from './tiers.ts';
 
@@ -23,7 +23,7 @@ export function tierIsCertain(
   mark: number,
   orders: readonly RestingOrder[],
 ): boolean {
-  const value = positionValue(terms.contract, mark);
+  const value = countedValue(terms, mark);
   const resting = orders
     .filter((order) => order.instrument === leg.position.instrument)
     .reduce((sum, order) => sum + orderValue(terms, order), 0);
@@ -39,7 +39,7 @@ function orderValue({ contract }: BybitTerms, order: RestingOrder): number {
  * What resting orders of a pool reserve: orders that add to a position their order cost (margin/binance-bybit.md 3.3); how orders
  * against one net is not published. In USD for the unified pool, in the settlement currency for an isolated one.
  */
-export function bybitOrderMargin({ pool, market, quality }: PoolQuestion): Reading {
+export function bybitOrderMargin({ account, pool, market, quality }: PoolQuestion): Reading {
   let sum = 0;
   for (const order of openingOrders(pool)) {
     const beside = pool.legs.filter((leg) => leg.position.instrument === order.instrument);
@@ -47,7 +47,7 @@ export function bybitOrderMargin({ pool, market, quality }: PoolQuestion): Readi
     const side = order.side === 'buy' ? 1 : -1;
     if (leg === undefined)
       return unknown(`the leverage for the resting order on ${order.instrument} is not given`);
-    const read = legTerms(leg);
+    const read = legTerms(leg, account.account.asOf);
     if (!read.known) return unknown(read.reason);
     if (read.terms.contract.side !== side || order.price === null || order.quantity === null)
       return unknown(nettingUnknown(leg));

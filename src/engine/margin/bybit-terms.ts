@@ -6,10 +6,15 @@ import {
   singleCurrencyTerms,
   tierLaw,
 } from '../merged/single-currency.ts';
+import type { CompiledLeg } from '../book/compiled-book.ts';
+import { positionValue } from './bybit-contract.ts';
 import { legTerms } from './bybit-leg.ts';
+import { bybitBasisAt } from './bybit-rules.ts';
 import { openingOrders } from './bybit-orders.ts';
+import { fixedAtEntry } from './legacy/bybit-entry-value.ts';
 import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 import type { SizeTiers } from './size-tiers.ts';
+import { maintenanceMargin } from './tiers.ts';
 
 /** The whole account: every coin by its slabs, debts by their borrowing tiers, fees to close fixed at entry. */
 export function bybitCrossTerms(
@@ -22,14 +27,13 @@ export function bybitCrossTerms(
   const wallets = new Map(
     account.balances.map(({ asset, wallet, borrowed }) => [asset, wallet - borrowed]),
   );
+  const { asOf } = account.account;
+  const lawOfToday = isInitial ? leverageLaw : tierLaw;
   const contracts = legContracts(
     pool,
     ({ settle }) => places.get(settle) ?? -1,
-    isInitial ? leverageLaw : tierLaw,
-    (leg) => {
-      const read = legTerms(leg);
-      return read.known ? read.terms.feeToClose : Number.NaN;
-    },
+    bybitBasisAt(asOf) === 'entry' ? () => fixedAtEntry : lawOfToday,
+    (leg) => constantOf(leg, asOf, measure),
   );
   if (contracts === null) return null;
   return {
@@ -51,6 +55,18 @@ export function bybitCrossTerms(
   };
 }
 
+/** The fee to close, and before September 2025 the whole margin: it was of the value at entry. */
+function constantOf(leg: CompiledLeg, asOf: number, measure: Measure): number {
+  const read = legTerms(leg, asOf);
+  if (!read.known) return Number.NaN;
+  const { contract, entry, basis, tiers, feeToClose } = read.terms;
+  if (basis === 'mark') return feeToClose;
+  const value = positionValue(contract, entry.price);
+  return (
+    feeToClose + (measure === 'initial' ? value / entry.leverage : maintenanceMargin(tiers, value))
+  );
+}
+
 /** Known only as far as every tier has the rate of the first: whether the tiers are marginal is not published. */
 function debtSegments(cap: SizeTiers['cap'], rate: Float64Array): Segments {
   const other = rate.findIndex((value) => value !== rate[0]);
@@ -58,13 +74,21 @@ function debtSegments(cap: SizeTiers['cap'], rate: Float64Array): Segments {
   return wholeDebtSegments(cap.subarray(0, known), (tier) => rate[tier]!);
 }
 
-/** One position; with orders its tier may depend on the price in ways Bybit does not publish. */
-/** An isolated position's initial margin is fixed at entry and meets no level. */
+/**
+ * One position; with orders its tier may depend on the price in ways Bybit does not publish. Its initial margin is fixed at entry
+ * and meets no level.
+ */
 export function bybitIsolatedTerms(
   question: PoolQuestion,
   risk: PoolRisk,
   measure: Measure,
 ): PoolTerms | null {
   if (measure === 'initial') return null;
-  return openingOrders(question.pool).length > 0 ? null : singleCurrencyTerms(risk, tierLaw);
+  if (openingOrders(question.pool).length > 0) return null;
+  if (bybitBasisAt(question.account.account.asOf) === 'mark')
+    return singleCurrencyTerms(risk, tierLaw);
+  const terms = singleCurrencyTerms(risk, () => fixedAtEntry);
+  const constant = risk.requirement.value;
+  if (terms === null || constant === null) return null;
+  return { ...terms, contracts: terms.contracts.map((contract) => ({ ...contract, constant })) };
 }

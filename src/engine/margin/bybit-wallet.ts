@@ -16,7 +16,7 @@ export type Wallet =
   | { readonly known: false; readonly reason: string };
 
 /**
- * Equity of every coin (margin/binance-bybit.md 3.4). A wallet list names every coin held: one that it does not name is at
+ * Equity of every coin (help centre "Glossary Unified Trading Account", edition of 2026-03-13; margin/binance-bybit.md 3.4). A wallet list names every coin held: one that it does not name is at
  * zero. Replies without a debt field carry the wallet net of the debt already.
  */
 export function coinEquities(

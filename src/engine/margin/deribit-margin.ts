@@ -32,6 +32,12 @@ export function ratesInForce(leg: CompiledLeg, asOf: number): SizeRates | null {
   return rates.asOf < NEW_STANDARD_MARGIN === asOf < NEW_STANDARD_MARGIN ? rates : null;
 }
 
+/** The leverage Deribit prints for a position: 1 ÷ its initial rate at size zero, a whole number (example drb-sm-pos-im). */
+export function deribitLeverage(leg: CompiledLeg, asOf: number): number | null {
+  const base = ratesInForce(leg, asOf)?.initial?.base ?? 0;
+  return base > 0 ? Math.round(1 / base) : null;
+}
+
 function ratesMissing(leg: CompiledLeg, asOf: number): string {
   const { kind, venueSymbol } = leg.instrument.instrument;
   if (kind === 'option' || ratesInForce(leg, asOf) !== null) return markMissing(leg);

@@ -11,7 +11,8 @@ import { strangerIn, strangerReason, unknownPool } from './unknown-pool.ts';
 
 /**
  * Deribit segregated standard margin: a pool per currency, amounts in that currency. Liquidation when maintenance exceeds
- * the margin balance, without fees. Source: support.deribit.com 25944769313309; margin/okx-deribit-hyperliquid.md 2.2, 2.3, 2.6.
+ * the margin balance, without fees. Source: support.deribit.com 25944769313309, read August
+ * 2026; margin/okx-deribit-hyperliquid.md 2.2, 2.3, 2.6.
  *
  *   margin balance = balance + profit of futures since the last settlement
  *   load           = Σ maintenance ÷ margin balance, liquidation at 1

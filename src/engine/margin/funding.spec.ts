@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Position } from '#shared/domain/account.ts';
 import type { FundingRate, Instrument } from '#shared/domain/instrument.ts';
 import { account, book, linearInstrument, position, T0 } from '../fixtures/book-builder.ts';
+import { currencyPool, deribitBook, deribitPosition } from '../fixtures/deribit-book.ts';
 import { hyperliquidBook, hyperliquidPosition } from '../fixtures/hyperliquid-book.ts';
+import { hyperliquidFundingRate, hyperliquidPremium } from './funding-rate.ts';
 import { riskReport } from '../report/risk-report.ts';
 import type { Book } from '#shared/domain/book.ts';
 
@@ -141,5 +143,61 @@ describe('funding of Hyperliquid', () => {
     const prices = source.prices.map((price) => ({ ...price, index: '4010' }));
     // −10 × 4,010 × 0.00125 % × 24
     expect(only({ ...source, prices }).fundingPerDay).toBe('-12.03');
+  });
+});
+
+describe('funding of Deribit', () => {
+  const source = deribitBook({
+    marks: { 'BTC-PERPETUAL': '100000' },
+    pools: [currencyPool('BTC', '1')],
+    positions: [deribitPosition('BTC-PERPETUAL', '50000', { entryPrice: '100000' })],
+    usd: { BTC: '100000' },
+  });
+  const withIndex = (index: string): Book => ({
+    ...source,
+    prices: source.prices.map((price) => ({ ...price, index })),
+  });
+
+  it('is nothing while the mark stays within 0.025 % of the index', () => {
+    expect(only(withIndex('100025')).fundingPerDay).toBe('0');
+    expect(only(withIndex('99976')).fundingPerDay).toBe('0');
+  });
+
+  it('is unknown beyond, where a cap that the book lacks may hold it', () => {
+    const { fundingPerDay, reasons } = only(withIndex('99974'));
+    expect(fundingPerDay).toBeNull();
+    expect(reasons['fundingPerDay']).toContain('nor the cap');
+  });
+
+  it('is the given rate before anything else', () => {
+    const given = funded(withIndex('100000'), { 'deribit:BTC-PERPETUAL': rate('0.0002') });
+    // −50,000 × 0.02 % × 3
+    expect(only(given).fundingPerDay).toBe('-30');
+  });
+});
+
+describe('the funding rate of Hyperliquid', () => {
+  const TODAY = Date.UTC(2026, 7, 1);
+
+  it('pulls a small premium to the interest rate and takes 0.05 % off a large one', () => {
+    expect(hyperliquidFundingRate(0.0002, TODAY)).toBeCloseTo(0.0001, 15);
+    expect(hyperliquidFundingRate(-0.001, TODAY)).toBeCloseTo(-0.0005, 15);
+    expect(hyperliquidFundingRate(0.01, TODAY)).toBeCloseTo(0.0095, 15);
+  });
+
+  it('is at most 4 % an hour, eight times that for its eight hours', () => {
+    expect(hyperliquidFundingRate(0.5, TODAY)).toBe(0.32);
+    expect(hyperliquidFundingRate(-0.5, TODAY)).toBe(-0.32);
+  });
+
+  it('had a shorter reach in May 2023', () => {
+    expect(hyperliquidFundingRate(-0.001, Date.UTC(2023, 4, 12))).toBeCloseTo(-0.0007, 15);
+    expect(hyperliquidFundingRate(-0.001, Date.UTC(2023, 4, 13))).toBeCloseTo(-0.0005, 15);
+  });
+
+  it('knows a premium above the oracle price from one below', () => {
+    expect(hyperliquidPremium({ bid: 101, ask: 102, oracle: 100 })).toBeCloseTo(0.01, 15);
+    expect(hyperliquidPremium({ bid: 97, ask: 98, oracle: 100 })).toBeCloseTo(-0.02, 15);
+    expect(hyperliquidPremium({ bid: 99, ask: 101, oracle: 100 })).toBe(0);
   });
 });

@@ -1,6 +1,12 @@
 import { worstQuality, type Quality } from '#shared/domain/figure.ts';
-import type { CompiledLeg, Market } from '../book/compiled-book.ts';
+import type {
+  CompiledFunding,
+  CompiledInstrument,
+  CompiledLeg,
+  Market,
+} from '../book/compiled-book.ts';
 import { KnownSum, type Reading } from '../book/reading.ts';
+import { deribitFundingRate } from './funding-rate.ts';
 import { contractNotional } from './pool-risk.ts';
 
 /**
@@ -11,10 +17,12 @@ import { contractNotional } from './pool-risk.ts';
  *
  * Value at mark: margin/binance-bybit.md 2.2 (Binance, announcement of 2025-09-18) and 3.10 (Bybit);
  * margin/okx-deribit-hyperliquid.md 1.10 (OKX) and 2.6 (Deribit, accrued continuously). Hyperliquid pays hourly on the oracle
- * price (3.6): the index a book gives, moving with the mark.
+ * price (3.6): the index a book gives, moving with the mark. Where a book gives a Deribit perpetual its index and no rate, the rate
+ * follows from the premium as far as no cap can matter.
  */
 export function legFundingPerDay(leg: CompiledLeg, market: Market): number {
-  const { funding, instrument } = leg.instrument;
+  const { instrument } = leg.instrument;
+  const funding = leg.instrument.funding ?? dampedFunding(leg.instrument);
   if (funding === null || instrument.settlement === 'quanto') return Number.NaN;
   const mark = market.marks[leg.instrument.index] ?? Number.NaN;
   const price =
@@ -23,12 +31,24 @@ export function legFundingPerDay(leg: CompiledLeg, market: Market): number {
   return (-Math.sign(leg.quantity) * value * funding.rate * 24) / funding.intervalHours;
 }
 
+/** Inside its damper Deribit's rate is nothing; beyond it stands under a cap of the instrument, which no book has. */
+function dampedFunding({
+  instrument,
+  indexPerMark,
+}: CompiledInstrument): Pick<CompiledFunding, 'rate' | 'intervalHours'> | null {
+  if (instrument.venue !== 'deribit' || indexPerMark === null) return null;
+  return deribitFundingRate(1 / indexPerMark - 1) === 0 ? { rate: 0, intervalHours: 8 } : null;
+}
+
 function fundingMissing({
   instrument: { instrument, funding, indexPerMark },
   ...leg
 }: CompiledLeg): string {
   const { venueSymbol } = instrument;
-  if (funding === null) return `the funding rate of ${venueSymbol} is not given`;
+  if (funding === null)
+    return instrument.venue === 'deribit' && indexPerMark !== null
+      ? `the funding rate of ${venueSymbol} is not given, nor the cap under which its premium would set it`
+      : `the funding rate of ${venueSymbol} is not given`;
   if (instrument.settlement === 'quanto')
     return `how the quanto contract ${venueSymbol} pays funding has no model`;
   return instrument.venue === 'hyperliquid' && indexPerMark === null

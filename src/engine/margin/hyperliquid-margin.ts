@@ -4,6 +4,7 @@ import type { Quality } from '#shared/domain/figure.ts';
 import type { CompiledAccount, CompiledPool, Market } from '../book/compiled-book.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { legTotal, leverageMissing, profitMissing, tiersMissing } from './leg-totals.ts';
+import { isHyperliquidOf2023 } from './legacy/hyperliquid-2023.ts';
 import { positionInitialMargin } from './linear.ts';
 import {
   poolLoad,
@@ -65,18 +66,26 @@ function poolEquity(pool: CompiledPool, legs: LegColumns, quality: Quality): Rea
 /** The venue prints six decimals of USDC. */
 const LAST_DIGIT = 1e-6;
 
+/** What a cross pool has and holds back, in its collateral. */
+export interface Withdrawing {
+  readonly accountValue: number;
+  readonly initialMargin: number;
+  /** Open notional of all its positions. */
+  readonly notional: number;
+  readonly orderMargin: number;
+}
+
 /**
  * What may leave a cross pool: account value − max(initial margin, 10 % of open notional) − margin of resting orders. Whether
  * the venue's `withdrawable` knows the 10 % floor is unresolved: its documents say so, a public reply contradicts it
- * (margin/okx-deribit-hyperliquid.md 3.2). null where that makes a difference.
+ * (margin/okx-deribit-hyperliquid.md 3.2). null where that makes a difference. In March 2023 there was no floor.
  */
 export function withdrawable(
-  accountValue: number,
-  initialMargin: number,
-  notional: number,
-  orderMargin: number,
+  { accountValue, initialMargin, notional, orderMargin }: Withdrawing,
+  asOf: number,
 ): number | null {
   const leaving = (held: number): number => Math.max(0, accountValue - held - orderMargin);
+  if (isHyperliquidOf2023(asOf)) return leaving(initialMargin);
   const floored = leaving(Math.max(initialMargin, 0.1 * notional));
   return leaving(initialMargin) - floored > LAST_DIGIT ? null : floored;
 }

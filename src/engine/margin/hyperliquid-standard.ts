@@ -4,7 +4,8 @@ import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 
 /**
  * Hyperliquid without account abstraction: spot stands apart, one cross pool of the perpetual exchange, each isolated
- * position its own pool. Source: hyperliquid.gitbook.io trading/margining; margin/okx-deribit-hyperliquid.md 3.
+ * position its own pool. Source: hyperliquid.gitbook.io trading/margining, read August 2026; amounts in
+ * USDC; margin/okx-deribit-hyperliquid.md 3.
  */
 export function hyperliquidStandard(question: PoolQuestion): PoolRisk {
   const risk = hyperliquidPool(question);
@@ -20,7 +21,15 @@ function available({ account, quality }: PoolQuestion, risk: PoolRisk): Reading 
   const orders = restingOrdersMargin(account, quality);
   if (orders.value === null) return orders;
   const notional = legs.notional.reduce((sum, value) => sum + value, 0);
-  const value = withdrawable(equity.value, initialMargin.value, notional, orders.value);
+  const value = withdrawable(
+    {
+      accountValue: equity.value,
+      initialMargin: initialMargin.value,
+      notional,
+      orderMargin: orders.value,
+    },
+    account.account.asOf,
+  );
   return value === null
     ? unknown('whether Hyperliquid holds back 10 % of the open notional here is not settled')
     : known(value, quality, 'model');

@@ -5,7 +5,8 @@ import { unknownPool } from './unknown-pool.ts';
 
 /**
  * Hyperliquid's unified account: one pool per collateral token over all perpetual exchanges, its wallet in the spot state,
- * without the margin of isolated positions. Source: hyperliquid.gitbook.io trading/account-abstraction-modes;
+ * without the margin of isolated positions. Source: hyperliquid.gitbook.io trading/account-abstraction-modes, read August 2026;
+ * amounts in the collateral token;
  * margin/okx-deribit-hyperliquid.md 3.7.
  *
  *   ratio = Σ cross maintenance ÷ (spot total − Σ isolated margin), liquidation at 1

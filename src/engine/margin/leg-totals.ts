@@ -1,6 +1,7 @@
 import type { Quality } from '#shared/domain/figure.ts';
 import type { CompiledLeg, CompiledPool } from '../book/compiled-book.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
+import { entryMissing } from './pool-risk.ts';
 
 /** Sum of a leg column; the first leg without a figure makes it unknown, and says why. */
 export function legTotal(
@@ -26,7 +27,7 @@ export function markMissing({ instrument: { instrument } }: CompiledLeg): string
 
 export function profitMissing(leg: CompiledLeg): string {
   return leg.entry === null && leg.instrument.instrument.kind !== 'option'
-    ? `the entry price of ${leg.instrument.instrument.venueSymbol} is not given`
+    ? entryMissing(leg)
     : markMissing(leg);
 }
 

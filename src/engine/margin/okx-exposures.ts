@@ -1,4 +1,10 @@
-import type { CompiledOrder, CompiledPool, ContractTerms, Market } from '../book/compiled-book.ts';
+import type {
+  CompiledLeg,
+  CompiledOrder,
+  CompiledPool,
+  ContractTerms,
+  Market,
+} from '../book/compiled-book.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { okxCloseFee, okxInitialMargin, okxMaintenance } from './okx-formulas.ts';
@@ -61,7 +67,8 @@ export function exposuresOf(
 
 /**
  * Tiers go by contracts, positions and opening orders together. A cross pool adds up all expiries of a family, and both legs
- * of a hedge; an isolated position stands alone. Source: margin/okx-deribit-hyperliquid.md 1.4.
+ * of a hedge; an isolated position stands alone. Source: okx.com help
+ * v-tiered-maintenance-margin-ratio-rules, read late 2026; margin/okx-deribit-hyperliquid.md 1.4.
  */
 function wholeSizeRates(
   pool: CompiledPool,
@@ -135,13 +142,25 @@ export function symbolOf({ instrument }: ContractTerms): string {
   return instrument.instrument.venueSymbol;
 }
 
+/**
+ * Cross spot margin positions: of futures mode the ratio's terms are not in the references, and in multi-currency mode, where the
+ * balances hold what was bought and owe what was borrowed, they do not say what a position listed beside them adds.
+ */
+function unmodelledSpot(leg: CompiledLeg, { pool, legs }: CompiledPool): string {
+  const symbol = symbolOf(leg);
+  if (leg.liability === null)
+    return `what the spot margin position ${symbol} owes is not in the book`;
+  return pool.kind === 'isolated' && legs.length > 1
+    ? `${pool.id} holds more than one spot margin position`
+    : `how OKX counts the cross spot margin position ${symbol} is not documented where we could read`;
+}
+
 /** Holdings whose rules these models do not carry; null when there are none. */
 export function unmodelled(pool: CompiledPool): string | null {
   for (const leg of pool.legs) {
     const { kind } = leg.instrument.instrument;
     if (kind === 'option') return `the option ${symbolOf(leg)} has no model yet`;
-    if (kind === 'spot')
-      return `what the spot margin position ${symbolOf(leg)} owes is not in the book`;
+    if (kind === 'spot') return unmodelledSpot(leg, pool);
     if (pool.asset !== null && leg.settle !== pool.asset)
       return `${symbolOf(leg)} does not settle in ${pool.asset.asset}, the currency of its pool`;
   }

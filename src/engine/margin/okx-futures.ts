@@ -9,7 +9,8 @@ import { contractNotional, type PoolQuestion, type PoolRisk } from './pool-risk.
 
 /**
  * OKX futures mode (acctLv 2): a cross pool per currency, each isolated position its own pool. No currency backs another and
- * nothing is discounted. Source: margin/okx-deribit-hyperliquid.md 1.5 "Futures mode".
+ * nothing is discounted. Sources, read late 2026: okx.com help 360054225072
+ * (mode), open-lib.com/11556.html (copy of the ratio formulas); margin/okx-deribit-hyperliquid.md 1.5 "Futures mode".
  *
  *   mgnRatio = (cash + upl − spot sells − isolated orders − fees of resting orders) / Σ (maintenance + close fee)
  *

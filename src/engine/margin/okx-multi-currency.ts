@@ -16,8 +16,9 @@ import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 import { wholeSizeRate } from './size-tiers.ts';
 
 /**
- * OKX multi-currency margin (acctLv 3): one pool for the account, in USD; each isolated position its own. Source:
- * margin/okx-deribit-hyperliquid.md 1.5 "Multi-currency" and 1.6.
+ * OKX multi-currency margin (acctLv 3): one pool for the account, in USD; each isolated position its own. Sources, read
+ * late 2026: okx.com help iv-multi-currency-margin-mode-cross-margin-trading, okx.com docs-v5 get-balance, open-lib.com/11556.html
+ * (copy of the ratio formulas); margin/okx-deribit-hyperliquid.md 1.5 "Multi-currency" and 1.6.
  *
  *   adjusted equity = Σ currencies: discounted slab by slab while positive, in full while negative
  *   mgnRatio = adjusted equity / (Σ maintenance + Σ close fee + liabilities × (rate + (1 + rate) × spot taker fee))

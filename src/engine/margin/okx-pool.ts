@@ -3,6 +3,7 @@ import type { CompiledPool, Market } from '../book/compiled-book.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { symbolOf } from './okx-exposures.ts';
 import {
+  entryMissing,
   poolLoad,
   type LegColumns,
   type LoadReading,
@@ -48,7 +49,7 @@ export function sumColumn(
 }
 
 export function pnlGap(leg: CompiledPool['legs'][number], market: Market): string {
-  if (leg.entry === null) return `the entry price of ${symbolOf(leg)} is not given`;
+  if (leg.entry === null) return entryMissing(leg);
   return Number.isNaN(market.marks[leg.instrument.index] ?? Number.NaN)
     ? `there is no mark price for ${symbolOf(leg)}`
     : `there is no USD price for ${leg.settle.asset}`;

@@ -5,6 +5,7 @@ import { exposuresOf, type Exposure } from './okx-exposures.ts';
 import { okxBorrowFee } from './okx-formulas.ts';
 import { crossCash } from './okx-multi-currency.ts';
 import { restingOrders } from './okx-resting.ts';
+import { okxSpotMarginTerms, spotMarginOf } from './okx-spot-margin.ts';
 import type { PoolQuestion, PoolRisk } from './pool-risk.ts';
 
 /** Futures mode, and an isolated position in any mode: one currency; tiers go by contracts, so a rate never changes with price. */
@@ -14,6 +15,8 @@ export function okxSingleTerms(
   measure: Measure,
 ): PoolTerms | null {
   if (measure === 'initial') return null;
+  const spotMargin = spotMarginOf(question);
+  if (spotMargin !== null) return okxSpotMarginTerms(question, risk, spotMargin);
   const contracts = okxContracts(question, () => 0);
   return (
     contracts &&

@@ -143,6 +143,21 @@ export function exposureMissing({ instrument: { instrument } }: CompiledLeg): st
     : `there is no price for ${instrument.venueSymbol}`;
 }
 
-export function pnlMissing({ instrument: { instrument } }: CompiledLeg): string {
-  return `the entry price, mark or USD rate of ${instrument.venueSymbol} is not given`;
+export function pnlMissing(leg: CompiledLeg): string {
+  return leg.entry === null && leg.liability !== null
+    ? entryMissing(leg)
+    : `the entry price, mark or USD rate of ${leg.instrument.instrument.venueSymbol} is not given`;
+}
+
+/** Why there is no price that a leg's PnL is counted from. */
+export function entryMissing({
+  instrument: { instrument },
+  liability,
+  position,
+}: CompiledLeg): string {
+  const { venueSymbol, settle } = instrument;
+  if (liability === null) return `the entry price of ${venueSymbol} is not given`;
+  return position.marginMode === 'isolated'
+    ? `the margin in ${settle} that the PnL of ${venueSymbol} is counted from is not given`
+    : `how the PnL of the cross spot margin position ${venueSymbol} is counted is not documented where we could read`;
 }

@@ -13,6 +13,18 @@ export function cutTo(value: Decimal, decimals: number = BINANCE_DECIMALS): stri
   return value.toDecimalPlaces(decimals, Decimal.ROUND_DOWN).toFixed();
 }
 
+/** Digits of a solved price that its last bits do not reach. */
+const CERTAIN_DIGITS = 13;
+
+/** A price moved onto its tick, up or down; one that lies on it already stays. */
+export function onTick(price: number, tick: Decimal.Value, way: 'up' | 'down'): number {
+  const rounding = way === 'up' ? Decimal.ROUND_CEIL : Decimal.ROUND_FLOOR;
+  return new Decimal(price)
+    .toSignificantDigits(CERTAIN_DIGITS)
+    .toNearest(tick, rounding)
+    .toNumber();
+}
+
 export function exactNotional(quantity: Decimal.Value, markPrice: Decimal.Value): Decimal {
   return new Decimal(quantity).abs().times(markPrice);
 }

@@ -1,4 +1,4 @@
-import { curveValue, type Curve } from './curve.ts';
+import { requirementAt, type Requirement } from './requirement.ts';
 import type { MergedPool } from './merged-pool.ts';
 import { segmentValue, type Segments } from './pool-terms.ts';
 
@@ -20,7 +20,7 @@ interface DirectedCurrency {
   readonly requirement: number;
   readonly curves: readonly {
     readonly weight: number;
-    readonly curve: Curve;
+    readonly needs: Requirement;
     readonly isInverse: boolean;
   }[];
   readonly counts: Segments;
@@ -120,10 +120,10 @@ function direct({ currencies }: MergedPool, weights: ArrayLike<number>): Directe
           curves: parts.flatMap((part) => {
             const weight = weightOf(part.mover);
             return [
-              ...(part.byPrice === null ? [] : [{ weight, curve: part.byPrice, isInverse: false }]),
+              ...(part.byPrice === null ? [] : [{ weight, needs: part.byPrice, isInverse: false }]),
               ...(part.byInverse === null
                 ? []
-                : [{ weight, curve: part.byInverse, isInverse: true }]),
+                : [{ weight, needs: part.byInverse, isInverse: true }]),
             ];
           }),
           counts: terms.counts,
@@ -157,11 +157,11 @@ function excessBound(
   for (const currency of pool.currencies) {
     const equity = equityBound(currency, from, to, fromBelow);
     let needed = currency.requirement;
-    for (const { weight, curve, isInverse } of currency.curves) {
+    for (const { weight, needs, isInverse } of currency.curves) {
       const first = 1 + weight * from;
       const second = 1 + weight * to;
       const price = fromBelow === isInverse ? Math.min(first, second) : Math.max(first, second);
-      needed += curveValue(curve, isInverse ? 1 / price : price);
+      needed += requirementAt(needs, isInverse ? 1 / price : price);
     }
     if (currency.debt !== null && equity < 0) needed += segmentValue(currency.debt, equity);
     // What counts is known between two ends when it is known at both: the unknown lies beyond the outermost slabs.

@@ -1,5 +1,5 @@
 import type { CompiledAsset, ContractTerms, Market } from '../book/compiled-book.ts';
-import { CurveBuilder, curveValue, type Curve } from './curve.ts';
+import { requirementAt, RequirementBuilder, type Requirement } from './requirement.ts';
 import {
   segmentValue,
   type ContractLaw,
@@ -18,7 +18,7 @@ export interface Movers {
 
 /**
  * A pool as functions of price factors f (1 = the market it was made at). Positions that share a currency and a mover are
- * one: their PnL is linear·f + inverse/f, what they need is one curve of f (linear contracts) and one of 1/f (inverse ones).
+ * one: their PnL is linear·f + inverse/f, what they need one function of f (linear contracts) and one of 1/f (inverse ones).
  */
 export interface MergedPool {
   readonly currencies: readonly MergedCurrency[];
@@ -32,6 +32,9 @@ export interface MergedCurrency {
   readonly fixedEquity: number;
   /** Requirement whatever the moving prices; unit: the currency. */
   readonly fixedRequirement: number;
+  /** Everything with every factor at 1. */
+  readonly equityAtMarket: number;
+  readonly requirementAtMarket: number;
   /** One a mover. */
   readonly parts: ReadonlyMap<number, MergedPart>;
 }
@@ -43,9 +46,9 @@ export interface MergedPart {
   readonly linear: number;
   readonly inverse: number;
   /** Requirement of linear contracts by f; null where there are none. */
-  readonly byPrice: Curve | null;
+  readonly byPrice: Requirement | null;
   /** Requirement of inverse contracts by 1/f; null where there are none. */
-  readonly byInverse: Curve | null;
+  readonly byInverse: Requirement | null;
 }
 
 export function mergePool(terms: PoolTerms, market: Market, movers: Movers): MergedPool {
@@ -68,14 +71,26 @@ export function mergePool(terms: PoolTerms, market: Market, movers: Movers): Mer
         part.add(contract, mark);
       }
       const fixed = still.build(-1);
+      const fixedRequirement = partRequirement(fixed, 1);
       let fixedEquity = currency.amount + still.constant + fixed.linear + fixed.inverse;
-      for (const part of parts.values()) fixedEquity += part.constant;
+      let gains = 0;
+      let requirement = fixedRequirement;
+      const built = new Map<number, MergedPart>();
+      for (const [mover, builder] of parts) {
+        const part = builder.build(mover);
+        built.set(mover, part);
+        fixedEquity += builder.constant;
+        gains += part.linear + part.inverse;
+        requirement += partRequirement(part, 1);
+      }
       return {
         terms: currency,
         mover: currency.asset === null ? -1 : movers.ofAsset(currency.asset),
         fixedEquity,
-        fixedRequirement: partRequirement(fixed, 1),
-        parts: new Map([...parts].map(([mover, part]) => [mover, part.build(mover)])),
+        fixedRequirement,
+        equityAtMarket: fixedEquity + gains,
+        requirementAtMarket: requirement,
+        parts: built,
       };
     }),
   };
@@ -85,8 +100,8 @@ class PartBuilder {
   constant = 0;
   #linear = 0;
   #inverse = 0;
-  #byPrice: CurveBuilder | null = null;
-  #byInverse: CurveBuilder | null = null;
+  #byPrice: RequirementBuilder | null = null;
+  #byInverse: RequirementBuilder | null = null;
 
   add({ terms, quantity, entry, law, constant }: ContractLaw, mark: number): void {
     const isInverse = terms.instrument.instrument.settlement === 'inverse';
@@ -98,10 +113,10 @@ class PartBuilder {
     }
     const size = Math.abs(quantity);
     const builder = isInverse
-      ? (this.#byInverse ??= new CurveBuilder())
-      : (this.#byPrice ??= new CurveBuilder());
+      ? (this.#byInverse ??= new RequirementBuilder())
+      : (this.#byPrice ??= new RequirementBuilder());
     addLaw(builder, law, isInverse ? size / mark : size * mark, size, isInverse);
-    builder.add(constant, 0);
+    builder.c0 += constant;
   }
 
   build(mover: number): MergedPart {
@@ -109,43 +124,38 @@ class PartBuilder {
       mover,
       linear: this.#linear,
       inverse: this.#inverse,
-      byPrice: this.#byPrice?.build() ?? null,
-      byInverse: this.#byInverse?.build() ?? null,
+      byPrice: this.#byPrice,
+      byInverse: this.#byInverse,
     };
   }
 }
 
-/** Notional is `notional` × v, v the factor of the curve's own direction: f for linear contracts, 1/f for inverse ones. */
+/** Notional is `notional` × v, v the factor of the requirement's own direction: f for linear contracts, 1/f for inverse ones. */
 function addLaw(
-  builder: CurveBuilder,
+  builder: RequirementBuilder,
   law: ContractLaw['law'],
   notional: number,
   size: number,
   isInverse: boolean,
 ): void {
-  if (law.kind === 'rate') {
-    builder.add(0, notional * law.rate);
-    return;
+  switch (law.kind) {
+    case 'rate':
+      builder.c1 += notional * law.rate;
+      return;
+    case 'size-line':
+      builder.c1 += notional * (isInverse ? law.base : law.base + law.slope * size);
+      if (isInverse) builder.c2 += notional * notional * law.slope;
+      return;
+    case 'tiers':
+      builder.c1 += notional * law.addedRate;
+      builder.tiers(law.table, notional);
   }
-  if (law.kind === 'size-line') {
-    if (isInverse) builder.add(0, notional * law.base, notional * notional * law.slope);
-    else builder.add(0, notional * (law.base + law.slope * size));
-    return;
-  }
-  const { floor, rate, deduction } = law.table;
-  builder.add(-deduction[0]!, notional * (rate[0]! + law.addedRate));
-  for (let tier = 1; tier < floor.length; tier++)
-    builder.step(
-      floor[tier]! / notional,
-      deduction[tier - 1]! - deduction[tier]!,
-      notional * (rate[tier]! - rate[tier - 1]!),
-    );
 }
 
 export function partRequirement({ byPrice, byInverse }: MergedPart, factor: number): number {
   return (
-    (byPrice === null ? 0 : curveValue(byPrice, factor)) +
-    (byInverse === null ? 0 : curveValue(byInverse, 1 / factor))
+    (byPrice === null ? 0 : requirementAt(byPrice, factor)) +
+    (byInverse === null ? 0 : requirementAt(byInverse, 1 / factor))
   );
 }
 

@@ -1,4 +1,4 @@
-import { pieceAt, type Curve } from './curve.ts';
+import { isConvexRequirement, pieceOf, type Requirement } from './requirement.ts';
 import type { SingleFactorPool } from './single-factor.ts';
 
 /**
@@ -9,10 +9,10 @@ export interface ConcavePool {
   /** Margin balance = balance + slope·v. */
   readonly balance: number;
   readonly slope: number;
-  /** Requirement = needed + scale × Σ curves(v). */
+  /** Requirement = needed + scale × Σ needs(v). */
   readonly needed: number;
   readonly scale: number;
-  readonly curves: readonly Curve[];
+  readonly needs: readonly Requirement[];
   /** v = 1/f. */
   readonly isInverse: boolean;
 }
@@ -25,15 +25,15 @@ export function concavePool(pool: SingleFactorPool): ConcavePool | null {
   if (counts.from.length !== 1 || counts.slope[0] !== 1 || counts.intercept[0] !== 0) return null;
   const isInverse = byInverse.length > 0 || inverse !== 0;
   if (isInverse && (byPrice.length > 0 || linear !== 0)) return null;
-  const curves = isInverse ? byInverse : byPrice;
-  if (!curves.every(({ isConvex }) => isConvex)) return null;
+  const needs = isInverse ? byInverse : byPrice;
+  if (!needs.every(isConvexRequirement)) return null;
   const unit = worth * currency.requirementFactor;
   return {
     balance: pool.fixedBalance + worth * currency.fixedEquity,
     slope: worth * (isInverse ? inverse : linear),
     needed: pool.fixedRequirement + unit * currency.fixedRequirement,
     scale: unit,
-    curves,
+    needs,
     isInverse,
   };
 }
@@ -75,23 +75,16 @@ function rootFrom(pool: ConcavePool, level: number, start: number): number | nul
 
 /** level × margin balance − requirement on the piece that holds v, as a + b·v + c·v². */
 function pieceExcess(
-  { balance, slope, needed, scale, curves }: ConcavePool,
+  { balance, slope, needed, scale, needs }: ConcavePool,
   level: number,
   v: number,
 ): { readonly a: number; readonly b: number; readonly c: number } {
   if (level === Number.POSITIVE_INFINITY) return { a: balance, b: slope, c: 0 };
-  let c0 = 0;
-  let c1 = 0;
-  let c2 = 0;
-  for (const curve of curves) {
-    const piece = pieceAt(curve, v);
-    c0 += curve.c0[piece]!;
-    c1 += curve.c1[piece]!;
-    c2 += curve.c2;
-  }
+  const piece = { c0: 0, c1: 0, c2: 0 };
+  for (const each of needs) pieceOf(each, v, piece);
   return {
-    a: level * balance - needed - scale * c0,
-    b: level * slope - scale * c1,
-    c: -scale * c2,
+    a: level * balance - needed - scale * piece.c0,
+    b: level * slope - scale * piece.c1,
+    c: -scale * piece.c2,
   };
 }

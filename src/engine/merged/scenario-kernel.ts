@@ -6,8 +6,9 @@ import {
   type FactorBlock,
   type StraightParts,
 } from './block-sums.ts';
-import { restricted, type Curve } from './curve.ts';
+import { restricted } from './curve.ts';
 import type { MergedCurrency, MergedPool } from './merged-pool.ts';
+import { mergedCurve, type Requirement } from './requirement.ts';
 import { segmentValue } from './pool-terms.ts';
 
 /** A merged pool with the value of one of its units in USD, and the mover of that value; −1 where it stays. */
@@ -204,8 +205,8 @@ class Sorter {
     this.#high = high;
   }
 
-  add(mover: number, equity: number, whole: Curve | null): void {
-    const curve = whole === null ? null : restricted(whole, this.#low, this.#high);
+  add(mover: number, equity: number, needs: Requirement | null): void {
+    const curve = needs && restricted(mergedCurve(needs), this.#low, this.#high);
     if (curve !== null && (curve.at.length > 1 || curve.c2 !== 0)) {
       this.bent.push(bentPart(mover, equity, curve, this.#low, this.#high));
       return;

@@ -1,4 +1,4 @@
-import { curveValue, type Curve } from './curve.ts';
+import { requirementAt, type Requirement } from './requirement.ts';
 import type { MergedCurrency, MergedPart, MergedPool } from './merged-pool.ts';
 import { partRequirement } from './merged-pool.ts';
 import { segmentValue, type Segments } from './pool-terms.ts';
@@ -17,36 +17,14 @@ export interface SingleFactorCurrency {
   readonly linear: number;
   readonly inverse: number;
   readonly fixedRequirement: number;
-  /** Requirement of linear contracts, a curve of f a mover; of inverse ones, of 1/f. */
-  readonly byPrice: readonly Curve[];
-  readonly byInverse: readonly Curve[];
+  /** Requirement of linear contracts, by f, one a mover; of inverse ones by 1/f. */
+  readonly byPrice: readonly Requirement[];
+  readonly byInverse: readonly Requirement[];
   readonly counts: Segments;
   readonly debt: Segments | null;
   readonly worth: number;
   readonly requirementFactor: number;
   readonly moves: boolean;
-}
-
-/** A currency with every factor at 1, computed once for all single coins of a pool. */
-interface AtMarket {
-  readonly equity: number;
-  readonly requirement: number;
-}
-
-const remembered = new WeakMap<MergedCurrency, AtMarket>();
-
-function atMarket(currency: MergedCurrency): AtMarket {
-  const found = remembered.get(currency);
-  if (found) return found;
-  let equity = currency.fixedEquity;
-  let requirement = currency.fixedRequirement;
-  for (const part of currency.parts.values()) {
-    equity += part.linear + part.inverse;
-    requirement += partRequirement(part, 1);
-  }
-  const made = { equity, requirement };
-  remembered.set(currency, made);
-  return made;
 }
 
 /** The pool when exactly the movers named share the factor f. */
@@ -56,30 +34,28 @@ export function collapse(pool: MergedPool, moving: readonly number[]): SingleFac
   let fixedRequirement = 0;
   for (const currency of pool.currencies) {
     const { terms, mover, parts } = currency;
-    const market = atMarket(currency);
     const moves = mover >= 0 && moving.includes(mover);
     const own = movingParts(parts, moving);
     if (!moves && own.length === 0) {
-      const needed =
-        market.requirement +
-        (terms.debt !== null && market.equity < 0 ? segmentValue(terms.debt, market.equity) : 0);
-      if (market.equity !== 0)
-        fixedBalance += segmentValue(terms.counts, market.equity) * terms.worth;
+      const { equityAtMarket: equity, requirementAtMarket } = currency;
+      const owed = terms.debt !== null && equity < 0 ? segmentValue(terms.debt, equity) : 0;
+      const needed = requirementAtMarket + owed;
+      if (equity !== 0) fixedBalance += segmentValue(terms.counts, equity) * terms.worth;
       if (needed !== 0) fixedRequirement += needed * terms.requirementFactor * terms.worth;
       continue;
     }
-    currencies.push(movingCurrency(currency, market, own, moves));
+    currencies.push(movingCurrency(currency, own, moves));
   }
   return { currencies, fixedBalance, fixedRequirement };
 }
 
 function movingCurrency(
-  { terms }: MergedCurrency,
-  market: AtMarket,
+  { terms, equityAtMarket, requirementAtMarket }: MergedCurrency,
   own: readonly MergedPart[],
   moves: boolean,
 ): SingleFactorCurrency {
-  let { equity, requirement } = market;
+  let equity = equityAtMarket;
+  let requirement = requirementAtMarket;
   let linear = 0;
   let inverse = 0;
   for (const part of own) {
@@ -127,8 +103,8 @@ export function singleFactorBalance(
     const equity = currency.fixedEquity + currency.linear * factor + currency.inverse / factor;
     const unit = currency.moves ? currency.worth * factor : currency.worth;
     let needed = currency.fixedRequirement;
-    for (const curve of byPrice) needed += curveValue(curve, factor);
-    for (const curve of byInverse) needed += curveValue(curve, 1 / factor);
+    for (const each of byPrice) needed += requirementAt(each, factor);
+    for (const each of byInverse) needed += requirementAt(each, 1 / factor);
     if (debt !== null && equity < 0) needed += segmentValue(debt, equity);
     if (equity !== 0) marginBalance += segmentValue(counts, equity) * unit;
     if (needed !== 0) requirement += needed * currency.requirementFactor * unit;

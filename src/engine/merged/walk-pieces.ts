@@ -1,5 +1,5 @@
-import { pieceAt, type Curve } from './curve.ts';
 import { quadraticRoots, rootsBetween } from './polynomial-roots.ts';
+import { offerBounds, pieceOf } from './requirement.ts';
 import { segmentAt, type Segments } from './pool-terms.ts';
 import type { SingleFactorCurrency, SingleFactorPool } from './single-factor.ts';
 
@@ -64,39 +64,24 @@ function nextBreak(pool: SingleFactorPool, from: number, side: 'down' | 'up'): n
       next = factor;
   };
   for (const currency of pool.currencies) {
-    for (const curve of currency.byPrice) offerPieces(curve, from, side, offer);
-    for (const curve of currency.byInverse)
-      offerPieces(curve, 1 / from, side === 'up' ? 'down' : 'up', (v) => offer(1 / v));
+    for (const each of currency.byPrice) offerBounds(each, from, offer);
+    for (const each of currency.byInverse) offerBounds(each, 1 / from, (v) => offer(1 / v));
     offerEquities(currency, offer);
   }
   return next;
-}
-
-function offerPieces(
-  curve: Curve,
-  from: number,
-  side: 'down' | 'up',
-  offer: (v: number) => void,
-): void {
-  const piece = pieceAt(curve, from);
-  // Rounding may set `from` on either side of a bound, so its neighbours are offered too.
-  for (let index = piece - 1; index <= piece + 2; index++) {
-    const at = curve.at[index];
-    if (at !== undefined && at > 0 && (side === 'up' ? at > from : at < from)) offer(at);
-  }
 }
 
 /** Where the currency's equity passes a bound: fixed + linear·f + inverse/f = bound. */
 function offerEquities(currency: SingleFactorCurrency, offer: (factor: number) => void): void {
   const { fixedEquity, linear, inverse, counts, debt } = currency;
   if (linear === 0 && inverse === 0) return;
-  const offerBounds = ({ from }: Segments): void => {
+  const offerSegments = ({ from }: Segments): void => {
     for (let index = 1; index < from.length; index++)
       for (const root of quadraticRoots(linear, fixedEquity - from[index]!, inverse))
         if (root > 0) offer(root);
   };
-  offerBounds(counts);
-  if (debt !== null) offerBounds(debt);
+  offerSegments(counts);
+  if (debt !== null) offerSegments(debt);
 }
 
 /** Margin balance and requirement of one piece as powers of f, place i for f^(i − 2). */
@@ -104,6 +89,7 @@ class PiecePowers {
   readonly #balance = new Float64Array(5);
   readonly #requirement = new Float64Array(5);
   readonly #excess = new Float64Array(5);
+  readonly #piece = { c0: 0, c1: 0, c2: 0 };
 
   read(pool: SingleFactorPool, factor: number): void {
     const balance = this.#balance.fill(0);
@@ -129,17 +115,16 @@ class PiecePowers {
         requirement[power + 1]! += debt.slope[owed]! * linear * unit;
         requirement[power - 1]! += debt.slope[owed]! * inverse * unit;
       }
-      for (const curve of byPrice) {
-        const piece = pieceAt(curve, factor);
-        constant += curve.c0[piece]!;
-        requirement[power + 1]! += curve.c1[piece]! * unit;
-      }
-      for (const curve of byInverse) {
-        const piece = pieceAt(curve, 1 / factor);
-        constant += curve.c0[piece]!;
-        requirement[power - 1]! += curve.c1[piece]! * unit;
-        requirement[power - 2]! += curve.c2 * unit;
-      }
+      const piece = this.#piece;
+      clear(piece);
+      for (const each of byPrice) pieceOf(each, factor, piece);
+      constant += piece.c0;
+      requirement[power + 1]! += piece.c1 * unit;
+      clear(piece);
+      for (const each of byInverse) pieceOf(each, 1 / factor, piece);
+      constant += piece.c0;
+      requirement[power - 1]! += piece.c1 * unit;
+      requirement[power - 2]! += piece.c2 * unit;
       if (constant !== 0) requirement[power]! += constant * unit;
     }
   }
@@ -161,6 +146,12 @@ class PiecePowers {
         : level * this.#balance[index]! - this.#requirement[index]!;
     return this.#excess;
   }
+}
+
+function clear(piece: { c0: number; c1: number; c2: number }): void {
+  piece.c0 = 0;
+  piece.c1 = 0;
+  piece.c2 = 0;
 }
 
 function excessAt(powers: Float64Array, factor: number): number {

@@ -1,7 +1,7 @@
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import { levelCrossings } from '../liquidation/level-prices.ts';
+import { everyLiquidation, levelCrossings } from '../liquidation/level-prices.ts';
 import { exposureMissing, legExposureUsd } from '../margin/pool-risk.ts';
 import { venueLevels } from '../margin/venue-levels.ts';
 import { FieldWriter, nearestSides, sidesText } from './report-fields.ts';
@@ -25,6 +25,12 @@ export function coinReports(risk: BookRisk, account: AccountRisk): ReportAccount
       return crossings && sidesText(crossings, mark);
     };
     const lacking = held.find((_leg, index) => Number.isNaN(exposures[index]));
+    const every = everyLiquidation(account, coin);
+    if (
+      every?.length === 0 &&
+      results.every((result) => result.known && !result.bands.liquidation.passed)
+    )
+      writer.reasons['liquidation'] = `not reachable: no price of ${coin} alone liquidates`;
     const reason = lacking ? exposureMissing(lacking) : 'an exposure is not known';
     return {
       coin,
@@ -41,6 +47,7 @@ export function coinReports(risk: BookRisk, account: AccountRisk): ReportAccount
       marginCall: sides('marginCall'),
       liquidation: sides('liquidation'),
       bankruptcy: sides('bankruptcy'),
+      everyLiquidation: every === null ? null : [...every],
       levels: levelReports(account, coin, mark),
       reasons: writer.reasons,
     };

@@ -8,7 +8,7 @@ import { bookRisk, shockedRisk, type BookRisk, type Moment } from '../book/book-
 import { compileBook } from '../book/compile-book.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
 import { known, unknown } from '../book/reading.ts';
-import { equalMove } from '../liquidation/directions.ts';
+import { equalMove, weightedMove, type CoinWeights } from '../liquidation/directions.ts';
 import { jointOrder } from '../liquidation/joint-order.ts';
 import { noModelReason } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
@@ -42,6 +42,9 @@ export function bookNow(source: Book): BookNow {
   return { book, moment: { market: { marks: book.marks, usd: book.usd }, now: source.asOf } };
 }
 
+/** Weights of coins in a joint move; null: every coin makes the same. */
+export type Along = CoinWeights | null;
+
 /** A book's figures under a what-if. */
 export interface WhatIf {
   /** null: there is none. */
@@ -50,7 +53,11 @@ export interface WhatIf {
   readonly notes: readonly EditNote[];
 }
 
-export function reportOf({ book, moment }: BookNow, { risk, edits, notes }: WhatIf): RiskReport {
+export function reportOf(
+  { book, moment }: BookNow,
+  { risk, edits, notes }: WhatIf,
+  along: Along = null,
+): RiskReport {
   const base = bookRisk(book, moment);
   const shown = risk ?? base;
   return {
@@ -58,20 +65,27 @@ export function reportOf({ book, moment }: BookNow, { risk, edits, notes }: What
     currency: book.book.currency,
     edits: [...edits],
     notes: [...notes],
-    ...state(shown.book, shown),
-    before: risk === null ? null : state(book, base),
+    ...state(shown.book, shown, along),
+    before: risk === null ? null : state(book, base, along),
   };
 }
 
 function state(
   book: CompiledBook,
   risk: BookRisk,
+  along: Along,
 ): Pick<RiskReport, 'totals' | 'accounts' | 'joint'> {
-  const { down, up, unknown: unsolved } = jointOrder(risk.accounts, equalMove);
+  const direction = along === null ? equalMove : weightedMove(along);
+  const { down, up, unknown: unsolved } = jointOrder(risk.accounts, direction);
   return {
     totals: totals(risk),
     accounts: risk.accounts.map((account) => accountReport(book, risk, account)),
-    joint: { down: [...down], up: [...up], unknown: [...unsolved] },
+    joint: {
+      along: along && Object.fromEntries(along),
+      down: [...down],
+      up: [...up],
+      unknown: [...unsolved],
+    },
   };
 }
 

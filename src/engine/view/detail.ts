@@ -68,7 +68,7 @@ function liquidationMap(coin: string, risk: BookRisk): LiquidationMap {
     const { label } = account.account.account;
     if (account.noModel !== null && account.account.byCoin.has(coin))
       unknown.push({ account: label, reason: account.noModel });
-    for (const pool of account.solved) {
+    for (const pool of account.solved()) {
       const result = coinBands(pool, coin);
       if (!result.known) {
         if (pool.risk.pool.byCoin.has(coin))

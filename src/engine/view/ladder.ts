@@ -2,7 +2,7 @@ import type { Bands, LadderRow, RowWindow, StopTick } from '#shared/contract/ris
 import type { Order } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { CompiledInstrument, Holding } from '../book/compiled-book.ts';
+import type { CompiledInstrument, CompiledLeg, Holding } from '../book/compiled-book.ts';
 import { unknown } from '../book/reading.ts';
 import { legExposureUsd } from '../margin/pool-risk.ts';
 import { nearest } from './band-sides.ts';
@@ -118,7 +118,7 @@ function positionRow(holding: Holding, base: BookRisk, after: BookRisk | null): 
     side: leg.quantity > 0 ? 'long' : 'short',
     marginMode: leg.position.marginMode,
     quantity: leg.position.quantity,
-    quantityUnit: instrument.settlement === 'inverse' ? instrument.quote : instrument.base,
+    quantityUnit: quantityUnit(leg),
     exposure: amountChange(netExposure([holding], base), after && netExposure([holding], after)),
     mark: priceChange(mark, afterMark),
     bands: { now: bands, after: afterBands },
@@ -129,6 +129,12 @@ function positionRow(holding: Holding, base: BookRisk, after: BookRisk | null): 
       after: afterBands && nearest(afterBands, afterMark?.value ?? Number.NaN, base.quality),
     },
   };
+}
+
+/** Of the quantity in the book: a spot margin position's is all that it holds. */
+function quantityUnit({ liability, instrument: { instrument } }: CompiledLeg): string {
+  if (liability !== null) return instrument.settle;
+  return instrument.settlement === 'inverse' ? instrument.quote : instrument.base;
 }
 
 /** The last day's range as moves from the present mark. */

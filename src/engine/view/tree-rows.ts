@@ -6,6 +6,7 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { sumKnown, type Reading } from '../book/reading.ts';
+import { deribitLeverage } from '../margin/deribit-margin.ts';
 import { isKnownLoad, type LoadReading } from '../margin/pool-risk.ts';
 import { nearest } from './band-sides.ts';
 import { amountChange } from './figures.ts';
@@ -205,7 +206,11 @@ export function positionRow(both: Both, holding: Holding): TreeRow {
   const { now, after } = both;
   const { position, instrument } = holding.leg;
   const account = accountOf(now, holding);
-  const leverage = position.leverage === null ? null : `${toNumber(position.leverage)}×`;
+  const times =
+    position.leverage === null
+      ? deribitLeverage(holding.leg, account.account.account.asOf)
+      : toNumber(position.leverage);
+  const leverage = times === null ? null : `${times}×`;
   const side = toNumber(position.quantity) > 0 ? 'long' : 'short';
   return {
     id: `position:${account.account.account.id}:${position.id}`,

@@ -85,6 +85,17 @@ describe('plimsoll', () => {
     expect(table).toContain('edit 1: example-hyperliquid-trend: no fee is counted');
   });
 
+  it('orders the accounts along coins that move together by weights of their own', () => {
+    const args = ['risk', example, '--along', 'BTC=1', '--along', 'eth=1.4'];
+    const { joint } = RiskReport.parse(JSON.parse(plimsoll([...args, '--json']).out));
+    expect(joint.along).toEqual({ BTC: 1, ETH: 1.4 });
+    expect(joint.down.length).toBeGreaterThan(3);
+    expect(plimsoll(args).out).toContain('when 1x BTC with 1.4x ETH falls together');
+    const wrong = plimsoll(['risk', example, '--along', 'NOSUCH=1']);
+    expect(wrong.status).toBe(2);
+    expect(wrong.error).toContain('no coin "NOSUCH"');
+  });
+
   it('speaks of a file as of its own time, never as live', () => {
     const report = RiskReport.parse(JSON.parse(plimsoll(['risk', example, '--json']).out));
     expect(new Set(report.accounts.map((account) => account.quality))).not.toContain('live');

@@ -6,10 +6,12 @@ import { riskCommand } from './risk-command.ts';
 
 const usage = `Usage:
   plimsoll demo                              write the example book to standard output
-  plimsoll risk FILE [--edits EDITS.json] [--shock COIN=MOVE%]... [--json]
+  plimsoll risk FILE [--edits EDITS.json] [--shock COIN=MOVE%]...
+                     [--along COIN=WEIGHT]... [--json]
                                              figures of a book, before and after a what-if: a file of edits
                                              (schema/scenario.v1.schema.json, or its list alone), then
-                                             shocks; COIN '*' is every coin
+                                             shocks; COIN '*' is every coin. --along: who falls first when
+                                             coins move together by these weights (betas), not all alike
   plimsoll import VENUE REPLY... [--usd ASSET=RATE]...
                                              turn saved venue replies (JSON files) of one account into a book;
                                              --usd says what an asset is worth where no reply does
@@ -44,6 +46,7 @@ function run(command: string, args: readonly string[]): Result<string> {
         riskCommand(positionals, {
           shocks: values.shock ?? [],
           edits: values.edits ?? null,
+          along: values.along ?? [],
           json: values.json ?? false,
         }),
       );
@@ -65,6 +68,7 @@ function run(command: string, args: readonly string[]): Result<string> {
 interface Options {
   readonly shock?: string[];
   readonly edits?: string;
+  readonly along?: string[];
   readonly json?: boolean;
   readonly usd?: string[];
 }
@@ -80,6 +84,7 @@ function withOptions(
       options: {
         shock: { type: 'string', multiple: true },
         edits: { type: 'string' },
+        along: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         usd: { type: 'string', multiple: true },
       },

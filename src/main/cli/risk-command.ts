@@ -5,6 +5,7 @@ import type { Book } from '#shared/domain/book.ts';
 import { shockEdits, type Edit } from '#shared/domain/edit.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
 import { parseEditsText } from '#shared/domain/parse-scenario.ts';
+import { parseAlong } from './parse-along.ts';
 import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
 import { parseShock } from './parse-shock.ts';
 import { readInput } from './read-input.ts';
@@ -14,6 +15,8 @@ export interface RiskOptions {
   readonly shocks: readonly string[];
   /** File of edits; null: none. */
   readonly edits: string | null;
+  /** `COIN=WEIGHT`; none: every coin alike. */
+  readonly along: readonly string[];
   readonly json: boolean;
 }
 
@@ -33,7 +36,9 @@ export function riskCommand(files: readonly string[], options: RiskOptions): Res
   if (!edits.ok) return edits;
   // A file is its owner's copy and speaks for its own time, whatever it was made from.
   const source: Book = { ...book.value, kind: 'saved' };
-  const report = editedReport(source, edits.value);
+  const along = parseAlong(options.along, book.value);
+  if (!along.ok) return along;
+  const report = editedReport(source, edits.value, along.value);
   if (!report.ok) return fail('invalid', `${options.edits ?? file}: ${report.failure.message}`);
   return ok(
     options.json

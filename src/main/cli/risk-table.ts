@@ -177,6 +177,12 @@ function stopLines({ accounts }: RiskReport): readonly string[] {
 
 /** The first liquidations when everything moves together, nearest first. */
 function jointLines({ accounts, joint }: RiskReport): readonly string[] {
+  const move =
+    joint.along === null
+      ? 'everything'
+      : Object.entries(joint.along)
+          .map(([coin, weight]) => `${weight}x ${coin}`)
+          .join(' with ');
   const labels = new Map(accounts.map(({ id, label }) => [id, label]));
   const side = (name: string, crossings: RiskReport['joint']['down']): readonly string[] => {
     const reached = crossings.filter(({ level }) => level === 'liquidation').slice(0, 5);
@@ -191,8 +197,8 @@ function jointLines({ accounts, joint }: RiskReport): readonly string[] {
       : [`${joint.unknown.length} could not be solved and may come before these`];
   return [
     '',
-    ...side('liquidated when everything falls together', joint.down),
-    ...side('liquidated when everything rises together', joint.up),
+    ...side(`liquidated when ${move} falls together`, joint.down),
+    ...side(`liquidated when ${move} rises together`, joint.up),
     ...unsolved,
   ];
 }

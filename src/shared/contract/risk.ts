@@ -107,7 +107,7 @@ export const LadderRow = z.discriminatedUnion('kind', [
     symbol: z.string(),
     side: z.enum(['long', 'short']),
     marginMode: z.enum(['cross', 'isolated']),
-    /** Signed; linear in base coin, inverse in quote face value (`quantityUnit`). */
+    /** Signed; linear in base coin, inverse in quote face value, spot margin in what it holds (`quantityUnit`). */
     quantity: z.string(),
     quantityUnit: z.string(),
     exposure: FigureChange,

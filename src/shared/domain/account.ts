@@ -74,14 +74,23 @@ export const ReportedPosition = z.strictObject({
 });
 export type ReportedPosition = z.infer<typeof ReportedPosition>;
 
+/** What a spot margin position owes, interest included. Long: its quote currency; short: its base coin. */
+export const Liability = z.strictObject({ asset: AssetCode, amount: DecimalText });
+export type Liability = z.infer<typeof Liability>;
+
 export const Position = z.strictObject({
   id: Id,
   pool: Id,
   instrument: InstrumentId,
   /** Hedge mode keeps a long and a short leg of one instrument apart. */
   leg: z.enum(['both', 'long', 'short']),
-  /** Signed, long > 0. Linear: base coin. Inverse: face value in the quote currency. */
+  /**
+   * Signed, long > 0. Linear: base coin. Inverse: face value in the quote currency. Spot margin: all that the position holds, its own
+   * margin in that currency included; base coin when long, quote currency when short.
+   */
   quantity: DecimalText,
+  /** Spot margin only; absent there: not given. */
+  liability: z.optional(Liability),
   entryPrice: z.nullable(DecimalText),
   leverage: z.nullable(DecimalText),
   marginMode: z.enum(['cross', 'isolated']),

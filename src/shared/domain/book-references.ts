@@ -3,7 +3,7 @@ import type { Book } from './book.ts';
 import { toNumber } from './decimal-text.ts';
 import type { Instrument } from './instrument.ts';
 import { brokenSizeRates, brokenTiers } from './tier-rules.ts';
-import type { VenueRules } from './rules.ts';
+import type { BorrowingRules, VenueRules } from './rules.ts';
 import type { VenueId } from './venue.ts';
 
 /** The path and the fault of the first contradiction, or null. What a schema cannot say: names lead somewhere, and once. */
@@ -154,7 +154,21 @@ function brokenPosition(
     return 'entryPrice: a price must be above zero';
   if (position.leverage !== null && toNumber(position.leverage) <= 0)
     return 'leverage: leverage must be above zero';
-  return null;
+  return brokenLiability(position, instrument);
+}
+
+function brokenLiability(
+  { liability, quantity }: Position,
+  { id, kind, base, quote }: Instrument,
+): string | null {
+  if (liability === undefined) return null;
+  if (kind !== 'spot') return `liability: only spot margin positions owe, "${id}" is no spot pair`;
+  const [side, owed] = toNumber(quantity) > 0 ? ['long', quote] : ['short', base];
+  if (liability.asset !== owed)
+    return `liability.asset: a ${side} position of "${id}" owes ${owed}, not ${liability.asset}`;
+  return toNumber(liability.amount) > 0
+    ? null
+    : 'liability.amount: what is owed must be above zero; leave it out where it is not known';
 }
 
 function brokenRules(book: Book, instruments: ReadonlyMap<string, Instrument>): string | null {
@@ -186,8 +200,11 @@ function brokenRules(book: Book, instruments: ReadonlyMap<string, Instrument>): 
     }
     for (const [place, entry] of (rules.borrowing ?? []).entries()) {
       const at = `rules[${index}].borrowing[${place}]`;
-      if (owed.has(`${venue}:${entry.asset}`)) return `${at}.asset: ${twice(entry.asset)}`;
-      owed.add(`${venue}:${entry.asset}`);
+      const pair = brokenPair(entry, venue, instruments);
+      if (pair !== null) return `${at}.pair: ${pair}`;
+      const key = `${venue}:${entry.asset} ${entry.pair ?? ''}`;
+      if (owed.has(key)) return `${at}.asset: ${twice(entry.asset)}`;
+      owed.add(key);
       const tiers = brokenTiers(entry.tiers);
       if (tiers !== null) return `${at}.${tiers}`;
     }
@@ -195,6 +212,19 @@ function brokenRules(book: Book, instruments: ReadonlyMap<string, Instrument>): 
     if (broken !== null) return `rules[${index}].${broken}`;
   }
   return null;
+}
+
+function brokenPair(
+  { asset, pair }: BorrowingRules,
+  venue: VenueId,
+  instruments: ReadonlyMap<string, Instrument>,
+): string | null {
+  if (pair === undefined) return null;
+  const instrument = instruments.get(pair);
+  if (!instrument) return missing(pair);
+  if (instrument.venue !== venue) return `"${pair}" stands under the rules of ${venue}`;
+  const ofPair = instrument.base === asset || instrument.quote === asset;
+  return instrument.kind === 'spot' && ofPair ? null : `"${pair}" is no spot pair of ${asset}`;
 }
 
 function brokenBuffers({ assetBuffers = [] }: VenueRules): string | null {

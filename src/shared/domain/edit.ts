@@ -76,7 +76,7 @@ const Open = z.strictObject({
   price,
 });
 const Close = z.strictObject({ kind: z.literal('close'), ...held, price });
-/** `quantity` is what the position shall be afterwards; 0 closes it, the other sign turns it round. */
+/** `quantity` is what the position shall be afterwards; 0 closes it, the other sign turns it round. Spot margin only shrinks. */
 const Resize = z.strictObject({ kind: z.literal('resize'), ...held, quantity: DecimalText, price });
 /** The same size on the other side. */
 const Flip = z.strictObject({ kind: z.literal('flip'), ...held, price });
@@ -140,7 +140,8 @@ const Fee = z.strictObject({
 });
 /**
  * Another maintenance schedule for an instrument. `scaleBounds` multiplies floors and caps, `scaleRates` the rates (and divides
- * the highest leverage), `next` gives every size the rates of the tier above its own, `rows` replaces the table.
+ * the highest leverage), `next` gives every size the rates of the tier above its own, `rows` replaces the table. Deribit, whose
+ * rates rise with the size, knows `scaleRates` alone: both rates and the slope.
  */
 const Tiers = z.strictObject({
   kind: z.literal('tiers'),

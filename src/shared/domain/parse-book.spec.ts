@@ -32,6 +32,18 @@ function ratedOf(rules: Record<string, unknown>): unknown {
   return at(rules, 'sizeRates', 0)['instrument'];
 }
 
+/** The first position as a long one of a spot pair that owes. */
+function owing(book: unknown, liability: Record<string, string>): void {
+  const instruments = at(book, 'instruments') as unknown as Record<string, unknown>[];
+  const pair = instruments.find(({ id }) => id === 'binance:BTCUSDT') ?? {};
+  pair['kind'] = 'spot';
+  Object.assign(at(book, 'accounts', 0, 'positions', 0), {
+    instrument: 'binance:BTCUSDT',
+    quantity: '1',
+    liability,
+  });
+}
+
 describe('reading a book file', () => {
   it('accepts the example book, and the same book again after a round trip', () => {
     const first = parseBookText(text);
@@ -176,6 +188,34 @@ describe('reading a book file', () => {
         ];
       },
       'sizeRates[0].instrument: ',
+    ],
+    [
+      'a contract that owes',
+      (book) => {
+        at(book, 'accounts', 0, 'positions', 0)['liability'] = { asset: 'USDT', amount: '1' };
+      },
+      'accounts[0].positions[0].liability: only spot margin positions owe',
+    ],
+    [
+      'a long spot margin position that owes its own coin',
+      (book) => {
+        owing(book, { asset: 'BTC', amount: '1' });
+      },
+      'accounts[0].positions[0].liability.asset: a long position of "binance:BTCUSDT" owes USDT, not BTC',
+    ],
+    [
+      'a debt of nothing',
+      (book) => {
+        owing(book, { asset: 'USDT', amount: '0' });
+      },
+      'accounts[0].positions[0].liability.amount: what is owed must be above zero',
+    ],
+    [
+      'borrowing terms of a pair that is none',
+      (book) => {
+        at(rulesOf(book, 'bybit'), 'borrowing', 0)['pair'] = 'bybit:BTCUSDT';
+      },
+      'borrowing[0].pair: "bybit:BTCUSDT" is no spot pair of ',
     ],
     [
       'borrowing terms given twice',

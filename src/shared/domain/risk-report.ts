@@ -93,6 +93,8 @@ const ReportCoin = z.strictObject({
   marginCall: z.nullable(BothSides),
   liquidation: z.nullable(BothSides),
   bankruptcy: z.nullable(BothSides),
+  /** Every move of the coin at which a pool's load passes 1, either way, ascending: a hedge can have several. null: not all are known. */
+  everyLiquidation: z.nullable(z.array(z.number())),
   /** The venue's own levels, in the order of the account's `levels`. */
   levels: z.array(
     z.strictObject({
@@ -250,8 +252,10 @@ const JointCrossing = z.strictObject({
 const State = {
   totals: ReportTotals,
   accounts: z.array(ReportAccount),
-  /** Who reaches what, nearest first, when everything falls or rises together; `unknown` pools may come before them. */
+  /** Who reaches what, nearest first, when prices fall or rise together; `unknown` pools may come before them. */
   joint: z.strictObject({
+    /** How far each coin goes when the move is 1, others stay; null: every coin but the dollars makes the same move. */
+    along: z.nullable(z.record(z.string(), z.number())),
     down: z.array(JointCrossing),
     up: z.array(JointCrossing),
     unknown: z.array(z.strictObject({ account: z.string(), pool: z.string(), reason: z.string() })),

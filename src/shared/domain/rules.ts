@@ -37,6 +37,8 @@ export type SizeRateRules = z.infer<typeof SizeRateRules>;
 /** What owing an asset takes: tiers by the amount owed, in the asset, one rate for the whole of it. */
 export const BorrowingRules = z.strictObject({
   asset: AssetCode,
+  /** The pair whose isolated spot margin positions these tiers are of (OKX); absent: those of an account that owes the asset. */
+  pair: z.optional(InstrumentId),
   tiers: z.array(MarginTier).check(z.minLength(1)),
   /** Spot taker rate of converting it back, a fraction of the amount; the derivatives' rate never stands in for it. */
   takerFee: z.nullable(DecimalText),

@@ -1,5 +1,6 @@
 import type { ProcessStep } from '#shared/domain/process-step.ts';
 import type { CompiledLeg } from '../../book/compiled-book.ts';
+import { bybitBasisAt } from '../bybit-rules.ts';
 import { contractNotional } from '../pool-risk.ts';
 import { tierIndex } from '../tiers.ts';
 import {
@@ -50,16 +51,20 @@ export const bybitIsolatedProcess: Process = (question) => [
 ];
 
 /** In the lowest tier taken over whole; above it first closed by as much as brings it down to a lower tier. */
-function isolatedSteps(leg: CompiledLeg, { market }: ProcessQuestion): readonly ProcessStep[] {
+function isolatedSteps(
+  leg: CompiledLeg,
+  { account, market }: ProcessQuestion,
+): readonly ProcessStep[] {
   const { venueSymbol, settlement } = leg.instrument.instrument;
   const takeOver = 'taken over at the bankruptcy price';
-  const mark = markOf(leg, market);
-  const value = contractNotional(leg.instrument, leg.quantity, mark);
+  const basis = bybitBasisAt(account.account.asOf);
+  const price = basis === 'entry' ? (leg.entry ?? Number.NaN) : markOf(leg, market);
+  const value = contractNotional(leg.instrument, leg.quantity, price);
   if (leg.tiers === null || Number.isNaN(value)) {
     const missing =
       leg.tiers === null
         ? `the book has no risk limits for ${venueSymbol}`
-        : `there is no mark price for ${venueSymbol}`;
+        : `there is no ${basis} price for ${venueSymbol}`;
     return [
       step('take-over', `${takeOver}, from a higher tier after a reduction`, missing, RULES, leg),
     ];
@@ -67,7 +72,7 @@ function isolatedSteps(leg: CompiledLeg, { market }: ProcessQuestion): readonly 
   const floor = leg.tiers.floor[tierIndex(leg.tiers, value)]!;
   if (floor === 0) return [step('take-over', takeOver, wholeOf(leg), RULES, leg)];
   // Tiers are bounded by value: what may stay is the largest size of the tier below.
-  const stays = settlement === 'inverse' ? floor * mark : floor / mark;
+  const stays = settlement === 'inverse' ? floor * price : floor / price;
   return [
     step(
       'reduce',

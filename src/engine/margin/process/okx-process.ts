@@ -1,6 +1,7 @@
 import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { ProcessStep } from '#shared/domain/process-step.ts';
 import type { CompiledLeg, CompiledPool } from '../../book/compiled-book.ts';
+import { isSpotMargin } from '../okx-spot-margin.ts';
 import { ROUNDING } from '../size-tiers.ts';
 import { ordersOf, step, type Amount, type Origin, type Process } from './process-step.ts';
 
@@ -61,12 +62,17 @@ export const okxProcess: Process = (question) => {
       'it depends on the prices at which the positions are closed',
       FEE,
     ),
-    step(
-      'adl',
-      'if the insurance fund cannot absorb it, opposing traders are closed',
-      'it depends on the insurance fund',
-      ADL,
-    ),
+    // The ADL signal is of futures, swaps and options only.
+    ...(pool.legs.length > 0 && pool.legs.every(isSpotMargin)
+      ? []
+      : [
+          step(
+            'adl',
+            'if the insurance fund cannot absorb it, opposing traders are closed',
+            'it depends on the insurance fund',
+            ADL,
+          ),
+        ]),
   ];
 };
 
@@ -114,6 +120,8 @@ function roundsOf(leg: CompiledLeg, pool: CompiledPool): readonly ProcessStep[] 
 
 function roundsMissing(leg: CompiledLeg, { legs, pool }: CompiledPool): string | null {
   const { venueSymbol, base, quote, kind } = leg.instrument.instrument;
+  if (leg.liability !== null)
+    return `${venueSymbol} is spot margin, whose tiers go by what it owes; whether it too comes down by rounds is not published`;
   if (kind !== 'perpetual' && kind !== 'future')
     return `${venueSymbol} is no swap or future: its tiers go by other sizes`;
   if (leg.sizeTiers === null) return `the book has no position tiers for ${venueSymbol}`;

@@ -7,7 +7,8 @@ import { assetCode, idOf } from '../wire/identifiers.ts';
 import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
 import type { Reply } from '../wire/reply.ts';
 import { latest, oldest, replyTime } from '../wire/reply-time.ts';
-import { coinPrice, type OpenPosition } from './parse.ts';
+import type { OpenPosition } from './open-position.ts';
+import { coinPrice } from './parse.ts';
 import { accountMargin, isUnified, okxBalances, okxPools, poolOf } from './pools.ts';
 import { readOkxReplies, type OkxReplies } from './read-replies.ts';
 import { okxRules } from './rules.ts';
@@ -99,10 +100,12 @@ function positionOf(
     instrument: instrument.id,
     leg: row.posSide === 'net' ? 'both' : row.posSide,
     quantity,
+    ...(position.liability === null ? {} : { liability: position.liability }),
     entryPrice: row.avgPx,
     leverage: row.lever,
     marginMode: row.mgnMode,
-    adlRank: adlRank(row.adl),
+    // OKX auto-deleverages futures, swaps and options; the signal it prints beside spot margin means nothing.
+    adlRank: row.instType === 'MARGIN' ? null : adlRank(row.adl),
     asOf,
     reported: reportedPosition({
       mark: row.markPx,
@@ -166,14 +169,22 @@ function distinct(instruments: readonly Instrument[]): readonly Instrument[] {
   return [...new Map(instruments.map((instrument) => [instrument.id, instrument])).values()];
 }
 
-function gapsOf({ balance, open, config, tiers, fees, orders }: OkxReplies): readonly string[] {
+function gapsOf({
+  balance,
+  open,
+  config,
+  tiers,
+  loanTiers,
+  fees,
+  orders,
+}: OkxReplies): readonly string[] {
   const gaps: string[] = [];
   if (!balance) {
     gaps.push('Balances are not in these replies, so equity is unknown; add account/balance.');
   }
   if (!open) gaps.push('Positions are not in these replies; add account/positions.');
   if (!config) gaps.push('The account mode is not in these replies; add account/config.');
-  if (open && open.length > 0 && tiers.length === 0) {
+  if (open && open.length > 0 && tiers.length === 0 && loanTiers.length === 0) {
     gaps.push('Margin tiers are not in these replies; add position-tiers.');
   }
   if (open && open.length > 0 && fees.length === 0) {

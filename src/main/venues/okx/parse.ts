@@ -4,6 +4,8 @@ import type { Instrument } from '#shared/domain/instrument.ts';
 import { agree, divide, isZero, magnitude, multiply, negate } from '../wire/decimal.ts';
 import { readReply, refuse, type Reply } from '../wire/reply.ts';
 import { okxInstrument } from './instrument.ts';
+import type { OpenPosition } from './open-position.ts';
+import { parseSpotMargin } from './parse-spot-margin.ts';
 import * as wire from './wire.ts';
 
 /** OKX v5 replies, one function each: wire to what a book is made of. Pure; a broken reply is a refusal. */
@@ -44,13 +46,6 @@ export function parseInstruments(reply: Reply): Result<readonly Instrument[]> {
   return ok(read.value.data.flatMap((row) => okxInstrument(row) ?? []));
 }
 
-export interface OpenPosition {
-  readonly row: wire.PositionRow;
-  readonly instrument: Instrument;
-  /** Signed. Linear and options: base coin; inverse: USD. */
-  readonly quantity: DecimalText;
-}
-
 /** Open positions in coins or USD. OKX counts contracts, whose size only the instrument says. */
 export function parsePositions(
   reply: Reply,
@@ -61,11 +56,17 @@ export function parsePositions(
   const open: OpenPosition[] = [];
   for (const row of read.value.data) {
     if (isZero(row.pos)) continue;
+    if (row.instType === 'MARGIN') {
+      const position = parseSpotMargin(row, reply);
+      if (!position.ok) return position;
+      open.push(position.value);
+      continue;
+    }
     const instrument = contractOf(row, contracts, reply);
     if (!instrument.ok) return instrument;
     const signed = row.posSide === 'short' ? negate(magnitude(row.pos)) : row.pos;
     const quantity = multiply(signed, instrument.value.contractMultiplier);
-    const position = { row, instrument: instrument.value, quantity };
+    const position = { row, instrument: instrument.value, quantity, liability: null };
     const mismatch = notionalMismatch(position);
     if (mismatch !== null) return refuse(reply, mismatch);
     open.push(position);
@@ -74,9 +75,6 @@ export function parsePositions(
 }
 
 function contractOf(row: wire.PositionRow, contracts: Contracts, reply: Reply): Result<Instrument> {
-  if (row.instType === 'MARGIN') {
-    return refuse(reply, `${row.instId} is a spot margin position, which is not supported yet.`);
-  }
   const instrument = contracts.get(row.instId);
   if (instrument) return ok(instrument);
   return refuse(

@@ -3,7 +3,7 @@ import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import { add, isZero, magnitude, subtract } from '../wire/decimal.ts';
 import { assetCode, idOf } from '../wire/identifiers.ts';
 import { reportedMargin } from '../wire/portion.ts';
-import type { OpenPosition } from './parse.ts';
+import type { OpenPosition } from './open-position.ts';
 import type { OkxReplies } from './read-replies.ts';
 import type { BalanceRow, Detail } from './wire.ts';
 
@@ -16,7 +16,8 @@ export function isUnified({ config, balance }: OkxReplies): boolean {
 }
 
 export function poolOf({ row }: OpenPosition, unified: boolean): string {
-  if (row.mgnMode === 'isolated') return idOf('isolated', row.instId, row.posSide);
+  // A pair may be held both ways at once, which the currency of a spot margin position tells apart.
+  if (row.mgnMode === 'isolated') return idOf('isolated', row.instId, row.posCcy ?? row.posSide);
   return unified ? UNIFIED_POOL : idOf('cross', row.ccy);
 }
 
@@ -70,6 +71,11 @@ export function accountMargin(balance: BalanceRow, asOf: number): ReportedMargin
     unrealizedPnl: balance.upl,
     nativeRatio: ratio(balance.mgnRatio),
   });
+}
+
+/** What isolated positions owe stands with them. */
+function borrowedOf({ liab, isoLiab }: Detail): DecimalText | null {
+  return liab === null ? null : subtract(magnitude(liab), magnitude(isoLiab ?? '0'));
 }
 
 function ratio(value: DecimalText | null): ReportedMargin['nativeRatio'] {
@@ -147,7 +153,7 @@ export function okxBalances(balance: BalanceRow | null, asOf: number): readonly 
     .map((detail) => ({
       asset: assetCode(detail.ccy),
       wallet: add(detail.cashBal, subtract(detail.isoEq ?? '0', detail.isoUpl ?? '0')),
-      borrowed: detail.liab === null ? null : magnitude(detail.liab),
+      borrowed: borrowedOf(detail),
       reported: reportedMargin(assetCode(detail.ccy), asOf, {
         equity: detail.eq,
         initialMargin: detail.imr,

@@ -11,8 +11,8 @@ import {
   parsePositions,
   type MarkPrice,
   type OkxConfig,
-  type OpenPosition,
 } from './parse.ts';
+import type { OpenPosition } from './open-position.ts';
 import { parsePendingOrders, type RestingOrder } from './parse-orders.ts';
 import {
   parseDiscountRates,
@@ -20,6 +20,7 @@ import {
   parsePositionTiers,
   parseTradeFees,
   type ContractFees,
+  type LoanTiers,
   type TierTable,
 } from './parse-rules.ts';
 import { okxError, recogniseOkx, type OkxEndpoint } from './recognise.ts';
@@ -34,6 +35,7 @@ export interface OkxReplies {
   readonly config: OkxConfig | null;
   readonly marks: readonly MarkPrice[];
   readonly tiers: readonly TierTable[];
+  readonly loanTiers: readonly LoanTiers[];
   readonly fees: readonly ContractFees[];
   readonly discounts: VenueRules['collateral'];
   /** By `instId`. */
@@ -91,7 +93,7 @@ export function readOkxReplies(replies: readonly Reply[]): Result<OkxReplies> {
   });
 }
 
-type Market = Pick<OkxReplies, 'marks' | 'tiers' | 'fees' | 'discounts' | 'funding'>;
+type Market = Pick<OkxReplies, 'marks' | 'tiers' | 'loanTiers' | 'fees' | 'discounts' | 'funding'>;
 
 function readMarket(sorted: Sorted<OkxEndpoint>): Result<Market> {
   const marks = readAll(sorted['mark-price'], parseMarkPrices);
@@ -106,7 +108,8 @@ function readMarket(sorted: Sorted<OkxEndpoint>): Result<Market> {
   if (!funding.ok) return funding;
   return ok({
     marks: marks.value.flat(),
-    tiers: tiers.value.flat(),
+    tiers: tiers.value.flatMap((tables) => tables.tiers),
+    loanTiers: tiers.value.flatMap((tables) => tables.loanTiers),
     fees: fees.value.flat(),
     discounts: discounts.value.flat(),
     funding: new Map(funding.value.flatMap((rates) => [...rates])),

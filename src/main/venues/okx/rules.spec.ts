@@ -68,7 +68,7 @@ describe('OKX tiers', () => {
   it('begin where the one before ends, though rows name the next contract', () => {
     const reply = tiers('ETH-USDT', ['0', '2000', '0.01'], ['2001', '4000', '0.015']);
     const read = parsePositionTiers(reply);
-    const [table] = read.ok ? read.value : [];
+    const [table] = read.ok ? read.value.tiers : [];
     expect(table).toMatchObject({
       family: 'ETH-USDT',
       tiers: [
@@ -81,7 +81,10 @@ describe('OKX tiers', () => {
 
   it('of spot margin are no contract’s', () => {
     const margin = recorded('okx/nautilus_http_get_position_tiers.json');
-    expect(parsePositionTiers(margin)).toEqual({ ok: true, value: [] });
+    expect(parsePositionTiers(margin)).toMatchObject({
+      ok: true,
+      value: { tiers: [], loanTiers: [{ pair: 'BTC-USDT', quote: [{ cap: '500000' }] }] },
+    });
     expect(imported(linear, instruments, margin).rules).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
-import type { InstrumentRules, VenueRules } from '#shared/domain/rules.ts';
+import type { BorrowingRules, InstrumentRules, VenueRules } from '#shared/domain/rules.ts';
 import { assetCode } from '../wire/identifiers.ts';
+import type { LoanTiers } from './parse-rules.ts';
 import type { OkxReplies } from './read-replies.ts';
 
 /** What these replies say of how the account is margined, for what it holds; null when nothing. */
@@ -17,13 +18,20 @@ export function okxRules(
     collateral: collateralOf(read, instruments),
     fees: feesOf(read, instruments),
   };
+  const borrowing = pairBorrowing(read, instruments, rules.fees);
   const origins = [
-    ...(rules.instruments.length > 0 ? ['position-tiers'] : []),
+    ...(rules.instruments.length > 0 || borrowing.length > 0 ? ['position-tiers'] : []),
     ...(rules.fees.length > 0 ? ['trade-fee'] : []),
     ...(rules.collateral.length > 0 ? ['balance and discount-rate-interest-free-quota'] : []),
   ];
   if (origins.length === 0) return ok(null);
-  return ok({ venue: 'okx', asOf, origin: `OKX replies: ${origins.join(', ')}`, ...rules });
+  return ok({
+    venue: 'okx',
+    asOf,
+    origin: `OKX replies: ${origins.join(', ')}`,
+    ...rules,
+    ...(borrowing.length > 0 ? { borrowing: [...borrowing] } : {}),
+  });
 }
 
 function tierTables(
@@ -46,6 +54,22 @@ function tierTables(
     }
   }
   return ok(tables);
+}
+
+/** Either side of every spot margin pair that a table is given of. */
+function pairBorrowing(
+  { loanTiers }: OkxReplies,
+  instruments: readonly Instrument[],
+  fees: VenueRules['fees'],
+): readonly BorrowingRules[] {
+  return instruments.flatMap(({ id, kind, venueSymbol, base, quote }) => {
+    const table = loanTiers.find(({ pair }) => pair === venueSymbol);
+    if (kind !== 'spot' || !table) return [];
+    const takerFee = fees.find(({ instrument }) => instrument === id)?.taker ?? null;
+    const side = (asset: string, tiers: LoanTiers['base']): readonly BorrowingRules[] =>
+      tiers === null ? [] : [{ asset, pair: id, tiers: [...tiers], takerFee }];
+    return [...side(base, table.base), ...side(quote, table.quote)];
+  });
 }
 
 function feesOf({ fees }: OkxReplies, instruments: readonly Instrument[]): VenueRules['fees'] {

@@ -3,7 +3,7 @@ import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import { add, divide, magnitude, multiply, sum } from '../wire/decimal.ts';
 import { compareAccounts, requireSameAccount, shareOf, type Comparison } from '../same-account.ts';
 import { first } from '../wire/recognised.ts';
-import type { OpenPosition } from './parse.ts';
+import type { OpenPosition } from './open-position.ts';
 import type { OkxReplies } from './read-replies.ts';
 
 /** A hundredth of the notional: the room prices have to move between two replies of one snapshot. */
@@ -69,6 +69,7 @@ function comparison(
 
 /** Unit: the margin currency. */
 function notionalOf({ row, instrument, quantity }: OpenPosition): DecimalText {
+  if (instrument.kind === 'spot') return magnitude(quantity);
   const price = row.markPx ?? row.avgPx ?? '0';
   if (instrument.settlement === 'linear') return multiply(quantity, price);
   return divide(magnitude(quantity), price) ?? '0';

@@ -35,6 +35,8 @@ const Detail = z.object({
   mmr: FigureOrNull,
   mgnRatio: FigureOrNull,
   liab: FigureOrNull,
+  /** Of `liab`, what isolated positions owe. */
+  isoLiab: FigureOrNull,
   /** false: the account counts this currency as nothing; not in older replies. */
   collateralEnabled: FlagOrNull,
 });
@@ -62,8 +64,13 @@ const PositionRow = z.object({
   mgnMode: z.enum(['cross', 'isolated']),
   posSide: z.enum(['net', 'long', 'short']),
   posId: Code,
-  /** Contracts. */
+  /** Contracts; of spot margin an amount of `posCcy`, always positive: the base coin is long, the quote currency short. */
   pos: Figure,
+  posCcy: TextOrNull,
+  /** Spot margin: what is owed, printed below zero, and the interest on it that is not yet part of it. */
+  liab: FigureOrNull,
+  liabCcy: TextOrNull,
+  interest: FigureOrNull,
   avgPx: PriceOrNull,
   markPx: PriceOrNull,
   idxPx: PriceOrNull,
@@ -114,11 +121,17 @@ export const Instruments = envelope(
 /** GET /api/v5/public/mark-price. */
 export const MarkPrices = envelope(z.object({ instId: Text, markPx: Figure, ts: InstantOrNull }));
 
-/** GET /api/v5/public/position-tiers. Tables of derivatives name a family, those of spot margin a pair or nothing. */
+/**
+ * GET /api/v5/public/position-tiers. Tables of derivatives name a family; those of isolated spot margin a pair, with what may be
+ * borrowed of either currency; those of borrowing across an account nothing.
+ */
 export const PositionTiers = envelope(
   z.object({
     instFamily: TextOrNull,
     uly: TextOrNull,
+    instId: TextOrNull,
+    baseMaxLoan: FigureOrNull,
+    quoteMaxLoan: FigureOrNull,
     minSz: Figure,
     maxSz: Figure,
     mmr: Figure,
@@ -146,7 +159,10 @@ export const PendingOrders = envelope(
 export const TradeFees = envelope(
   z.object({
     instType: z.enum(['SPOT', 'MARGIN', 'SWAP', 'FUTURES', 'OPTION']),
-    /** Of futures and swaps: contracts margined in their coin, in USDT, and in USDC. */
+    /**
+     * Of futures and swaps: contracts margined in their coin, in USDT, and in USDC. Of spot and margin: pairs quoted in USDT, nothing,
+     * and pairs quoted in USDC and others.
+     */
     taker: FigureOrNull,
     takerU: FigureOrNull,
     takerUSDC: FigureOrNull,
