@@ -5,13 +5,8 @@ import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
+import type { PastPrice } from './book/past-price.ts';
 import type { RiskFigures } from './view/risk-view.ts';
-
-/** A price at an earlier time of the book's clock, epoch ms. */
-export interface PastPrice {
-  readonly price: number;
-  readonly at: number;
-}
 
 /** Total equity at an instant of the book's clock, epoch ms. USD; null: unknown. */
 export interface EquitySample {

@@ -16,7 +16,8 @@ import { compileBook, rereadAccounts } from './book/compile-book.ts';
 import type { CompiledBook } from './book/compiled-book.ts';
 import { equityCurve, type EquityCurve } from './book/equity-curve.ts';
 import { applyEdits } from './edits/apply-edits.ts';
-import type { EngineContract, EquitySample, MarketUpdate, PastPrice } from './engine-contract.ts';
+import type { PastPrice } from './book/past-price.ts';
+import type { EngineContract, EquitySample, MarketUpdate } from './engine-contract.ts';
 import { bookNow } from './report/risk-report.ts';
 import { riskView, type RiskFigures } from './view/risk-view.ts';
 

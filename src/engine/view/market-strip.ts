@@ -3,7 +3,7 @@ import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook, CompiledInstrument } from '../book/compiled-book.ts';
 import { shockableCoins } from '../book/market.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
-import type { PastPrice } from '../engine-contract.ts';
+import type { PastPrice } from '../book/past-price.ts';
 import { markOf } from './holdings.ts';
 
 export interface StripInput {

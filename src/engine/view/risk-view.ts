@@ -4,7 +4,7 @@ import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook, Holding } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
-import type { PastPrice } from '../engine-contract.ts';
+import type { PastPrice } from '../book/past-price.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';

@@ -4,7 +4,8 @@ import type { Unsubscribe } from '#shared/contract/transport.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
 import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
-import type { MarketUpdate, PastPrice } from '#engine/engine-contract.ts';
+import type { PastPrice } from '#engine/book/past-price.ts';
+import type { MarketUpdate } from '#engine/engine-contract.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Clock, MarketPath } from './ports.ts';
 
