@@ -1,10 +1,17 @@
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
+
+/** Random books each law of `src/engine/laws` is tried on; `npm run test:long` asks for more. */
+const lawRuns = Number(process.env['PLIMSOLL_LAW_RUNS'] ?? 2000);
+if (!Number.isInteger(lawRuns) || lawRuns < 500)
+  throw new Error('PLIMSOLL_LAW_RUNS: expected a whole number of books, 500 or more');
 
 export default defineConfig({
   test: {
     include: ['{src,scripts,bin,e2e/electron-stand-in}/**/*.spec.ts'],
     // Specs of the palette read the style sheet itself.
     css: true,
+    provide: { lawRuns },
     // Real sockets, files and compilers on a busy machine; a hang is still a failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -51,7 +51,7 @@ export function scenarioBook({ positions, coins, accounts }: ScenarioBookShape):
           id: `p${index}`,
           pool: 'cross:USDT',
           instrument: `binance:${symbols[coin]}`,
-          leg: 'both',
+          leg: side > 0 ? 'long' : 'short',
           quantity: ((side * notional) / marks[coin]!).toFixed(9),
           entryPrice: (marks[coin]! * (0.95 + 0.1 * random())).toFixed(9),
           leverage: '20',

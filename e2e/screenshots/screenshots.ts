@@ -6,6 +6,7 @@ import { chromium, type Page } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from '../fixtures/chromium.ts';
 import { startHeadlessHost } from '../fixtures/headless-host.ts';
 import { Overview } from '../pages/overview.ts';
+import { Screens } from '../pages/screens.ts';
 
 const target = join(import.meta.dirname, '../../docs/screenshots');
 
@@ -23,13 +24,43 @@ const screens: readonly Screen[] = [
   { name: 'recorded', width: 1600, height: 1000, prepare: openRecorded },
   { name: 'bad-file', width: 1280, height: 800, prepare: openBadFile },
   { name: 'narrow', width: 1024, height: 768, prepare: async () => undefined },
+  { name: 'map', width: 1280, height: 800, prepare: openMap },
+  { name: 'map-what-if', width: 1920, height: 1080, prepare: openMapWhatIf },
+  { name: 'frontier', width: 1280, height: 800, prepare: openFrontier },
+  { name: 'frontier-wide', width: 1920, height: 1080, prepare: openFrontier },
+  { name: 'frontier-unknown', width: 1920, height: 1080, prepare: openRecordedFrontier },
   { name: 'wide', width: 2560, height: 1300, prepare: fallOfEverything },
+  { name: 'panels', width: 1920, height: 1080, prepare: playAnHour },
+  { name: 'panels-below', width: 1280, height: 800, prepare: openPanelsBelow },
+  { name: 'private', width: 1920, height: 1080, prepare: hideAmounts },
 ];
 
 async function fallOfEverything(overview: Overview): Promise<void> {
   await overview.shock('all', -6);
   await overview.shock('BTC', -4);
   await overview.showsShocks(2);
+}
+
+async function openMap(_overview: Overview, page: Page): Promise<void> {
+  const screens = new Screens(page);
+  await screens.tab('map').click();
+  await screens.choose('map-coin', 'BTC');
+  await screens.mapRows.first().waitFor();
+}
+
+async function openMapWhatIf(overview: Overview, page: Page): Promise<void> {
+  await openMap(overview, page);
+  await fallOfEverything(overview);
+}
+
+async function openFrontier(_overview: Overview, page: Page): Promise<void> {
+  await new Screens(page).tab('frontier').click();
+  await page.getByTestId('crash-table').waitFor();
+}
+
+async function openRecordedFrontier(overview: Overview, page: Page): Promise<void> {
+  await openRecorded(overview, page);
+  await openFrontier(overview, page);
 }
 
 async function openRows(overview: Overview, page: Page): Promise<void> {
@@ -54,6 +85,23 @@ async function openBadFile(overview: Overview): Promise<void> {
     '{"format": "plimsoll.book", "version": 1, "name": 7}',
   );
   await overview.message.waitFor();
+}
+
+/** Steps near enough to each other that a line joins them. */
+async function playAnHour(overview: Overview): Promise<void> {
+  for (const step of [4, 8, 12]) await overview.seek(step);
+}
+
+async function openPanelsBelow(_: Overview, page: Page): Promise<void> {
+  for (const name of ['heat', 'exposure'])
+    await page.getByTestId(`panel-${name}`).getByRole('button').click();
+  await page.getByTestId('exposure-table').waitFor();
+}
+
+async function hideAmounts(overview: Overview, page: Page): Promise<void> {
+  await playAnHour(overview);
+  await page.keyboard.press('h');
+  await page.locator('[data-privacy="on"]').waitFor();
 }
 
 mkdirSync(target, { recursive: true });

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/host.ts';
 import { Overview } from '../pages/overview.ts';
+import { Screens } from '../pages/screens.ts';
 
 /** In this page alone: a window of the app opens no other, so axe's own isolated page cannot be had. */
 async function violations(page: Page): Promise<unknown> {
@@ -29,14 +30,39 @@ for (const theme of ['dark', 'light'] as const) {
   }
 }
 
+for (const theme of ['dark', 'light'] as const) {
+  for (const screen of ['map', 'frontier'] as const) {
+    test(`${theme} ${screen} has no accessibility violation, with and without a what-if`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width: 1600, height: 900 });
+      const overview = new Overview(page);
+      const screens = new Screens(page);
+      await overview.openStill();
+      await screens.tab(screen).click();
+      const rows = screen === 'map' ? screens.mapRows : screens.frontierRows;
+      await expect(rows.first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await overview.shock('all', -2);
+      await overview.showsShocks(1);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
 for (const width of [1024, 1280, 1600, 2560]) {
   test(`nothing is cut off sideways at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 1000 });
     await new Overview(page).openStill();
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    const screens = new Screens(page);
+    for (const screen of ['overview', 'map', 'frontier'] as const) {
+      await screens.tab(screen).click();
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    }
   });
 }
 

@@ -222,7 +222,7 @@ function withReports(account: Account, find: (symbol: string) => Instrument, at:
   return { ...account, pools, positions, reported };
 }
 
-/** The margin of an isolated position backs nothing else. */
+/** The margin of an isolated position backs nothing else, and what one pool lacks takes nothing from another. */
 function withFree(
   totals: Account['reported'],
   pools: readonly Pool[],
@@ -231,14 +231,9 @@ function withFree(
   const free = pools.flatMap(({ kind, reported }) =>
     kind === 'isolated' || reported === null
       ? []
-      : [
-          new Decimal(reported.marginBalance ?? 0)
-            .minus(reported.initialMargin ?? 0)
-            .times(usdOf(reported.currency, at)),
-        ],
+      : [new Decimal(reported.available ?? 0).times(usdOf(reported.currency, at))],
   );
-  const available = Decimal.max(0, venue.sum(free));
-  return totals && { ...totals, available: venue.printed(available) };
+  return totals && { ...totals, available: venue.printed(venue.sum(free)) };
 }
 
 function nativeRatio(
@@ -247,9 +242,9 @@ function nativeRatio(
   requirement: Decimal,
 ): NonNullable<Pool['reported']>['nativeRatio'] {
   if (account.venue === 'okx')
-    return { kind: 'mgn-ratio', value: equity.div(requirement).toDecimalPlaces(4).toFixed() };
+    return { kind: 'mgn-ratio', value: equity.div(requirement).toSignificantDigits(16).toFixed() };
   const kind = account.venue === 'hyperliquid' ? 'maintenance-used' : 'margin-ratio';
-  return { kind, value: requirement.div(equity).toDecimalPlaces(6).toFixed() };
+  return { kind, value: requirement.div(equity).toDecimalPlaces(8).toFixed() };
 }
 
 function accountTotals(

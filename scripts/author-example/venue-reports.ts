@@ -103,16 +103,16 @@ export function liquidationPrice(
     );
   }
   const beyondMark = quantity.isNegative() ? price.greaterThan(mark) : price.lessThan(mark);
-  return price.greaterThan(0) && beyondMark ? price.toSignificantDigits(7).toFixed() : null;
+  return price.greaterThan(0) && beyondMark ? price.toDecimalPlaces(8).toFixed() : null;
 }
 
 export function sum(values: readonly Decimal[]): Decimal {
   return values.reduce((total, value) => total.plus(value), new Decimal(0));
 }
 
-/** Eight decimals and no more than ten digits: what a venue's reply would carry. */
+/** Venues print eight decimals, OKX more: what is summed over them must not be blurred by fewer. */
 export function printed(value: Decimal): string {
-  return value.toDecimalPlaces(8).toSignificantDigits(10).toFixed();
+  return value.toDecimalPlaces(16).toFixed();
 }
 
 export interface Totals {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Book } from '#shared/domain/book.ts';
 import type { Edit } from '#shared/domain/edit.ts';
 import type { RowWindow, View } from '#shared/contract/risk.ts';
 import { createEngine } from './engine.ts';
@@ -26,15 +27,16 @@ const deposit: Edit = { kind: 'deposit', account: 'a', asset: 'USDT', amount: '5
 async function shown(
   view: Partial<View>,
   marks: Readonly<Record<string, number>> = {},
+  from: Book = source,
 ): Promise<RiskFigures> {
   const engine = createEngine();
   const { signal } = new AbortController();
-  await engine['book/replace']({ bookId: 'one', book: source }, signal);
+  await engine['book/replace']({ bookId: 'one', book: from }, signal);
   await engine['market/apply'](
     {
       bookId: 'one',
       update: {
-        now: source.asOf,
+        now: from.asOf,
         marks: Object.entries(marks).map(([instrument, mark]) => ({ instrument, mark })),
         assets: [],
         accounts: [],
@@ -95,6 +97,51 @@ describe('a view that looks closely', () => {
     const liquidation = crossings[1]!;
     expect(liquidation.account.id).toBe('a');
     expect(liquidation.notional).toBeCloseTo(100_000 * (1 + liquidation.move), 4);
+  });
+
+  it('at a coin: moves after a what-if count from its own price, which stands beside that of now', async () => {
+    const { detail } = await shown({
+      detail: { kind: 'map', coin: 'BTC' },
+      shocks: [{ coin: 'BTC', move: -0.02 }],
+    });
+    if (detail?.kind !== 'map') throw new Error('no map');
+    expect(detail.shift).toBeCloseTo(-0.02, 12);
+    const { now, after } = detail.map;
+    expect(after?.mark).toBeCloseTo(98_000, 6);
+    const price = ({ mark, crossings }: typeof now): number =>
+      (mark ?? Number.NaN) * (1 + (crossings[1]?.move ?? Number.NaN));
+    expect(price(after!)).toBeCloseTo(price(now), 6);
+  });
+
+  it('at a coin: an account that may hold it as margin is unknown, not left out', async () => {
+    const { detail } = await shown({ detail: { kind: 'map', coin: 'USDT' } });
+    if (detail?.kind !== 'map') throw new Error('no map');
+    expect(detail.map.now.mark).toBe(1);
+    const unmodelled = book(
+      [
+        account({
+          id: 'p',
+          mode: 'binance-portfolio',
+          pools: [crossPool('20000')],
+          positions: [position({ instrument: 'binance:BTCUSDT', quantity: '1' })],
+        }),
+      ],
+      { 'binance:BTCUSDT': '100000' },
+    );
+    const found = await shown({ detail: { kind: 'map', coin: 'USDT' } }, {}, unmodelled);
+    if (found.detail?.kind !== 'map') throw new Error('no map');
+    expect(found.detail.map.now.unknown.map(({ account: name }) => name)).toEqual(['p']);
+  });
+
+  it('at a frontier: says where the what-if puts the groups, and nothing where their coins part', async () => {
+    const asked = { kind: 'frontier' as const, first: ['BTC', 'ETH'], second: ['BTC'] };
+    const together = await shown({ detail: asked, shocks: [{ coin: '*', move: -0.1 }] });
+    if (together.detail?.kind !== 'frontier') throw new Error('no frontier');
+    expect(together.detail.shift?.first).toBeCloseTo(-0.1, 12);
+    const parted = await shown({ detail: asked, shocks: [{ coin: 'BTC', move: -0.1 }] });
+    if (parted.detail?.kind !== 'frontier') throw new Error('no frontier');
+    expect(parted.detail.shift?.first).toBeNull();
+    expect(parted.detail.shift?.second).toBeCloseTo(-0.1, 12);
   });
 
   it('at a frontier: two closed curves, the margin call inside the liquidation', async () => {

@@ -1,6 +1,7 @@
 import type { Account, Balance, Order, Pool, Position } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
+import { shareOfSizeRates } from '../margin/size-rates.ts';
 import { scaleTiers, type TierTable } from '../margin/tiers.ts';
 import type {
   CompiledAccount,
@@ -73,7 +74,8 @@ export function compileAccount(
       price: order.price === null ? null : toNumber(order.price),
     };
   }
-  const legsByPool = Map.groupBy(account.positions.map(compileLeg), (leg) => leg.position.pool);
+  const legs = netted(account.positions.map(compileLeg));
+  const legsByPool = Map.groupBy(legs, (leg) => leg.position.pool);
   const home = poolOfOrder(account);
   const ordersByPool = Map.groupBy(account.orders.map(compileOrder), home);
   const pools = account.pools.map((pool) =>
@@ -109,6 +111,27 @@ export function compileAccount(
       buffers: rules.buffers(asset.asset, account.venue),
     })),
   };
+}
+
+/**
+ * Margin goes by what is held, not by how it was bought: positions of one instrument and leg in one pool are one to their venue,
+ * so the tier of each is that of their sum. A schedule scaled by a position's share of the sum asks that share of what the sum needs.
+ */
+function netted(legs: readonly CompiledLeg[]): readonly CompiledLeg[] {
+  const key = ({ position: { pool, instrument, leg } }: CompiledLeg): string =>
+    `${pool} ${instrument} ${leg}`;
+  const sums = new Map<string, number>();
+  for (const leg of legs) sums.set(key(leg), (sums.get(key(leg)) ?? 0) + Math.abs(leg.quantity));
+  if (sums.size === legs.length) return legs;
+  return legs.map((leg) => {
+    const share = Math.abs(leg.quantity) / sums.get(key(leg))!;
+    if (share === 1) return leg;
+    return {
+      ...leg,
+      tiers: leg.tiers && scaleTiers(leg.tiers, share),
+      sizeRates: leg.sizeRates && shareOfSizeRates(leg.sizeRates, share),
+    };
+  });
 }
 
 function ownTakerFee({ takerFees }: Account, instrument: string): number | null {

@@ -104,6 +104,7 @@ function compileInstrument(
     coin: coinOf(instrument.base),
     range24h: low > 0 && high > 0 ? { low, high } : null,
     priceAsOf: price?.asOf ?? null,
+    last: price?.last ?? null,
     funding: compileFunding(price),
     indexPerMark: indexPerMark > 0 ? indexPerMark : null,
   };

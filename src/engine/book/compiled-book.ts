@@ -23,6 +23,8 @@ export interface CompiledInstrument {
   /** Low and high price of the last 24 h; null when not given. */
   readonly range24h: { readonly low: number; readonly high: number } | null;
   readonly priceAsOf: number | null;
+  /** Last trade at the book's prices, as given; null when not. */
+  readonly last: string | null;
   /** null when not given, and for what pays none. */
   readonly funding: CompiledFunding | null;
   /** Index price ÷ mark, at the book's prices; null when no index is given. */

@@ -119,6 +119,7 @@ function liquidationPrice(
     return priceOf2023(account, pool, leg, mark);
   const result = account.instrumentBandsOf(pool, leg.position.instrument);
   if (!result.known) return unknown(result.reason);
+  if (Number.isNaN(mark)) return unknown('there is no mark price');
   const { down, up } = result.bands.liquidation;
   const moves = [down, up].filter((move) => move !== null);
   if (moves.length === 0) return unknown(UNREACHABLE);

@@ -5,6 +5,7 @@ import type { PoolRisk } from '../margin/pool-risk.ts';
 import { bracketLevels, type Balance } from './bracket-move.ts';
 import {
   BANKRUPTCY,
+  beyondMove,
   firstCrossings,
   sharedCrossings,
   type Crossings,
@@ -140,11 +141,11 @@ function balanceOf({ marginBalance, requirement }: PoolRisk): ReturnType<Balance
 function reasonBeyond(pool: SolvedPool, direction: Direction, move: number): string {
   const { marginBalance, requirement } = riskAlong(pool, direction)(move * (1 + 1e-6));
   const missing = marginBalance.value === null ? marginBalance : requirement;
-  return beyondMove(move, missing.reason);
+  return unknownBeyond(move, missing.reason);
 }
 
-function beyondMove(move: number, reason: string | null): string {
-  return `beyond a move of ${(move * 100).toFixed(1)} %: ${reason ?? 'unknown'}`;
+function unknownBeyond(move: number, reason: string | null): string {
+  return `${beyondMove(move)}: ${reason ?? 'unknown'}`;
 }
 
 /** The search stops where the model has no answer, as it must. That is the edge of what we know, and no liquidation price. */
@@ -158,7 +159,7 @@ function unansweredAt(
     // Without a margin left the account is past every level, whatever it would have needed.
     if (marginBalance.value !== null && marginBalance.value <= 0) continue;
     const missing = marginBalance.value === null ? marginBalance : requirement;
-    if (missing.value === null) return beyondMove(move, missing.reason);
+    if (missing.value === null) return unknownBeyond(move, missing.reason);
   }
   return null;
 }

@@ -20,6 +20,12 @@ export type LevelCrossings =
   /** `beyond`: the move from which on the pool's terms give no answer. */
   | { readonly known: false; readonly beyond: number };
 
+/** Where the terms of a pool end, in words. */
+export function beyondMove(move: number): string {
+  const percent = (move * 100).toFixed(1);
+  return Number(percent) === 0 ? 'beyond the present prices' : `beyond a move of ${percent} %`;
+}
+
 const nowhere = { down: null, up: null } as const;
 /** The level at which nothing is left: balance zero, whatever is needed. */
 export const BANKRUPTCY = Number.POSITIVE_INFINITY;

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bookRisk } from '../book/book-risk.ts';
 import { compileBook } from '../book/compile-book.ts';
 import { randomBook } from '../fixtures/spec-random-book.ts';
-import { bandsAlong } from './coin-bands.ts';
-import { equalMove, firstComponent, groupMove, weightedMove } from './directions.ts';
+import { equalMove, firstComponent } from './directions.ts';
 import { jointOrder } from './joint-order.ts';
 
 /** Deterministic returns: a common factor and each coin's own noise. */
@@ -60,35 +59,6 @@ describe('directions', () => {
     expect(() =>
       firstComponent({ coins: ['A'], rows: Array.from({ length: 30 }, () => [0]) }),
     ).toThrow('the returns of A never move');
-  });
-
-  it('a joint move of one coin is that coin’s own move, and equal weights are the equal move', () => {
-    fc.assert(
-      fc.property(randomBook(), (source) => {
-        const book = compileBook(source);
-        const moment = { market: { marks: book.marks, usd: book.usd }, now: source.asOf };
-        for (const account of bookRisk(book, moment).accounts) {
-          for (const coin of account.account.byCoin.keys()) {
-            const own = account
-              .solved()
-              .filter(({ risk }) => risk.pool.byCoin.has(coin))
-              .map((pool) => bandsAlong(pool, groupMove([coin])));
-            const perCoin = account
-              .bandsOf(coin)
-              .filter(
-                (_, index) => account.pools.filter((risk) => risk.pool.legs.length > 0)[index],
-              );
-            for (const result of own) expect(perCoin).toContainEqual(result);
-          }
-          const coins = ['BTC', 'ETH', 'SOL', 'HYPE'];
-          for (const pool of account.solved())
-            expect(bandsAlong(pool, weightedMove(new Map(coins.map((coin) => [coin, 1]))))).toEqual(
-              bandsAlong(pool, equalMove),
-            );
-        }
-      }),
-      { numRuns: 300, seed: 20261122 },
-    );
   });
 
   it('orders the accounts by what they reach first, worst weights first', () => {

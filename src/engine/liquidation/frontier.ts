@@ -59,7 +59,8 @@ export function frontier(accounts: readonly AccountRisk[], question: FrontierQue
       account = pool.account;
       ends = met.ends === 'unknown' ? 'unknown' : 'level';
     }
-    return { first: way[0] * nearest, second: way[1] * nearest, account, ends };
+    // Adding nothing takes the sign off a move of nothing.
+    return { first: way[0] * nearest + 0, second: way[1] * nearest + 0, account, ends };
   });
   return { points, passed, unknown };
 }

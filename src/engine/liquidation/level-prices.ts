@@ -1,6 +1,6 @@
 import type { VenueLevel } from '#shared/domain/venue-level.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
-import { everyCrossing, sharedCrossings, type Crossings } from './crossings.ts';
+import { beyondMove, everyCrossing, sharedCrossings, type Crossings } from './crossings.ts';
 import { groupMove } from './directions.ts';
 import type { SolvedPool } from './solved-pool.ts';
 
@@ -36,8 +36,7 @@ export function levelCrossings(
     const moving = merged.ofCoin(coin);
     if (moving.length === 0) continue;
     const result = sharedCrossings(merged.pool, moving, [level.ratio]);
-    if (!result.known)
-      return missing(`beyond a move of ${(result.beyond * 100).toFixed(1)} % it is not known`);
+    if (!result.known) return missing(`${beyondMove(result.beyond)} it is not known`);
     const [crossings] = result.levels;
     if (!crossings) continue;
     passed ||= crossings.passed;

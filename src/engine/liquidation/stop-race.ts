@@ -136,7 +136,7 @@ function trailing(order: Order, reference: number): Trigger {
     const reason = `it starts only when the price reaches ${order.triggerPrice ?? ''}`;
     return { move: null, state: 'inactive', reason };
   }
-  return { move: isSell ? -rate : rate, state: 'waiting', reason: null };
+  return { move: isSell ? 0 - rate : rate, state: 'waiting', reason: null };
 }
 
 function decide(

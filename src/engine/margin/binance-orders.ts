@@ -1,5 +1,5 @@
 import type { Quality } from '#shared/domain/figure.ts';
-import type { CompiledLeg, CompiledOrder, CompiledPool, Market } from '../book/compiled-book.ts';
+import type { CompiledLeg, CompiledOrder, CompiledPool } from '../book/compiled-book.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { leverageMissing, markMissing } from './leg-totals.ts';
 import { symbolInitialMargin, type RestingOrders } from './linear.ts';
@@ -13,7 +13,6 @@ import { contractNotional, type LegColumns } from './pool-risk.ts';
 export function binanceInitialMargin(
   pool: CompiledPool,
   { notional }: LegColumns,
-  market: Market,
   quality: Quality,
   worth: (leg: CompiledLeg) => number = () => 1,
 ): Reading {
@@ -24,8 +23,7 @@ export function binanceInitialMargin(
   const placed = new Set<CompiledOrder>();
   for (const [index, leg] of pool.legs.entries()) {
     if (leg.leverage === null) return unknown(leverageMissing(leg));
-    if (Number.isNaN(market.marks[leg.instrument.index] ?? Number.NaN))
-      return unknown(markMissing(leg));
+    if (Number.isNaN(notional[index]!)) return unknown(markMissing(leg));
     const own = resting.filter(
       ({ order }) => order.instrument === leg.position.instrument && order.leg === leg.position.leg,
     );

@@ -43,7 +43,7 @@ export function binancePool(
     usd: pool.asset === null ? Number.NaN : (market.usd[pool.asset.index] ?? Number.NaN),
     equity: marginBalance,
     marginBalance,
-    initialMargin: binanceInitialMargin(pool, legs, market, quality),
+    initialMargin: binanceInitialMargin(pool, legs, quality),
     maintenanceMargin: maintenance,
     requirement: maintenance,
     load: poolLoad(marginBalance, maintenance, pool.legs.length > 0),

@@ -114,20 +114,14 @@ function maintenanceInUsd(question: PoolQuestion, legs: LegColumns): Reading {
 }
 
 function initialInUsd(question: PoolQuestion, legs: LegColumns): Reading {
-  const { pool, market, quality } = question;
+  const { pool, quality } = question;
   const asks = new Map<CompiledAsset, number>();
   for (const { settle } of pool.legs) {
     const rates = ratesOf(question, settle);
     if ('missing' in rates) return unknown(rates.missing);
     asks.set(settle, rates.ask);
   }
-  return binanceInitialMargin(
-    pool,
-    legs,
-    market,
-    quality,
-    ({ settle }) => asks.get(settle) ?? Number.NaN,
-  );
+  return binanceInitialMargin(pool, legs, quality, ({ settle }) => asks.get(settle) ?? Number.NaN);
 }
 
 /** What resting orders add to the initial margin, in USD at the ask rate like all of it. */

@@ -110,12 +110,11 @@ function addedMargin(
   const { contract, entry, basis, tiers, taker, feeToClose } = terms;
   const own = positionValue(contract, entry.price) / entry.leverage;
   if (pool.wallet !== null) return known(pool.wallet - own - feeToClose, quality, 'model');
-  const printed = leg.position.reported?.liquidationPrice;
-  if (!printed)
+  const price = toNumber(leg.position.reported?.liquidationPrice ?? '0');
+  if (price <= 0)
     return unknown(
       `neither the margin of ${leg.instrument.instrument.venueSymbol} nor its liquidation price is in the replies`,
     );
-  const price = toNumber(printed);
   const room =
     maintenanceMargin(tiers, countedValue(terms, price)) - legPnlBetween(leg, entry.price, price);
   return known(

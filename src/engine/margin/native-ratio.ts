@@ -1,5 +1,5 @@
 import type { NativeRatio, ReportedMargin } from '#shared/domain/account.ts';
-import { toNumber } from '#shared/domain/decimal-text.ts';
+import { toDecimalText, toNumber, unsignedZero } from '#shared/domain/decimal-text.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 
 /**
@@ -33,16 +33,18 @@ export function nativeLoad(reported: ReportedMargin): number | null {
 /** The ratio as the venue's own screen says it. */
 export function nativeText(ratio: NativeRatio): string {
   const value = toNumber(ratio.value);
-  const percent = `${(value * 100).toFixed(2)} %`;
+  const digits = (number: number, decimals: number): string =>
+    unsignedZero(number.toFixed(decimals));
+  const percent = `${digits(value * 100, 2)} %`;
   switch (ratio.kind) {
     case 'margin-ratio':
       return percent;
     case 'account-mm-rate':
       return `MMR ${percent}`;
     case 'mgn-ratio':
-      return `${(value * 100).toFixed(value >= 10 ? 0 : 1)} %`;
+      return `${digits(value * 100, value >= 10 ? 0 : 1)} %`;
     case 'uni-mmr':
-      return `uniMMR ${value.toFixed(2)}`;
+      return `uniMMR ${digits(value, 2)}`;
     case 'maintenance-used':
       return percent;
   }
@@ -56,16 +58,15 @@ export function worstPrinted(rows: readonly (ReportedMargin | null)[]): NativeRa
 
 /** A load we computed, said in the venue's own ratio and direction; null where the venue prints none: OKX's is infinite without positions. */
 export function nativeOfLoad(venue: VenueId, load: number): NativeRatio | null {
-  const digits = (value: number): string => String(Number(value.toFixed(8)));
   switch (venue) {
     case 'binance':
     case 'deribit':
-      return { kind: 'margin-ratio', value: digits(load) };
+      return { kind: 'margin-ratio', value: toDecimalText(load) };
     case 'bybit':
-      return { kind: 'account-mm-rate', value: digits(load) };
+      return { kind: 'account-mm-rate', value: toDecimalText(load) };
     case 'okx':
-      return load === 0 ? null : { kind: 'mgn-ratio', value: digits(1 / load) };
+      return load === 0 ? null : { kind: 'mgn-ratio', value: toDecimalText(1 / load) };
     case 'hyperliquid':
-      return { kind: 'maintenance-used', value: digits(load) };
+      return { kind: 'maintenance-used', value: toDecimalText(load) };
   }
 }

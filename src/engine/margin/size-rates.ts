@@ -24,6 +24,16 @@ export function compileSizeRates(rules: SizeRateRules, asOf: number): SizeRates 
   };
 }
 
+/** The rates of a position that is this share of a larger one: its slope counts the whole. */
+export function shareOfSizeRates(rates: SizeRates, share: number): SizeRates {
+  const whole = ({ base, slope }: SizeRate): SizeRate => ({ base, slope: slope / share });
+  return {
+    asOf: rates.asOf,
+    initial: rates.initial && whole(rates.initial),
+    maintenance: whole(rates.maintenance),
+  };
+}
+
 /** |size| × (base + slope × |size|), in base coin. */
 export function sizedMargin(size: number, { base, slope }: SizeRate): number {
   return size * (base + slope * size);

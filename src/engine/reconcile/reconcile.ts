@@ -103,7 +103,8 @@ function unfitLoad({ quality, reason }: Reading): string | null {
   return quality === 'partial' ? (reason ?? 'the venue gives only part of it') : null;
 }
 
-function poolRows(
+/** A pool's figures in its own currency. */
+export function poolRows(
   risk: BookRisk,
   account: AccountRisk,
   pool: PoolRisk,

@@ -1,4 +1,5 @@
 import { toNumber } from '#shared/domain/decimal-text.ts';
+import type { ComparedFigure, Verdict } from '#shared/domain/report-parts.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledLeg } from '../book/compiled-book.ts';
@@ -6,15 +7,12 @@ import type { PositionFigures } from '../book/position-figures.ts';
 import type { Reading } from '../book/reading.ts';
 import type { FigureKind } from './tolerances.ts';
 
-/** `match`: within the tolerance. `drift`: outside it. `not comparable`: one side is missing, or they are not of one moment or rule. */
-export type Verdict = 'match' | 'drift' | 'not comparable';
-
 export type MarginFigure =
   'equity' | 'marginBalance' | 'initialMargin' | 'maintenanceMargin' | 'available' | 'load';
 export type PositionFigure = keyof PositionFigures;
 
 /** One figure the venue reported, beside the model's. */
-export interface Reconciled<Figure extends string = MarginFigure | 'nativeRatio' | PositionFigure> {
+export interface Reconciled<Figure extends ComparedFigure = ComparedFigure> {
   readonly figure: Figure;
   /** Currency of an amount; a pair's quote currency for a price; empty for a ratio. */
   readonly unit: string;
@@ -51,7 +49,7 @@ export interface Sides {
   readonly against: string | null;
 }
 
-export function row<Figure extends string>(
+export function row<Figure extends ComparedFigure>(
   figure: Figure,
   unit: string,
   sides: Sides,

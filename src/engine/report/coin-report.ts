@@ -34,6 +34,7 @@ export function coinReports(risk: BookRisk, account: AccountRisk): ReportAccount
     const reason = lacking ? exposureMissing(lacking) : 'an exposure is not known';
     return {
       coin,
+      mark: writer.number('mark', mark, 'there is no mark price'),
       netExposure: writer.number(
         'netExposure',
         exposures.reduce((sum, exposure) => sum + exposure, 0),

@@ -6,9 +6,10 @@ import { poolAvailable } from '../book/modelled-margins.ts';
 import { unknown, type Reading } from '../book/reading.ts';
 import type { PoolRisk } from '../margin/pool-risk.ts';
 import { venueProcess } from '../margin/process/venue-process.ts';
+import { poolRows } from '../reconcile/reconcile.ts';
 import { poolExposures, writeExposures } from './exposure-figures.ts';
 import { ownRatio } from './own-ratio.ts';
-import { FieldWriter, nearestMove } from './report-fields.ts';
+import { comparisons, FieldWriter, nearestMove } from './report-fields.ts';
 
 type ReportPool = ReportAccount['pools'][number];
 
@@ -23,17 +24,18 @@ export function poolReport(risk: BookRisk, account: AccountRisk, pool: PoolRisk)
     ...writeExposures(writer, poolExposures(risk, account, pool)),
     available: writer.amount('available', availableOf(risk, account, pool)),
   };
-  if (pool.load.value === null) writer.reasons['load'] = pool.load.reason ?? 'unknown';
+  const load = writer.ratio('load', pool.load);
   return {
     id,
     kind,
     marginAsset,
     ...figures,
-    load: pool.load.value,
+    load,
     beyondLiquidation: pool.load.beyond,
     nativeRatio: ownRatio(account, [reported], pool.load),
     quality: pool.load.quality,
     process: processOf(risk, account, pool, writer),
+    compared: comparisons(poolRows(risk, account, pool)),
     reasons: writer.reasons,
   };
 }

@@ -1,5 +1,5 @@
 import type { RiskReport } from '#shared/domain/risk-report.ts';
-import { toDecimalText } from '#shared/domain/decimal-text.ts';
+import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledLeg } from '../book/compiled-book.ts';
@@ -10,7 +10,7 @@ import { liquidationFee } from '../margin/liquidation-fee.ts';
 import { contractNotional, type PoolRisk } from '../margin/pool-risk.ts';
 import { reconcilePosition } from '../reconcile/reconcile-position.ts';
 import { positionLeverage } from './exposure-figures.ts';
-import { driftText, FieldWriter, nearestMove, sidesText } from './report-fields.ts';
+import { comparisons, driftText, FieldWriter, nearestMove, sidesText } from './report-fields.ts';
 
 type ReportPosition = RiskReport['accounts'][number]['positions'][number];
 
@@ -32,10 +32,17 @@ export function positionReport(
     id: position.id,
     pool: position.pool,
     instrument: position.instrument,
+    symbol: instrument.venueSymbol,
+    coin: leg.instrument.coin,
     leg: position.leg,
+    marginMode: position.marginMode,
     quantity: position.quantity,
+    quantityUnit: instrument.settlement === 'inverse' ? instrument.quote : instrument.base,
     entryPrice: position.entryPrice,
     markPrice: writer.number('markPrice', mark, 'there is no mark price'),
+    ...priceFields(risk, leg, writer),
+    leverage: position.leverage,
+    asOf: position.asOf,
     settle: instrument.settle,
     notional: writer.amount('notional', figures.notional),
     unrealizedPnl: writer.amount('unrealizedPnl', figures.unrealizedPnl),
@@ -65,7 +72,26 @@ export function positionReport(
       maintenanceMargin: driftText(reconciled, 'maintenanceMargin'),
       liquidationPrice: driftText(reconciled, 'liquidationPrice'),
     },
+    compared: comparisons(reconciled),
   };
+}
+
+/** The last trade and how far the mark lies from it. The book's own prices say nothing of a mark that has moved since. */
+function priceFields(
+  { book, market }: BookRisk,
+  { instrument: { index, last, priceAsOf } }: CompiledLeg,
+  writer: FieldWriter,
+): Pick<ReportPosition, 'lastPrice' | 'lastGap' | 'priceAsOf'> {
+  const mark = market.marks[index] ?? Number.NaN;
+  const moved = !Object.is(mark, book.marks[index]);
+  if (last === null || toNumber(last) === 0 || moved) {
+    writer.reasons['lastPrice'] = last
+      ? 'the mark has moved since the last trade in the book'
+      : 'the book has no last trade of it';
+    return { lastPrice: null, lastGap: null, priceAsOf: moved ? null : priceAsOf };
+  }
+  const gap = mark / toNumber(last) - 1;
+  return { lastPrice: last, lastGap: Number.isNaN(gap) ? null : gap, priceAsOf };
 }
 
 /** Where this instrument's mark alone takes the pool, both ways. */

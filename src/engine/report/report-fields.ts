@@ -1,12 +1,14 @@
 import { toDecimalText } from '#shared/domain/decimal-text.ts';
+import type { ComparedFigure, Comparison } from '#shared/domain/report-parts.ts';
 import type { Reading } from '../book/reading.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
 import type { Crossings } from '../liquidation/crossings.ts';
 import type { Reconciled } from '../reconcile/verdict.ts';
 
-/** Collects amounts and the reasons of those that are missing. */
+/** Collects amounts, the reasons of those that are missing, and which are the venue's own. */
 export class FieldWriter {
   readonly reasons: Record<string, string> = {};
+  readonly fromVenue: string[] = [];
 
   amount(name: string, reading: Reading): string | null {
     const value = this.ratio(name, reading);
@@ -14,10 +16,11 @@ export class FieldWriter {
   }
 
   /** A dimensionless figure; a figure short of whole or fresh says why. */
-  ratio(name: string, { value, quality, reason }: Reading): number | null {
+  ratio(name: string, { value, quality, source, reason }: Reading): number | null {
     const doubtful = quality === 'partial' || quality === 'stale' || quality === 'suspect';
     if (value === null) this.reasons[name] = reason ?? 'unknown';
-    else if (doubtful && reason) this.reasons[name] = `${quality}: ${reason}`;
+    else if (doubtful) this.reasons[name] = reason ? `${quality}: ${reason}` : quality;
+    if (value !== null && source === 'venue') this.fromVenue.push(name);
     return value;
   }
 
@@ -70,10 +73,26 @@ export function nearestSides(
 }
 
 /** Our figure minus the venue's; null where they are not comparable. */
-export function driftText<Figure extends string>(
+export function driftText<Figure extends ComparedFigure>(
   rows: readonly Reconciled<Figure>[],
   name: Figure,
 ): string | null {
   const difference = rows.find(({ figure }) => figure === name)?.difference ?? null;
   return difference === null ? null : toDecimalText(difference);
+}
+
+/** Rows of a reconciliation as they are printed. */
+export function comparisons(rows: readonly Reconciled[]): Comparison[] {
+  const text = (value: number | null): string | null =>
+    value === null ? null : toDecimalText(value);
+  return rows.map((row) => ({
+    figure: row.figure,
+    unit: row.unit,
+    model: text(row.model),
+    venue: toDecimalText(row.venue),
+    difference: text(row.difference),
+    tolerance: toDecimalText(row.tolerance),
+    verdict: row.verdict,
+    why: row.why,
+  }));
 }

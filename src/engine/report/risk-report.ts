@@ -21,8 +21,9 @@ import { accountExposures, writeExposures } from './exposure-figures.ts';
 import { ownRatio } from './own-ratio.ts';
 import { poolReport } from './pool-report.ts';
 import { positionReport } from './position-report.ts';
-import { driftText, FieldWriter } from './report-fields.ts';
+import { comparisons, driftText, FieldWriter } from './report-fields.ts';
 import { stopReports } from './stop-report.ts';
+import { waterfall } from './waterfall.ts';
 
 /** Everything the engine knows of a book, after shocks and before them. */
 export function riskReport(source: Book, shocks: readonly Shock[]): RiskReport {
@@ -146,17 +147,18 @@ export function accountReport(
   const levels = accountLevels(account, risk.market);
   if (levels === null)
     writer.reasons['levels'] = 'the levels of this mode are not described here yet';
-  if (account.load.value === null) writer.reasons['load'] = account.load.reason ?? 'unknown';
+  const load = writer.ratio('load', account.load);
   const venue = venuesOwn(book, account);
   const reconciled = reconcileWhole(risk, account);
   return {
     id: source.id,
     label: source.label,
     mode: source.mode,
+    asOf: source.asOf,
     modeled: account.load.source === 'model' || account.load.beyond,
     ...figures,
     ...exposures,
-    load: account.load.value,
+    load,
     beyondLiquidation: account.load.beyond,
     nativeRatio: ownRatio(
       account,
@@ -165,6 +167,8 @@ export function accountReport(
     ),
     quality: account.load.quality,
     reasons: writer.reasons,
+    fromVenue: writer.fromVenue,
+    waterfall: waterfall(risk, account),
     levels: levels ?? [],
     pools: account.pools.map((pool) => poolReport(risk, account, pool)),
     coins: coinReports(risk, account),
@@ -181,6 +185,7 @@ export function accountReport(
       available: driftText(reconciled, 'available'),
       load: reconciled.find(({ figure }) => figure === 'load')?.difference ?? null,
     },
+    compared: comparisons(reconciled),
     gaps: [...source.gaps],
   };
 }

@@ -2,10 +2,10 @@ import type { Bands, LadderRow, RowWindow, StopTick } from '#shared/contract/ris
 import type { Order } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { CompiledInstrument, CompiledLeg, Holding } from '../book/compiled-book.ts';
+import type { CompiledLeg, Holding } from '../book/compiled-book.ts';
 import { unknown } from '../book/reading.ts';
-import { legExposureUsd } from '../margin/pool-risk.ts';
 import { nearest } from './band-sides.ts';
+import { dayRange, referenceInstrument } from './coin-reference.ts';
 import { amountChange, priceChange } from './figures.ts';
 import {
   accountOf,
@@ -15,20 +15,6 @@ import {
   netExposure,
   positionBandsOf,
 } from './holdings.ts';
-
-/** The instrument that stands for a coin: the one with the largest exposure. */
-function reference(holdings: readonly Holding[], risk: BookRisk): CompiledInstrument | null {
-  let best: Holding | null = null;
-  let largest = -1;
-  for (const holding of holdings) {
-    const size = Math.abs(legExposureUsd(holding.leg, risk.market));
-    if (size > largest) {
-      best = holding;
-      largest = size;
-    }
-  }
-  return (best ?? holdings[0])?.leg.instrument ?? null;
-}
 
 interface Ranked {
   readonly coin: string;
@@ -76,7 +62,7 @@ function distanceRank(bands: Bands): number {
 }
 
 function coinRow(entry: Ranked, base: BookRisk, after: BookRisk | null, open: boolean): LadderRow {
-  const instrument = reference(entry.holdings, base);
+  const instrument = referenceInstrument(entry.holdings, base);
   const mark = instrument ? markReading(instrument, base) : unknown('there is no mark price');
   const afterMark = after && instrument ? markReading(instrument, after) : null;
   const afterBands = after && coinBandsOf(after, entry.coin, entry.holdings);
@@ -135,13 +121,6 @@ function positionRow(holding: Holding, base: BookRisk, after: BookRisk | null): 
 function quantityUnit({ liability, instrument: { instrument } }: CompiledLeg): string {
   if (liability !== null) return instrument.settle;
   return instrument.settlement === 'inverse' ? instrument.quote : instrument.base;
-}
-
-/** The last day's range as moves from the present mark. */
-function dayRange(instrument: CompiledInstrument, risk: BookRisk): LadderRow['range24h'] {
-  const mark = markOf(instrument, risk);
-  const range = instrument.range24h;
-  return range && mark > 0 ? { low: range.low / mark - 1, high: range.high / mark - 1 } : null;
 }
 
 /** Stop orders of these positions as moves from their own instrument's mark; a stop of both hedge legs is shown once. */

@@ -73,6 +73,7 @@ export function totalRow(both: Both, open: boolean): TreeRow {
       now.quality,
     ),
     asOf: oldest(now.accounts),
+    opens: null,
   };
 }
 
@@ -113,6 +114,7 @@ export function venueRow(
       both.now.quality,
     ),
     asOf: oldest(accounts),
+    opens: null,
   };
 }
 
@@ -150,11 +152,12 @@ export function accountRow(
     },
     quality: now.load.quality,
     asOf: account.asOf,
+    opens: { kind: 'account', account: account.id },
   };
 }
 
 /** The coin whose own move liquidates the account first. */
-function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
+export function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
   const coins = [...account.account.byCoin].map(([coin, holdings]) =>
     coinNearest(risk, coin, holdings),
   );
@@ -194,6 +197,7 @@ export function coinRow(
     },
     quality: now.quality,
     asOf: holdings.length === 0 ? null : Math.min(...holdings.map(({ leg }) => leg.position.asOf)),
+    opens: null,
   };
 }
 
@@ -234,6 +238,7 @@ export function positionRow(both: Both, holding: Holding): TreeRow {
     },
     quality: account.quality,
     asOf: position.asOf,
+    opens: { kind: 'position', account: account.account.account.id, position: position.id },
   };
 }
 

@@ -60,6 +60,7 @@ async function startCore(played: MarketPath = path): Promise<{
       },
       recorded: () => fail('missing-data', 'none here'),
     },
+    history: { daily: () => ok({ origin: 'nowhere', from: '2024-01-01', days: 0, series: [] }) },
     risk: startRiskThread(new URL('../risk/risk-worker.ts', import.meta.url), log),
     clock,
     log,

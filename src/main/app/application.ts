@@ -40,6 +40,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
     {
       ...hostHandlers(ports, identity),
       ...bookHandlers(desk),
+      'market/daily': () => ports.history.daily(),
       'risk/watch': (view) => watch.show(view),
     },
     transport,

@@ -3,6 +3,7 @@ import type { ReportedMargin, ReportedPosition } from '#shared/domain/account.ts
 import type { Book } from '#shared/domain/book.ts';
 import type { EngineState, Hello, Settings } from '#shared/contract/host.ts';
 import type { Result } from '#shared/contract/failure.ts';
+import type { DailyHistory } from '#shared/contract/market.ts';
 import type { RiskView, View } from '#shared/contract/risk.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 
@@ -10,6 +11,7 @@ import type { Unsubscribe } from '#shared/contract/transport.ts';
 export interface Ports {
   readonly settings: SettingsStore;
   readonly books: BookShelf;
+  readonly history: MarketHistory;
   readonly risk: RiskEngine;
   readonly clock: Clock;
   readonly log: Log;
@@ -52,6 +54,11 @@ export interface AccountReport {
 export interface BookShelf {
   example(): Result<{ readonly book: Book; readonly path: MarketPath }>;
   recorded(): Result<Book>;
+}
+
+/** The past prices that ship with the app. */
+export interface MarketHistory {
+  daily(): Result<DailyHistory>;
 }
 
 /** What the engine can say about a view; the core adds the replay's state and the journal's word. */

@@ -2,16 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
-import type { BookShelf, Clock, Log, MarketPath, Ports } from '../app/ports.ts';
+import type { BookShelf, Clock, Log, MarketHistory, MarketPath, Ports } from '../app/ports.ts';
 import { startRiskThread } from '../risk/risk-thread.ts';
+import { DAILY_CLOSES_PATH, parseDailyHistory } from '../venues/replay/daily-history.ts';
 import { recordedBook } from '../venues/replay/recorded-book.ts';
 import riskWorkerFile from '../risk/risk-worker.ts?modulePath';
 
 /** The ports both hosts lend alike. */
-export function createCorePorts(): Pick<Ports, 'books' | 'risk' | 'clock' | 'log'> {
+export function createCorePorts(): Pick<Ports, 'books' | 'history' | 'risk' | 'clock' | 'log'> {
   const log = consoleLog();
   return {
     books: shippedBooks(appRoot()),
+    history: shippedHistory(appRoot()),
     risk: startRiskThread(riskWorkerFile, log),
     clock: systemClock(),
     log,
@@ -35,6 +37,17 @@ function shippedBooks(root: string): BookShelf {
     example: () => exampleBook(root),
     recorded: () => recordedBook((path) => readFileSync(join(root, path), 'utf8')),
   };
+}
+
+/** Read when first asked for, and once. */
+function shippedHistory(root: string): MarketHistory {
+  let history: ReturnType<MarketHistory['daily']> | null = null;
+  return { daily: () => (history ??= readDailyHistory(join(root, DAILY_CLOSES_PATH))) };
+}
+
+function readDailyHistory(file: string): ReturnType<MarketHistory['daily']> {
+  if (!existsSync(file)) return fail('missing-data', `${file} is missing`);
+  return parseDailyHistory(readFileSync(file, 'utf8'));
 }
 
 function exampleBook(root: string): ReturnType<BookShelf['example']> {

@@ -1,4 +1,4 @@
-import { LineChart } from 'echarts/charts';
+import { CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   GridComponent,
   MarkAreaComponent,
@@ -7,10 +7,14 @@ import {
   TooltipComponent,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
 use([
   LineChart,
+  ScatterChart,
+  CustomChart,
+  LabelLayout,
   GridComponent,
   MarkAreaComponent,
   MarkLineComponent,

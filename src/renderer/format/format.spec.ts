@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatAmount, formatDifference } from './amount.ts';
 import { formatAge, formatInstant } from './duration.ts';
 import { formatPrice, formatUsd, formatUsdCompact, formatUsdCompactSigned } from './money.ts';
 import { groupNumber } from './number.ts';
@@ -68,4 +69,13 @@ it('writes an age in two units at most and never below zero', () => {
 
 it('names the zone of an instant', () => {
   expect(formatInstant(Date.UTC(2025, 9, 10, 21, 20, 5))).toBe('2025-10-10 21:20:05 UTC');
+});
+
+it('gives an amount the digits of its currency, and a difference two however small', () => {
+  expect(formatAmount('58508.644', 'USDT')).toBe('58,508.64');
+  expect(formatAmount('0.18458812', 'BTC')).toBe('0.184588');
+  expect(formatAmount('11.5', 'ETH')).toBe('11.5000');
+  expect(formatDifference('0.0000041236')).toBe('+0.0000041');
+  expect(formatDifference('-12.345')).toBe('−12.35');
+  expect(formatDifference('0')).toBe('0');
 });

@@ -24,6 +24,7 @@ const handlers: Handlers<Contract> = {
   'replay/control': unsupported,
   'journal/read': unsupported,
   'risk/watch': unsupported,
+  'market/daily': unsupported,
 };
 
 /** A host that can be taken down and brought back, with time the test moves by hand. */

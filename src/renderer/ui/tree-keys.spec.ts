@@ -24,3 +24,10 @@ it('leaves other keys to the page', () => {
   expect(treeMove('a', 0, 5, leaf)).toBeNull();
   expect(treeMove('Enter', 0, 5, leaf)).toBeNull();
 });
+
+it('opens the page of a row that has one, and toggles the others', () => {
+  const row = { expandable: true, open: false };
+  expect(treeMove('Enter', 1, 5, { ...row, opens: true })).toEqual({ kind: 'open' });
+  expect(treeMove(' ', 1, 5, { ...row, opens: true })).toEqual({ kind: 'toggle' });
+  expect(treeMove('Enter', 1, 5, row)).toEqual({ kind: 'toggle' });
+});

@@ -2,11 +2,13 @@
 export type TreeMove =
   | { readonly kind: 'go'; readonly index: number }
   | { readonly kind: 'toggle' }
+  | { readonly kind: 'open' }
   | { readonly kind: 'parent' };
 
 interface CursorRow {
   readonly expandable: boolean;
   readonly open: boolean;
+  readonly opens?: boolean;
 }
 
 const PAGE = 10;
@@ -42,6 +44,8 @@ export function treeMove(
       if (row === null) return null;
       return row.expandable && row.open ? { kind: 'toggle' } : { kind: 'parent' };
     case 'Enter':
+      if (row?.opens === true) return { kind: 'open' };
+      return row?.expandable === true ? { kind: 'toggle' } : null;
     case ' ':
       return row?.expandable === true ? { kind: 'toggle' } : null;
     default:

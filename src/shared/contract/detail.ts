@@ -1,14 +1,20 @@
 import * as z from 'zod/mini';
 import { ReportAccount } from '../domain/risk-report.ts';
+import { Load, RatioFigure } from '../domain/figure.ts';
+import { DecimalText } from '../domain/decimal-text.ts';
 import { VenueId } from '../domain/venue.ts';
 import { change } from './change.ts';
 
 const Name = z.string().check(z.minLength(1), z.maxLength(96));
-const Coins = z.array(Name).check(z.minLength(1), z.maxLength(60));
+const Coins = z.array(Name).check(z.minLength(1), z.maxLength(400));
 
-/** What a page looks at closely, beside the totals and lists: one account, the liquidations of one coin, or a frontier. */
+/**
+ * What a page looks at closely, beside the totals and lists: one account, one of its positions, the liquidations of one coin, or a
+ * frontier.
+ */
 export const Detail = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('account'), account: Name }),
+  z.strictObject({ kind: z.literal('position'), account: Name, position: Name }),
   z.strictObject({ kind: z.literal('map'), coin: Name }),
   z.strictObject({ kind: z.literal('frontier'), first: Coins, second: Coins }),
 ]);
@@ -34,8 +40,10 @@ export const LiquidationMap = z.strictObject({
   coin: z.string(),
   /** Its price, USD; null when unknown. Prices of moves follow from it. */
   mark: z.nullable(z.number()),
+  /** Low and high of the last 24 h as moves from the mark; null when not given. */
+  range24h: z.nullable(z.strictObject({ low: z.number(), high: z.number() })),
   crossings: z.array(MapCrossing),
-  /** Accounts that hold the coin and may reach a level anywhere. */
+  /** Accounts whose margin the coin moves, as position or as collateral, and that may reach a level anywhere. */
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
 });
 export type LiquidationMap = z.infer<typeof LiquidationMap>;
@@ -57,6 +65,35 @@ export const FrontierCurve = z.strictObject({
 });
 export type FrontierCurve = z.infer<typeof FrontierCurve>;
 
+/** How far an account is from liquidation. */
+export const AccountDistance = z.strictObject({
+  load: Load,
+  /** The coin whose own move liquidates it first; null: none does, or unknown. */
+  coin: z.nullable(z.string()),
+  move: RatioFigure,
+  /** When every coin makes the same move, falling and rising. */
+  together: z.strictObject({ down: RatioFigure, up: RatioFigure }),
+});
+export type AccountDistance = z.infer<typeof AccountDistance>;
+
+/** What a position does to its account. */
+export const PositionShare = z.strictObject({
+  held: AccountDistance,
+  /** Closed at the mark, with what that realizes less its fee; null: `reason`. */
+  closed: z.nullable(AccountDistance),
+  /** USD of the account's margins that one percent of its size less would set free; null: `reason`. */
+  onePercent: z.nullable(
+    z.strictObject({
+      initialMargin: z.nullable(DecimalText),
+      maintenanceMargin: z.nullable(DecimalText),
+    }),
+  ),
+  /** What closing could not say exactly. */
+  notes: z.array(z.string()),
+  reason: z.nullable(z.string()),
+});
+export type PositionShare = z.infer<typeof PositionShare>;
+
 export const DetailFigures = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('account'),
@@ -64,13 +101,37 @@ export const DetailFigures = z.discriminatedUnion('kind', [
     /** null: the book has no such account. */
     report: z.nullable(change(ReportAccount)),
   }),
-  z.strictObject({ kind: z.literal('map'), coin: z.string(), map: change(LiquidationMap) }),
+  z.strictObject({
+    kind: z.literal('position'),
+    account: z.string(),
+    position: z.string(),
+    /** null: the book has no such account. */
+    report: z.nullable(change(ReportAccount)),
+    /** null: the account has no such position; after: the what-if closes it. */
+    share: z.nullable(
+      z.strictObject({ now: z.nullable(PositionShare), after: z.nullable(PositionShare) }),
+    ),
+  }),
+  z.strictObject({
+    kind: z.literal('map'),
+    coin: z.string(),
+    map: change(LiquidationMap),
+    /** Where the what-if puts the coin, as a move from its price of now; a move x of `after` is then (1 + shift)·(1 + x) − 1 of now. */
+    shift: z.nullable(z.number()),
+  }),
   z.strictObject({
     kind: z.literal('frontier'),
     first: z.array(z.string()),
     second: z.array(z.string()),
     /** Margin call, then liquidation. */
     curves: change(z.array(FrontierCurve)),
+    /**
+     * Where the what-if puts the two groups, as moves from the prices of now; a move x of an `after` curve is then
+     * (1 + shift)·(1 + x) − 1 of now. null: no what-if, or inside it the group's coins move differently or have no price.
+     */
+    shift: z.nullable(
+      z.strictObject({ first: z.nullable(z.number()), second: z.nullable(z.number()) }),
+    ),
   }),
 ]);
 export type DetailFigures = z.infer<typeof DetailFigures>;

@@ -137,6 +137,8 @@ export const TreeRow = z.strictObject({
   quality: Quality,
   /** Oldest input of this row, epoch ms; null for totals of nothing. */
   asOf: z.nullable(z.int()),
+  /** What has a page of its own. */
+  opens: z.nullable(Detail),
 });
 export type TreeRow = z.infer<typeof TreeRow>;
 

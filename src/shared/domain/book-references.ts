@@ -1,4 +1,4 @@
-import type { Account, Pool, Position } from './account.ts';
+import type { Account, Order, Pool, Position } from './account.ts';
 import type { Book } from './book.ts';
 import { toNumber } from './decimal-text.ts';
 import type { Instrument } from './instrument.ts';
@@ -24,6 +24,19 @@ export function brokenReference(book: Book): string | null {
   );
 }
 
+const NO_PRICE = 'a price must be above zero; null when there is none';
+
+function isNoPrice(text: string | null): boolean {
+  return text !== null && toNumber(text) <= 0;
+}
+
+const NO_RATE = 'expected a fraction of the value, less than all of it';
+
+/** Negative: a rebate. */
+function isNoRate(text: string | null): boolean {
+  return text !== null && Math.abs(toNumber(text)) >= 1;
+}
+
 function twice(name: string): string {
   return `"${name}" appears twice`;
 }
@@ -35,6 +48,9 @@ function brokenPrices(book: Book, instruments: ReadonlyMap<string, Instrument>):
     if (!instruments.has(price.instrument)) return `${at}.instrument: ${missing(price.instrument)}`;
     if (priced.has(price.instrument)) return `${at}.instrument: ${twice(price.instrument)}`;
     if (toNumber(price.mark) <= 0) return `${at}.mark: a mark price must be above zero`;
+    for (const field of ['index', 'last', 'low24h', 'high24h'] as const) {
+      if (isNoPrice(price[field])) return `${at}.${field}: ${NO_PRICE}`;
+    }
     priced.add(price.instrument);
   }
   const valued = new Set<string>();
@@ -85,6 +101,7 @@ function brokenHoldings(
   }
   const positions = new Set<string>();
   const isolated = new Map<string, string>();
+  const sides = new Map<string, number>();
   for (const [index, position] of account.positions.entries()) {
     const at = `${path}.positions[${index}]`;
     if (positions.has(position.id)) return `${at}.id: ${twice(position.id)}`;
@@ -93,17 +110,33 @@ function brokenHoldings(
     if (!pool) return `${at}.pool: no pool "${position.pool}" in this account`;
     const broken = brokenPosition(position, pool, account, instruments.get(position.instrument));
     if (broken !== null) return `${at}.${broken}`;
-    if (pool.kind !== 'isolated') continue;
     const held = `${position.instrument} ${position.leg}`;
+    const side = Math.sign(toNumber(position.quantity));
+    if ((sides.get(`${pool.id} ${held}`) ?? side) !== side)
+      return `${at}.quantity: "${position.instrument}" is held the other way in "${pool.id}" too; a venue nets the two`;
+    sides.set(`${pool.id} ${held}`, side);
+    if (pool.kind !== 'isolated') continue;
     if ((isolated.get(pool.id) ?? held) !== held)
       return `${at}.pool: "${pool.id}" is isolated and already holds another position`;
     isolated.set(pool.id, held);
   }
   for (const [index, order] of account.orders.entries()) {
-    if (!instruments.has(order.instrument))
-      return `${path}.orders[${index}].instrument: ${missing(order.instrument)}`;
+    const broken = brokenOrder(order, instruments);
+    if (broken !== null) return `${path}.orders[${index}].${broken}`;
   }
   return brokenScales(account, path, instruments) ?? brokenFees(account, path, instruments);
+}
+
+function brokenOrder(order: Order, instruments: ReadonlyMap<string, Instrument>): string | null {
+  const { quantity, price, triggerPrice, callbackRate } = order;
+  if (!instruments.has(order.instrument)) return `instrument: ${missing(order.instrument)}`;
+  if (quantity !== null && toNumber(quantity) < 0)
+    return 'quantity: the side says which way an order goes; its quantity has no sign';
+  if (isNoPrice(price)) return `price: ${NO_PRICE}`;
+  if (isNoPrice(triggerPrice)) return `triggerPrice: ${NO_PRICE}`;
+  if (callbackRate !== null && (toNumber(callbackRate) < 0 || toNumber(callbackRate) >= 1))
+    return 'callbackRate: expected a fraction from 0 to below 1';
+  return null;
 }
 
 function brokenScales(
@@ -128,10 +161,11 @@ function brokenFees(
   instruments: ReadonlyMap<string, Instrument>,
 ): string | null {
   const named = new Set<string>();
-  for (const [index, { instrument }] of takerFees.entries()) {
-    const at = `${path}.takerFees[${index}].instrument`;
-    if (!instruments.has(instrument)) return `${at}: ${missing(instrument)}`;
-    if (named.has(instrument)) return `${at}: ${twice(instrument)}`;
+  for (const [index, { instrument, rate }] of takerFees.entries()) {
+    const at = `${path}.takerFees[${index}]`;
+    if (!instruments.has(instrument)) return `${at}.instrument: ${missing(instrument)}`;
+    if (named.has(instrument)) return `${at}.instrument: ${twice(instrument)}`;
+    if (isNoRate(rate)) return `${at}.rate: ${NO_RATE}`;
     named.add(instrument);
   }
   return null;
@@ -150,6 +184,8 @@ function brokenPosition(
     return `marginMode: "${position.marginMode}" in the ${pool.kind} pool "${pool.id}"`;
   if (toNumber(position.quantity) === 0)
     return 'quantity: a position of zero is no position; leave it out';
+  if (position.leg !== 'both' && (position.leg === 'long') !== toNumber(position.quantity) > 0)
+    return `quantity: the ${position.leg} leg holds what is ${position.leg}`;
   if (position.entryPrice !== null && toNumber(position.entryPrice) <= 0)
     return 'entryPrice: a price must be above zero';
   if (position.leverage !== null && toNumber(position.leverage) <= 0)
@@ -208,8 +244,17 @@ function brokenRules(book: Book, instruments: ReadonlyMap<string, Instrument>): 
       const tiers = brokenTiers(entry.tiers);
       if (tiers !== null) return `${at}.${tiers}`;
     }
-    const broken = brokenBuffers(rules);
+    const broken = brokenFeeRates(rules) ?? brokenBuffers(rules);
     if (broken !== null) return `rules[${index}].${broken}`;
+  }
+  return null;
+}
+
+function brokenFeeRates({ fees }: VenueRules): string | null {
+  for (const [index, fee] of fees.entries()) {
+    for (const field of ['maker', 'taker', 'liquidation'] as const) {
+      if (isNoRate(fee[field])) return `fees[${index}].${field}: ${NO_RATE}`;
+    }
   }
   return null;
 }

@@ -14,9 +14,22 @@ export const DecimalText = z.string().check(
   z.refine((text) => !(Math.abs(Number(text)) > LARGEST), {
     error: 'expected a number below 1e18',
   }),
+  z.overwrite(unsignedZero),
 );
 
 export type DecimalText = z.infer<typeof DecimalText>;
+
+/** What is computed from such numbers, however large, and what a venue or a book says, as it is written there. */
+export const FigureText = z.string().check(
+  z.regex(/^-?\d{1,310}(\.\d{1,24})?([eE][+-]?\d{1,2})?$/, {
+    error: 'expected a decimal number as text',
+  }),
+);
+
+/** Some venues print "-0.00" for a loss too small to show: nothing has no sign. */
+export function unsignedZero(text: string): string {
+  return text.startsWith('-') && Number(text) === 0 ? text.slice(1) : text;
+}
 
 export function isDecimalText(text: string): boolean {
   return PATTERN.test(text);
@@ -34,10 +47,18 @@ export function toNumber(text: DecimalText): number {
 export function toDecimalText(value: number, decimals = 8): DecimalText {
   if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
   const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  if (magnitude > 15) return wholeText(value);
   // A small figure keeps five digits: a price of 0.00000001234 is not 0.
   const wanted = magnitude < 0 ? Math.max(decimals, 5 - magnitude) : decimals;
   const places = Math.max(0, Math.min(wanted, 15 - Math.max(0, magnitude), 24));
   const text = value.toFixed(places);
   const trimmed = places === 0 ? text : text.replace(/\.?0+$/, '');
   return trimmed === '-0' ? '0' : trimmed;
+}
+
+/** Fifteen digits, and zeros for the rest. */
+function wholeText(value: number): DecimalText {
+  const [digits = '', exponent] = Math.abs(value).toExponential(14).split('e+');
+  const text = digits.replace('.', '').padEnd(Number(exponent) + 1, '0');
+  return value < 0 ? `-${text}` : text;
 }

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { DecimalText, toNumber } from './decimal-text.ts';
 import { AssetCode, InstrumentId } from './instrument.ts';
 import { MarginTier } from './rules.ts';
-import type { Shock } from './shock.ts';
-import { ALL_COINS } from './shock.ts';
+import { ALL_COINS, Move, Signed, type Shock } from './shock.ts';
 import { VenueId } from './venue.ts';
 
 /**
@@ -25,7 +24,6 @@ const Share = DecimalText.check(
     error: 'expected a fraction from 0 to 1',
   }),
 );
-const Move = z.number().check(z.gt(-1), z.lte(99));
 const Factor = z.number().check(z.gt(0), z.lte(1000));
 
 /** One coin; a group of coins that move together (`pegs.ts`); or every coin, dollar assets left alone. */
@@ -45,8 +43,8 @@ const PriceMove = z.union([
   z.strictObject({
     target: PriceTarget,
     market: Move,
-    betas: z.record(AssetCode, z.number()),
-    others: z.number(),
+    betas: z.record(AssetCode, Signed),
+    others: Signed,
   }),
 ]);
 export type PriceMove = z.infer<typeof PriceMove>;

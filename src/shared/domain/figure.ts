@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DecimalText } from './decimal-text.ts';
+import { FigureText } from './decimal-text.ts';
 
 /**
  * How far a figure may be trusted. An output is as good as its worst input.
@@ -28,7 +28,7 @@ export type Source = z.infer<typeof Source>;
 
 /** An amount in USD, or a price. `value` null means UNKNOWN and `reason` says why. */
 export const Figure = z.strictObject({
-  value: z.nullable(DecimalText),
+  value: z.nullable(FigureText),
   quality: Quality,
   source: z.nullable(Source),
   reason: z.nullable(z.string()),

@@ -124,6 +124,63 @@ describe('reading a book file', () => {
       'prices[2].mark: a mark price must be above zero',
     ],
     [
+      'a last price of zero',
+      (book) => {
+        at(book, 'prices', 2)['last'] = '0';
+      },
+      'prices[2].last: a price must be above zero; null when there is none',
+    ],
+    [
+      'a leverage of zero, which venues print for none',
+      (book) => {
+        at(book, 'accounts', 0, 'positions', 0)['leverage'] = '0';
+      },
+      'accounts[0].positions[0].leverage: leverage must be above zero',
+    ],
+    ...(
+      [
+        ['price', '0', 'a price must be above zero; null when there is none'],
+        ['triggerPrice', '-1', 'a price must be above zero; null when there is none'],
+        ['quantity', '-2', 'the side says which way an order goes; its quantity has no sign'],
+        ['callbackRate', '1', 'expected a fraction from 0 to below 1'],
+      ] as const
+    ).map(([field, value, words]): [string, (book: unknown) => void, string] => [
+      `an order with a ${field} of ${value}`,
+      (book) => {
+        at(book, 'accounts', 0, 'orders', 0)[field] = value;
+      },
+      `accounts[0].orders[0].${field}: ${words}`,
+    ]),
+    [
+      'one instrument held both ways at once',
+      (book) => {
+        const positions = at(book, 'accounts', 0, 'positions') as unknown as object[];
+        const first = at(book, 'accounts', 0, 'positions', 0);
+        const quantity = String(first['quantity']);
+        const other = quantity.startsWith('-') ? quantity.slice(1) : `-${quantity}`;
+        positions.push({ ...first, id: 'other-way', leg: 'both', quantity: other });
+        first['leg'] = 'both';
+      },
+      'is held the other way in',
+    ],
+    [
+      'a long leg that is short',
+      (book) => {
+        const first = at(book, 'accounts', 0, 'positions', 0);
+        first['leg'] = String(first['quantity']).startsWith('-') ? 'long' : 'short';
+      },
+      'accounts[0].positions[0].quantity: the ',
+    ],
+    [
+      'a fee of everything',
+      (book) => {
+        at(book, 'rules', 0)['fees'] = [
+          { instrument: null, maker: null, taker: '1', liquidation: null },
+        ];
+      },
+      'rules[0].fees[0].taker: expected a fraction of the value, less than all of it',
+    ],
+    [
       'a contract of nothing',
       (book) => {
         at(book, 'instruments', 1)['contractMultiplier'] = '0';

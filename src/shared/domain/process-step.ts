@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DecimalText } from './decimal-text.ts';
+import { FigureText } from './decimal-text.ts';
 
 /** One thing a venue does to a pool that reaches liquidation; steps come in its order. */
 export const ProcessStep = z.strictObject({
@@ -18,7 +18,7 @@ export const ProcessStep = z.strictObject({
   position: z.nullable(z.string()),
   words: z.string(),
   /** How much of it: `unit` is `contracts`, `orders` or a currency. */
-  amount: z.nullable(z.strictObject({ quantity: DecimalText, unit: z.string() })),
+  amount: z.nullable(z.strictObject({ quantity: FigureText, unit: z.string() })),
   /** Why the amount cannot be told; null when it can. */
   reason: z.nullable(z.string()),
   /** Page of the venue, and section of the margin reference. */

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { NativeRatioKind, Order } from './account.ts';
-import { DecimalText } from './decimal-text.ts';
+import { DecimalText, FigureText } from './decimal-text.ts';
 import { EditNote, Edits } from './edit.ts';
 import { Quality, Source } from './figure.ts';
 import { ProcessStep } from './process-step.ts';
+import { Comparison, WaterfallStep } from './report-parts.ts';
 import { AccountMode, VenueId } from './venue.ts';
 import { LevelId, ReportLevel } from './venue-level.ts';
 
-const Amount = z.nullable(DecimalText);
+const Amount = z.nullable(FigureText);
 
 /** Why a figure is null, by the figure's name. */
 const Reasons = z.record(z.string(), z.string());
@@ -40,7 +41,7 @@ const ExposureFigures = {
 
 /** A ratio as its venue prints it, in its own direction. */
 const OwnRatio = z.nullable(
-  z.strictObject({ kind: NativeRatioKind, value: DecimalText, text: z.string(), source: Source }),
+  z.strictObject({ kind: NativeRatioKind, value: FigureText, text: z.string(), source: Source }),
 );
 
 const ReportPool = z.strictObject({
@@ -61,6 +62,8 @@ const ReportPool = z.strictObject({
    * position are those at its liquidation price where one is known, all others those at the prices of this report.
    */
   process: z.array(ProcessStep),
+  /** What the venue reported of this pool, in its own currency. */
+  compared: z.array(Comparison),
   reasons: Reasons,
 });
 
@@ -87,6 +90,8 @@ const Adl = z.strictObject({
 
 const ReportCoin = z.strictObject({
   coin: z.string(),
+  /** The price that the moves below are from: the mark of the first of its contracts here. */
+  mark: Amount,
   netExposure: Amount,
   grossExposure: Amount,
   /** On our own scale: 80 % of what liquidates, liquidation, and nothing left. */
@@ -112,10 +117,26 @@ const ReportPosition = z.strictObject({
   id: z.string(),
   pool: z.string(),
   instrument: z.string(),
+  /** The venue's own name of the contract. */
+  symbol: z.string(),
+  coin: z.string(),
   leg: z.enum(['both', 'long', 'short']),
+  marginMode: z.enum(['cross', 'isolated']),
   quantity: DecimalText,
+  /** Of the quantity: linear base coin, inverse quote currency. */
+  quantityUnit: z.string(),
   entryPrice: Amount,
   markPrice: Amount,
+  /** Last trade, where the book has it of the same moment as the mark. */
+  lastPrice: Amount,
+  /** (mark − last) ÷ last. */
+  lastGap: z.nullable(z.number()),
+  /** As set; null: not given. */
+  leverage: Amount,
+  /** Epoch ms of the position's reply. */
+  asOf: z.int(),
+  /** Epoch ms of the book's prices of it; null: they have moved since. */
+  priceAsOf: z.nullable(z.int()),
   /** Amounts in the settlement currency. */
   settle: z.string(),
   notional: Amount,
@@ -149,6 +170,7 @@ const ReportPosition = z.strictObject({
     maintenanceMargin: Amount,
     liquidationPrice: Amount,
   }),
+  compared: z.array(Comparison),
 });
 
 /** Who comes first on the way: `mark-may-overtake` when the mark can run past a stop that waits for another price. */
@@ -191,6 +213,8 @@ export const ReportAccount = z.strictObject({
   id: z.string(),
   label: z.string(),
   mode: AccountMode,
+  /** Epoch ms of its oldest reply. */
+  asOf: z.int(),
   modeled: z.boolean(),
   ...AccountFigures,
   ...ExposureFigures,
@@ -203,6 +227,10 @@ export const ReportAccount = z.strictObject({
   nativeRatio: OwnRatio,
   quality: Quality,
   reasons: Reasons,
+  /** Figures above that are the venue's own, because the model lacks an input of them. */
+  fromVenue: z.array(z.string()),
+  /** From the wallet to what is available. */
+  waterfall: z.array(WaterfallStep),
   /** From the earliest to the last, as the venue calls them; empty: `reasons.levels`. */
   levels: z.array(ReportLevel),
   pools: z.array(ReportPool),
@@ -219,6 +247,8 @@ export const ReportAccount = z.strictObject({
   }),
   /** Our figure minus the venue's; null when either is missing, or a shock makes them incomparable. */
   drift: z.strictObject({ ...AccountFigures, available: Amount, load: z.nullable(z.number()) }),
+  /** What the venue reported of the whole account, in USD. */
+  compared: z.array(Comparison),
   gaps: z.array(z.string()),
 });
 export type ReportAccount = z.infer<typeof ReportAccount>;

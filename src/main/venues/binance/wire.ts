@@ -5,6 +5,7 @@ import {
   FigureOrNull,
   FlagOrNull,
   InstantOrNull,
+  LeverageOrNull,
   PriceOrNull,
   Text,
   TextOrNull,
@@ -42,7 +43,7 @@ const AccountPosition = z.object({
   updateTime: InstantOrNull,
   /** v2 only. */
   isolated: FlagOrNull,
-  leverage: FigureOrNull,
+  leverage: LeverageOrNull,
   entryPrice: PriceOrNull,
 });
 
@@ -82,7 +83,7 @@ export const PositionRisk = z.array(
     maintMargin: FigureOrNull,
     adl: WholeNumberOrNull,
     /** v2 only. */
-    leverage: FigureOrNull,
+    leverage: LeverageOrNull,
     marginType: TextOrNull,
   }),
 );

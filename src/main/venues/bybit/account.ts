@@ -113,7 +113,7 @@ function positionOf(
     leg: bybitLeg(row.positionIdx),
     quantity,
     entryPrice: entryOf(position),
-    leverage: row.leverage === null || isZero(row.leverage) ? null : row.leverage,
+    leverage: row.leverage,
     marginMode: isolated ? 'isolated' : 'cross',
     adlRank: adlRank(row.adlRankIndicator),
     asOf,

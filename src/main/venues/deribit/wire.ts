@@ -5,6 +5,7 @@ import {
   FigureOrNull,
   FlagOrNull,
   InstantOrNull,
+  LeverageOrNull,
   MicrosecondsOrNull,
   PriceOrNull,
   Text,
@@ -61,7 +62,7 @@ const PositionRow = z.object({
   initial_margin: Figure,
   maintenance_margin: Figure,
   floating_profit_loss: FigureOrNull,
-  leverage: FigureOrNull,
+  leverage: LeverageOrNull,
   estimated_liquidation_price: PriceOrNull,
 });
 export type PositionRow = z.infer<typeof PositionRow>;

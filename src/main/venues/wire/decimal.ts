@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { isDecimalText, type DecimalText } from '#shared/domain/decimal-text.ts';
+import { isDecimalText, unsignedZero, type DecimalText } from '#shared/domain/decimal-text.ts';
 
 /** Enough digits for any product of two accepted figures, so that arithmetic on replies is exact. */
 const Exact = Decimal.clone({ precision: 120, toExpNeg: -120, toExpPos: 120 });
@@ -16,9 +16,9 @@ export function plainDecimal(value: unknown): DecimalText | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = String(value);
   if (!isDecimalText(text)) return null;
-  if (!/[eE]/.test(text)) return text === '-0' ? '0' : text;
+  if (!/[eE]/.test(text)) return unsignedZero(text);
   const plain = new Exact(text).toFixed();
-  return isDecimalText(plain) ? plain : null;
+  return isDecimalText(plain) ? unsignedZero(plain) : null;
 }
 
 export function isZero(value: DecimalText): boolean {

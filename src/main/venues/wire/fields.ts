@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import { isZero, plainDecimal } from './decimal.ts';
 
 /**
@@ -39,11 +40,15 @@ export const FigureOrNull = z.prefault(
   null,
 );
 
-/** A price that venues also write as "0" when there is none. */
-export const PriceOrNull = z.pipe(
-  FigureOrNull,
-  z.transform((price) => (price === null || isZero(price) ? null : price)),
+const noneIfZero = z.transform((figure: DecimalText | null) =>
+  figure === null || isZero(figure) ? null : figure,
 );
+
+/** A price that venues also write as "0" when there is none. */
+export const PriceOrNull = z.pipe(FigureOrNull, noneIfZero);
+
+/** A leverage; "0" where a position has none of its own, as under portfolio margin. */
+export const LeverageOrNull = z.pipe(FigureOrNull, noneIfZero);
 
 /** Years 2009 to 2100 in epoch ms; outside, a number is not a time (0 means "never", 1234567890 is a placeholder). */
 const EARLIEST = Date.UTC(2009, 0, 1);

@@ -23,6 +23,7 @@ function row(quality: Quality, reason: string | null, asOf: number | null): Tree
     nearest: null,
     quality,
     asOf,
+    opens: null,
   };
 }
 

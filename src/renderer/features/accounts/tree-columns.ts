@@ -19,6 +19,7 @@ export interface TreeContext {
   readonly levels: readonly Level[];
   /** The book's clock, epoch ms. */
   readonly now: number;
+  readonly open: (id: string) => void;
 }
 
 export const treeFeatures = tableFeatures({ columnVisibilityFeature, rowExpandingFeature });
@@ -41,7 +42,7 @@ export function treeColumns(context: () => TreeContext) {
     column.display({
       id: 'account',
       header: 'Account',
-      cell: ({ row }) => h(TreeLabel, { row: row.original }),
+      cell: ({ row }) => h(TreeLabel, { row: row.original, onOpen: context().open }),
     }),
     column.display({ id: 'equity', header: 'Equity USD', cell: ({ row }) => equity(row.original) }),
     column.display({

@@ -24,6 +24,7 @@ function core() {
     'replay/control': unsupported,
     'journal/read': unsupported,
     'risk/watch': unsupported,
+    'market/daily': unsupported,
     'book/receive': ({ part, parts, text }) => {
       received.push(text);
       if (part < parts - 1) return ok({ opened: null });

@@ -6,12 +6,16 @@ import type { Detail } from '#shared/contract/detail.ts';
 export type Screen =
   { readonly name: 'overview' } | { readonly name: 'detail'; readonly detail: Detail };
 
+type LookedAt = { readonly [K in Detail['kind']]?: Extract<Detail, { readonly kind: K }> };
+
 const overview: Screen = { name: 'overview' };
 const LONGEST_PAST = 50;
 
 /** The screen in sight and the way back. */
 export const useScreenStore = defineStore('screen', () => {
   const past = shallowRef<readonly Screen[]>([]);
+  /** What each kind of screen last looked at, for coming back to it by its tab. */
+  const looked = shallowRef<LookedAt>({});
   const screen = shallowRef<Screen>(overview);
   /** What the view must tell beside totals and lists. */
   const detail = computed<Detail | null>(() =>
@@ -23,6 +27,7 @@ export const useScreenStore = defineStore('screen', () => {
     if (JSON.stringify(next) === JSON.stringify(screen.value)) return;
     past.value = [...past.value, screen.value].slice(-LONGEST_PAST);
     screen.value = next;
+    if (next.name === 'detail') looked.value = { ...looked.value, [next.detail.kind]: next.detail };
   }
 
   function back(): void {
@@ -34,12 +39,14 @@ export const useScreenStore = defineStore('screen', () => {
     screen,
     detail,
     canGoBack,
+    looked,
     back,
     overview: () => go(overview),
     look: (wanted: Detail) => go({ name: 'detail', detail: wanted }),
     /** A new book has other accounts and coins. */
     forget: () => {
       past.value = [];
+      looked.value = {};
       screen.value = overview;
     },
   };

@@ -1,21 +1,10 @@
 import { expect, it } from 'vitest';
 import type { RiskView } from '#shared/contract/risk.ts';
-import type { ChartPalette } from '#renderer/charts/palette.ts';
 import { amountText } from '#renderer/charts/amount-text.ts';
+import { specPalette as palette } from '#renderer/charts/spec-palette.ts';
 import { curveOption } from './curve-option.ts';
 import { curveTable, whatIfPoint } from './curve-points.ts';
 
-const palette: ChartPalette = {
-  line: 'line',
-  ink: 'ink',
-  ink3: 'ink3',
-  panel: 'panel',
-  call: 'call',
-  liquidation: 'liquidation',
-  whatIf: 'whatIf',
-  shade: 'shade',
-  fontSans: 'sans',
-};
 const curve: RiskView['curve'] = {
   moves: [-0.5, -0.25, 0, 0.25, 0.5],
   equity: [null, 50, 100, 150, 200],

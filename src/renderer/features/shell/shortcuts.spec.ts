@@ -8,6 +8,11 @@ it('undoes with Ctrl or Cmd and redoes with Shift', () => {
   expect(shortcutOf({ ...plain, key: 'Z', metaKey: true, shiftKey: true }, false)).toBe('redo');
 });
 
+it('goes to a screen by its number, but not out of a field', () => {
+  expect(shortcutOf({ ...plain, key: '2' }, false)).toBe('map');
+  expect(shortcutOf({ ...plain, key: '2' }, true)).toBeNull();
+});
+
 it('leaves every key to a field that is being typed into', () => {
   expect(shortcutOf({ ...plain, key: 'w' }, true)).toBeNull();
   expect(shortcutOf({ ...plain, key: 'z', ctrlKey: true }, true)).toBeNull();

@@ -1,8 +1,20 @@
 export type ShortcutName =
-  'help' | 'what-if' | 'ladder' | 'accounts' | 'replay' | 'theme' | 'privacy' | 'undo' | 'redo';
+  | 'overview'
+  | 'map'
+  | 'frontier'
+  | 'help'
+  | 'what-if'
+  | 'ladder'
+  | 'accounts'
+  | 'replay'
+  | 'theme'
+  | 'privacy'
+  | 'undo'
+  | 'redo';
 
 export const shortcutList = [
-  { keys: '?', text: 'Show this list' },
+  { keys: '?', text: 'Show this list, and what the words mean' },
+  { keys: '1 2 3', text: 'Overview, liquidation map, frontier' },
   { keys: 'W', text: 'Go to the what-if sliders' },
   { keys: 'L', text: 'Go to the liquidation bands' },
   { keys: 'A', text: 'Go to the accounts' },
@@ -11,13 +23,19 @@ export const shortcutList = [
   { keys: 'H', text: 'Hide amounts, or show them again' },
   { keys: 'Ctrl+Z', text: 'Undo a what-if change' },
   { keys: 'Ctrl+Shift+Z', text: 'Redo it' },
+  { keys: '← →', text: 'On the tabs: previous, next screen' },
   { keys: '↑ ↓', text: 'In a list: previous, next row' },
   { keys: '→ ←', text: 'In a list: open, close a row or go to its parent' },
+  { keys: 'Enter', text: 'On an account or a position: open its page' },
+  { keys: 'Esc, Alt+←', text: 'Back to the screen before' },
   { keys: '← →', text: 'On a slider: half a percent; with Shift: five' },
   { keys: 'Backspace', text: 'On a slider: reset it' },
 ] as const;
 
 const singleKeys: Readonly<Record<string, ShortcutName>> = {
+  '1': 'overview',
+  '2': 'map',
+  '3': 'frontier',
   '?': 'help',
   w: 'what-if',
   l: 'ladder',

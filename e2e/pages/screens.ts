@@ -1,0 +1,65 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Detail, DetailFigures } from '#shared/contract/detail.ts';
+import type { Book } from '#shared/domain/book.ts';
+import type { Shock } from '#shared/domain/shock.ts';
+import { createEngine } from '#engine/engine.ts';
+
+type TabName = 'overview' | Detail['kind'];
+
+/** The tabs and what stands behind them, as a person reads and works it. */
+export class Screens {
+  readonly page: Page;
+  readonly mapRows: Locator;
+  readonly frontierRows: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.mapRows = page.getByTestId('map-table').locator('[data-testid^="map-row-"]');
+    this.frontierRows = page.getByTestId('frontier-table').locator('tbody tr');
+  }
+
+  tab(name: TabName): Locator {
+    return this.page.getByTestId(`tab-${name}`);
+  }
+
+  async choose(testId: string, value: string): Promise<void> {
+    await this.page.getByTestId(testId).selectOption(value);
+  }
+
+  choice(testId: string, text: string): Locator {
+    return this.page.getByTestId(testId).getByRole('radio', { name: text });
+  }
+
+  frontierRow(direction: string): Locator {
+    return this.frontierRows.filter({
+      has: this.page.getByRole('rowheader', { name: direction, exact: true }),
+    });
+  }
+}
+
+/** What the engine says of a book as it stands: the screen must show exactly this. */
+export async function figuresOf<K extends Detail['kind']>(
+  book: Book,
+  detail: Extract<Detail, { kind: K }>,
+  shocks: readonly Shock[] = [],
+): Promise<Extract<DetailFigures, { kind: K }>> {
+  const engine = createEngine();
+  const { signal } = new AbortController();
+  const replaced = await engine['book/replace']({ bookId: 'one', book }, signal);
+  if (!replaced.ok) throw new Error(replaced.failure.message);
+  const rows = { offset: 0, count: 0, toggled: [] };
+  const view = { edits: [], shocks: [...shocks], detail, ladder: rows, tree: rows };
+  const result = await engine['view/evaluate'](view, signal);
+  if (!result.ok) throw new Error(result.failure.message);
+  const found = result.value.detail;
+  if (found?.kind !== detail.kind) throw new Error(`no figures of a ${detail.kind}`);
+  // The kinds were just compared.
+  return found as Extract<DetailFigures, { kind: K }>;
+}
+
+/** `−18.6 %`, as the screen writes a move. */
+export function moveText(move: number): string {
+  const text = Math.abs(move * 100).toFixed(1);
+  const sign = Number(text) === 0 ? '' : move < 0 ? '−' : '+';
+  return `${sign}${text}\u00a0%`;
+}

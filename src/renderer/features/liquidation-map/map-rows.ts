@@ -1,0 +1,109 @@
+import type { BandLevel, LiquidationMap, MapCrossing } from '#shared/contract/detail.ts';
+
+/** One level of one pool on one side of the price. */
+export interface MapCell {
+  /** From the price of the book it belongs to; 0: passed. */
+  readonly move: number;
+  /** USD; null without a price. */
+  readonly price: number | null;
+  /** USD; null when a price is missing. */
+  readonly notional: number | null;
+}
+
+export type MapRow =
+  | {
+      readonly kind: 'level';
+      readonly id: string;
+      readonly account: MapCrossing['account'];
+      readonly pool: string;
+      readonly level: BandLevel;
+      /** null: not reached. */
+      readonly now: MapCell | null;
+      readonly after: MapCell | null;
+      readonly hypothetical: boolean;
+    }
+  | {
+      readonly kind: 'unknown';
+      readonly id: string;
+      readonly account: string;
+      readonly reason: string;
+      /** Known now; it is the what-if that nobody can answer. */
+      readonly onlyAfter: boolean;
+    };
+
+type Side = 'down' | 'up';
+
+/** Unknown accounts first, since they may be nearest of all; then every level by its distance now, or after where it is new. */
+export function mapRows(now: LiquidationMap, after: LiquidationMap | null): readonly MapRow[] {
+  return [...unknownRows(now, after), ...levelRows(now, after)];
+}
+
+function unknownRows(now: LiquidationMap, after: LiquidationMap | null): readonly MapRow[] {
+  const known = new Set(now.unknown.map(({ account, reason }) => `${account} ${reason}`));
+  const names = new Set(now.unknown.map(({ account }) => account));
+  const later = (after?.unknown ?? []).filter(
+    ({ account, reason }) => !known.has(`${account} ${reason}`) && !names.has(account),
+  );
+  const row =
+    (onlyAfter: boolean) =>
+    ({ account, reason }: LiquidationMap['unknown'][number], index: number): MapRow => ({
+      kind: 'unknown',
+      id: `unknown:${onlyAfter ? 'after' : 'now'}:${index}`,
+      account,
+      reason,
+      onlyAfter,
+    });
+  return [...now.unknown.map(row(false)), ...later.map(row(true))];
+}
+
+interface Found {
+  readonly crossing: MapCrossing;
+  readonly cell: MapCell;
+}
+
+/** By pool and level, what each side reaches; a passed level stands for both. */
+type Sides = Partial<Record<Side | 'passed', Found>>;
+
+function levelRows(now: LiquidationMap, after: LiquidationMap | null): readonly MapRow[] {
+  const before = sidesOf(now);
+  const then = after === null ? null : sidesOf(after);
+  const rows: { readonly row: MapRow; readonly distance: number }[] = [];
+  for (const key of new Set([...before.keys(), ...(then?.keys() ?? [])])) {
+    const own = before.get(key) ?? {};
+    const other = then?.get(key) ?? {};
+    const sides = (['down', 'up'] as const).filter((side) => own[side] ?? other[side]);
+    for (const side of sides.length > 0 ? sides : (['down'] as const)) {
+      const cellNow = own.passed ?? own[side];
+      const cellAfter = other.passed ?? other[side];
+      const found = cellNow ?? cellAfter;
+      if (found === undefined) continue;
+      const { crossing } = found;
+      rows.push({
+        distance: Math.abs(found.cell.move),
+        row: {
+          kind: 'level',
+          id: `${key}:${side}`,
+          account: crossing.account,
+          pool: crossing.pool,
+          level: crossing.level,
+          now: cellNow?.cell ?? null,
+          after: cellAfter?.cell ?? null,
+          hypothetical: then !== null,
+        },
+      });
+    }
+  }
+  return rows.sort((left, right) => left.distance - right.distance).map(({ row }) => row);
+}
+
+function sidesOf(map: LiquidationMap): Map<string, Sides> {
+  const found = new Map<string, Sides>();
+  for (const crossing of map.crossings) {
+    const { account, pool, level, move, notional } = crossing;
+    const key = `${account.id}:${pool}:${level}`;
+    const side = move === 0 ? 'passed' : move < 0 ? 'down' : 'up';
+    const price = map.mark === null ? null : map.mark * (1 + move);
+    found.set(key, { ...found.get(key), [side]: { crossing, cell: { move, price, notional } } });
+  }
+  return found;
+}
