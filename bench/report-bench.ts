@@ -4,9 +4,10 @@ import { row } from './percentiles.ts';
 import { scenarioBook } from './scenario-book.ts';
 
 const shapes = [
-  ['1,000 positions, 50 coins, 200 accounts', { positions: 1_000, coins: 50, accounts: 200 }],
-  ['10,000 positions, 50 coins, 200 accounts', { positions: 10_000, coins: 50, accounts: 200 }],
   ['10,000 positions, 16 coins, 8 accounts', { positions: 10_000, coins: 16, accounts: 8 }],
+  ['10,000 positions, 50 coins, 200 accounts', { positions: 10_000, coins: 50, accounts: 200 }],
+  ['1,000 positions, 50 coins, 200 accounts', { positions: 1_000, coins: 50, accounts: 200 }],
+  ['1,000 positions, 16 coins, 8 accounts', { positions: 1_000, coins: 16, accounts: 8 }],
 ] as const;
 
 /** A whole report: figures of every account, every level by each of its coins alone, and by all of them together. */

@@ -101,7 +101,7 @@ test('a position tells its prices and what it does to its account', async ({ pag
   const quote = page.getByTestId('price-liquidation-down').locator('td').nth(1);
   expect(numberIn(await quote.textContent())).toBeCloseTo(Number(held.liquidationPrice), 2);
   const order = await account.prices.locator('tbody th').allTextContents();
-  expect(order.map((words) => words.trim()).slice(-4)).toEqual([
+  expect(order.map((words) => words.replaceAll('\u00a0', ' ').trim()).slice(-4)).toEqual([
     'Entry',
     'Liquidation, falling',
     'stop, market, closes 100 %',

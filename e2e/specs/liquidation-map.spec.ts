@@ -91,7 +91,8 @@ test('screens and choices are reached by keyboard, and a new book begins at the 
 
   await page.keyboard.press('2');
   await screens.choice('map-level', 'liquidation').focus();
-  await page.keyboard.press('ArrowRight');
+  // A radio is chosen while the key is down, and a hand takes its time.
+  await page.keyboard.press('ArrowRight', { delay: 100 });
   await expect(screens.choice('map-level', 'bankruptcy')).toBeChecked();
 
   await page.getByTestId('open-recorded').click();

@@ -1,5 +1,5 @@
 import { collapse, singleFactorBalance } from '../merged/single-factor.ts';
-import { isPast, march } from '../merged/march.ts';
+import { isPast, march, type MarchedSide } from '../merged/march.ts';
 import type { MergedPool } from '../merged/merged-pool.ts';
 import { concavePool, concaveRoots } from '../merged/outer-newton.ts';
 import { walkPieces } from '../merged/walk-pieces.ts';
@@ -65,14 +65,26 @@ export function everyCrossing(
   };
 }
 
-/** Where a pool that goes along a direction, and only forward, first meets a level, or the end of what its terms answer. */
+/** What a pool that goes along a direction, and only forward, first meets: a level, or the end of what its terms answer. */
 export type Meeting =
-  | { readonly ends: 'never' }
-  | { readonly ends: 'passed' | 'level' | 'unknown'; readonly move: number };
+  { readonly ends: 'never' } | { readonly ends: 'level' | 'unknown'; readonly move: number };
 
-export function firstForward(pool: MergedPool, weights: Float64Array, level: number): Meeting {
-  if (isPast(pool, level)) return { ends: 'passed', move: 0 };
-  const { at, unknownFrom } = sideCrossings(pool, weights, level, 'up', false);
+/** Of a pool that has not passed the level yet. */
+export function firstAhead(pool: MergedPool, weights: Float64Array, level: number): Meeting {
+  return meeting(sideCrossings(pool, weights, level, 'up', false));
+}
+
+/** The same by the march alone, whatever the weights, and no further than a limit: for one of many directions. */
+export function aheadWithin(
+  pool: MergedPool,
+  weights: Float64Array,
+  level: number,
+  limit: number,
+): Meeting {
+  return meeting(march(pool, weights, level, 'up', false, limit));
+}
+
+function meeting({ at, unknownFrom }: MarchedSide): Meeting {
   if (at[0] !== undefined) return { ends: 'level', move: at[0] };
   return unknownFrom === null ? { ends: 'never' } : { ends: 'unknown', move: unknownFrom };
 }
@@ -83,7 +95,7 @@ function sideCrossings(
   level: number,
   side: 'down' | 'up',
   every: boolean,
-): { readonly at: readonly number[]; readonly unknownFrom: number | null } {
+): MarchedSide {
   const shared = sharedWeight(weights);
   if (shared === null) return march(pool, weights, level, side, every);
   const single = collapse(pool, movingOf(weights));

@@ -1,5 +1,7 @@
 import type { AccountRisk } from '../book/account-risk.ts';
-import { firstForward } from './crossings.ts';
+import { inFewCurves } from '../merged/merged-pool.ts';
+import { isPast } from '../merged/march.ts';
+import { aheadWithin, firstAhead, firstCrossings, type Meeting } from './crossings.ts';
 import { groupMove } from './directions.ts';
 import type { MergedBook } from './solved-pool.ts';
 
@@ -43,39 +45,50 @@ const LOWEST_MOVE = -0.999;
  */
 export function frontier(accounts: readonly AccountRisk[], question: FrontierQuestion): Frontier {
   const unknown: Frontier['unknown'][number][] = [];
-  const pools = accounts.flatMap((risk) => mergedPools(risk, question, unknown));
-  let passed: string | null = null;
+  const pools = accounts.flatMap((risk) => frontierPools(risk, question, unknown));
+  const passed = pools.find((pool) => pool.passed)?.account ?? null;
   const points = Array.from({ length: question.rays }, (_, ray): FrontierPoint => {
     const angle = (2 * Math.PI * ray) / question.rays;
     const way = [Math.cos(angle), Math.sin(angle)] as const;
     let nearest = edgeAlong(way, question.reach);
-    let account: string | null = null;
+    let first: FrontierPool | null = null;
     let ends: FrontierPoint['ends'] = 'map';
     for (const pool of pools) {
-      const met = firstForward(pool.merged.pool, pool.weights(way), question.level);
-      if (met.ends === 'passed') passed ??= pool.account;
+      const met: Meeting = pool.passed ? { ends: 'level', move: 0 } : pool.ahead(way, nearest);
       if (met.ends === 'never' || met.move >= nearest) continue;
       nearest = met.move;
-      account = pool.account;
-      ends = met.ends === 'unknown' ? 'unknown' : 'level';
+      first = pool;
+      ends = met.ends;
     }
+    if (first !== null) askFirst(pools, first);
+    const account = first?.account ?? null;
     // Adding nothing takes the sign off a move of nothing.
     return { first: way[0] * nearest + 0, second: way[1] * nearest + 0, account, ends };
   });
   return { points, passed, unknown };
 }
 
-interface FrontierPool {
-  readonly account: string;
-  readonly merged: MergedBook;
-  readonly weights: (way: readonly [number, number]) => Float64Array;
+/** Whoever was first on one ray is likely so on the next, and the others are then looked at no further than that. */
+function askFirst(pools: FrontierPool[], pool: FrontierPool): void {
+  pools.splice(pools.indexOf(pool), 1);
+  pools.unshift(pool);
 }
 
-function mergedPools(
+type Way = readonly [first: number, second: number];
+
+interface FrontierPool {
+  readonly account: string;
+  /** Past the level at the live point. */
+  readonly passed: boolean;
+  /** What it meets on a way, or `never` when that is beyond the limit. */
+  readonly ahead: (way: Way, limit: number) => Meeting;
+}
+
+function frontierPools(
   risk: AccountRisk,
-  { first, second }: FrontierQuestion,
+  { first, second, level }: FrontierQuestion,
   unknown: Frontier['unknown'][number][],
-): readonly FrontierPool[] {
+): FrontierPool[] {
   const account = risk.account.account.id;
   if (risk.noModel !== null && risk.account.holdings.length > 0)
     unknown.push({ account, reason: risk.noModel });
@@ -88,14 +101,65 @@ function mergedPools(
       unknown.push({ account, reason });
       return [];
     }
-    const inFirst = merged.weights(groupMove(first));
-    const inSecond = merged.weights(groupMove(second));
-    return {
-      account,
-      merged,
-      weights: ([x, y]) => inFirst.map((own, mover) => own * x + inSecond[mover]! * y),
-    };
+    const passed = isPast(merged.pool, level);
+    return [{ account, passed, ahead: aheadOf(merged, first, second, level) }];
   });
+}
+
+/** A pool that only one group moves is solved once each way, and reached the sooner the more a way goes that group's. */
+function aheadOf(
+  { pool, weights }: MergedBook,
+  first: readonly string[],
+  second: readonly string[],
+  level: number,
+): FrontierPool['ahead'] {
+  const inFirst = weights(groupMove(first));
+  const inSecond = weights(groupMove(second));
+  const moved = [inFirst, inSecond].filter((own) => own.some((weight) => weight !== 0));
+  const [only] = moved;
+  if (only === undefined) return () => ({ ends: 'never' });
+  if (moved.length > 1) {
+    const quick = inFewCurves(pool);
+    return ([x, y], limit) =>
+      aheadWithin(
+        quick,
+        inFirst.map((own, mover) => own * x + inSecond[mover]! * y),
+        level,
+        limit,
+      );
+  }
+  const place = only === inFirst ? 0 : 1;
+  const { rising, falling } = bothWays(pool, only, level);
+  return (way) => {
+    const part = way[place];
+    if (part === 0) return { ends: 'never' };
+    const met = part > 0 ? rising : falling;
+    return met.ends === 'never' ? met : { ...met, move: met.move / Math.abs(part) };
+  };
+}
+
+/** A pool that one group moves, along its rise and along its fall. */
+function bothWays(
+  pool: MergedBook['pool'],
+  weights: Float64Array,
+  level: number,
+): { readonly rising: Meeting; readonly falling: Meeting } {
+  const found = firstCrossings(pool, weights, [level]);
+  const [both] = found.known ? found.levels : [];
+  if (both !== undefined) return { rising: meetingAt(both.up), falling: meetingAt(both.down) };
+  // One way ends in the unknown; the other may not.
+  return {
+    rising: firstAhead(pool, weights, level),
+    falling: firstAhead(
+      pool,
+      weights.map((weight) => -weight),
+      level,
+    ),
+  };
+}
+
+function meetingAt(move: number | null): Meeting {
+  return move === null ? { ends: 'never' } : { ends: 'level', move: Math.abs(move) };
 }
 
 /** How far a ray may go before it leaves the map. */

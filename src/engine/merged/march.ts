@@ -46,7 +46,8 @@ export interface MarchedSide {
 /**
  * Crossings of a level along a direction, on one side of the market. Each step outward is one over which bounds of margin
  * balance and requirement prove that the state cannot change, so no liquidation is stepped over.
- * `weights[m]` belongs to mover m. Level Infinity asks where the margin balance itself is gone.
+ * `weights[m]` belongs to mover m. Level Infinity asks where the margin balance itself is gone. Nothing is looked for beyond
+ * `limit`, a distance from 0.
  */
 export function march(
   pool: MergedPool,
@@ -54,16 +55,18 @@ export function march(
   level: number,
   side: 'down' | 'up',
   every: boolean,
+  limit = Number.POSITIVE_INFINITY,
 ): MarchedSide {
   const directed = direct(pool, weights);
-  const end = side === 'up' ? directed.highest : directed.lowest;
   const sign = side === 'up' ? 1 : -1;
+  const end = Math.min(Math.abs(side === 'up' ? directed.highest : directed.lowest), limit);
   const at: number[] = [];
   let x = 0;
   let isSafe = pointExcess(directed, level, 0) > 0;
-  let step = RESOLUTION * 1024;
-  while (Math.abs(x) < Math.abs(end)) {
-    const next = sign * Math.min(Math.abs(x) + step, Math.abs(end));
+  // Where the end is near, one bound often proves the whole way.
+  let step = limit === Number.POSITIVE_INFINITY ? RESOLUTION * 1024 : end;
+  while (Math.abs(x) < end) {
+    const next = sign * Math.min(Math.abs(x) + step, end);
     const bound = excessBound(directed, level, Math.min(x, next), Math.max(x, next), isSafe);
     if (isSafe ? bound > 0 : bound <= 0) {
       x = next;

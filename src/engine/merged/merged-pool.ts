@@ -1,5 +1,5 @@
 import type { CompiledAsset, ContractTerms, Market } from '../book/compiled-book.ts';
-import { requirementAt, RequirementBuilder, type Requirement } from './requirement.ts';
+import { inOneCurve, requirementAt, RequirementBuilder, type Requirement } from './requirement.ts';
 import {
   segmentValue,
   type ContractLaw,
@@ -93,6 +93,25 @@ export function mergePool(terms: PoolTerms, market: Market, movers: Movers): Mer
         parts: built,
       };
     }),
+  };
+}
+
+/** The same pool for solvers that ask it thousands of times. */
+export function inFewCurves({ currencies }: MergedPool): MergedPool {
+  return {
+    currencies: currencies.map((currency) => ({
+      ...currency,
+      parts: new Map(
+        [...currency.parts].map(([mover, part]) => [
+          mover,
+          {
+            ...part,
+            byPrice: part.byPrice && inOneCurve(part.byPrice),
+            byInverse: part.byInverse && inOneCurve(part.byInverse),
+          },
+        ]),
+      ),
+    })),
   };
 }
 

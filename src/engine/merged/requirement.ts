@@ -92,6 +92,20 @@ export function isConvexRequirement({ c2, tiered }: Requirement): boolean {
   return c2 >= 0 && tiered.every(({ schedule }) => schedule.isConvex);
 }
 
+/** Fewer schedules than this are asked faster than they are merged. */
+const WORTH_MERGING = 8;
+
+/** The same requirement, asked by one look-up instead of one a contract: for solvers that ask thousands of times. */
+export function inOneCurve(requirement: Requirement): Requirement {
+  if (requirement.tiered.length < WORTH_MERGING) return requirement;
+  return {
+    c0: 0,
+    c1: 0,
+    c2: 0,
+    tiered: [{ schedule: mergedCurve(requirement), stretch: 1 }],
+  };
+}
+
 /** Everything in one curve of v: what many evaluations of one book ask for. */
 export function mergedCurve({ c0, c1, c2, tiered }: Requirement): Curve {
   const builder = new CurveBuilder();

@@ -51,7 +51,7 @@ export function detailFigures(
     }
     case 'frontier': {
       const { first, second } = detail;
-      const curves = (risk: BookRisk): FrontierCurve[] => frontierCurves(first, second, risk);
+      const curves = (risk: BookRisk): FrontierCurve[] => curvesOf(first, second, risk);
       return {
         kind: 'frontier',
         first,
@@ -69,6 +69,21 @@ export function detailFigures(
 function reportOf(id: string, risk: BookRisk): ReturnType<typeof accountReport> | null {
   const account = risk.accounts.find((candidate) => candidate.account.account.id === id);
   return account ? accountReport(risk.book, risk, account) : null;
+}
+
+/** Curves of a book are asked again with every step of a slider, while only those after it change. */
+const remembered = new WeakMap<BookRisk, Map<string, FrontierCurve[]>>();
+
+function curvesOf(
+  first: readonly string[],
+  second: readonly string[],
+  risk: BookRisk,
+): FrontierCurve[] {
+  const key = JSON.stringify([first, second]);
+  const known = remembered.get(risk) ?? new Map<string, FrontierCurve[]>();
+  const curves = known.get(key) ?? frontierCurves(first, second, risk);
+  remembered.set(risk, known.set(key, curves));
+  return curves;
 }
 
 const RAYS = 96;

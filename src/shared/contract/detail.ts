@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ReportAccount } from '../domain/risk-report.ts';
 import { Load, RatioFigure } from '../domain/figure.ts';
-import { DecimalText } from '../domain/decimal-text.ts';
+import { FigureText } from '../domain/decimal-text.ts';
 import { VenueId } from '../domain/venue.ts';
 import { change } from './change.ts';
 
@@ -84,8 +84,8 @@ export const PositionShare = z.strictObject({
   /** USD of the account's margins that one percent of its size less would set free; null: `reason`. */
   onePercent: z.nullable(
     z.strictObject({
-      initialMargin: z.nullable(DecimalText),
-      maintenanceMargin: z.nullable(DecimalText),
+      initialMargin: z.nullable(FigureText),
+      maintenanceMargin: z.nullable(FigureText),
     }),
   ),
   /** What closing could not say exactly. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { DecimalText } from './decimal-text.ts';
+import { FigureText } from './decimal-text.ts';
 
-const Amount = z.nullable(DecimalText);
+const Amount = z.nullable(FigureText);
 
 /** `match`: within the tolerance. `drift`: outside it. `not comparable`: one side is missing, or they are not of one moment or rule. */
 export const Verdict = z.enum(['match', 'drift', 'not comparable']);
@@ -27,11 +27,11 @@ export const Comparison = z.strictObject({
   /** Currency of an amount; a pair's quote currency for a price; empty for a ratio. */
   unit: z.string(),
   model: Amount,
-  venue: DecimalText,
+  venue: FigureText,
   /** Model minus venue; null when they are not comparable, or a drift has no size. */
   difference: Amount,
   /** The largest difference that is still a match, in the figure's unit. */
-  tolerance: DecimalText,
+  tolerance: FigureText,
   verdict: Verdict,
   /** Why they are not comparable, or drift without a size. */
   why: z.nullable(z.string()),

@@ -4,8 +4,8 @@ import type { RiskView } from '#shared/contract/risk.ts';
 import { firstFrontier } from '#renderer/features/frontier/coin-groups.ts';
 import { useScreenStore } from './screen-store.ts';
 
-/** A position stands under the tab of its account. */
-export type TabName = 'overview' | 'account' | 'map' | 'frontier';
+/** A position is part of its account's screen. */
+export type TabName = 'overview' | Exclude<Detail['kind'], 'position'>;
 
 export interface ScreenTab {
   readonly name: TabName;
@@ -37,15 +37,21 @@ export function useScreenTabs(view: () => RiskView): ScreenTabs {
       label: 'Frontier',
       closed: first.value.frontier === null ? 'This book holds fewer than two coins' : null,
     },
-    ...accountTab(screens.detail, view()),
+    {
+      name: 'account',
+      label: 'Account',
+      closed: first.value.account === null ? 'This book holds no account' : null,
+    },
   ]);
-  const active = computed<TabName>(() => tabOf(screens.detail));
+  const active = computed<TabName>(() => {
+    if (screens.screen.name === 'overview') return 'overview';
+    const { kind } = screens.screen.detail;
+    return kind === 'position' ? 'account' : kind;
+  });
 
   function show(name: TabName): void {
     if (name === active.value) return;
     if (name === 'overview') return screens.overview();
-    // The tab of an account is there only while the account is looked at.
-    if (name === 'account') return;
     const detail = screens.looked[name] ?? first.value[name];
     if (detail !== null) screens.look(detail);
   }
@@ -53,26 +59,17 @@ export function useScreenTabs(view: () => RiskView): ScreenTabs {
   return { tabs, active, show };
 }
 
-function tabOf(detail: Detail | null): TabName {
-  if (detail === null) return 'overview';
-  return detail.kind === 'position' ? 'account' : detail.kind;
-}
-
-function accountTab(detail: Detail | null, view: RiskView): readonly ScreenTab[] {
-  if (detail?.kind !== 'account' && detail?.kind !== 'position') return [];
-  const row = view.tree.rows.find(({ id }) => id === `account:${detail.account}`);
-  return [{ name: 'account', label: row?.label ?? 'Account', closed: null }];
-}
-
-/** The coin nearest to a liquidation; and the largest coins against everything else. */
+/** The coin nearest to a liquidation; the largest coins against everything else; the account with the worst load. */
 function firstLooks(view: RiskView): {
   readonly map: Detail | null;
   readonly frontier: Detail | null;
+  readonly account: Detail | null;
 } {
   const coin = view.ladder.rows.find(({ kind }) => kind === 'coin')?.coin ?? view.coins[0]?.coin;
   const frontier = firstFrontier(view.coins.map((summary) => summary.coin));
   return {
     map: coin === undefined ? null : { kind: 'map', coin },
     frontier: frontier && { kind: 'frontier', ...frontier },
+    account: view.worst && { kind: 'account', account: view.worst.now.accountId },
   };
 }

@@ -2,6 +2,7 @@ export type ShortcutName =
   | 'overview'
   | 'map'
   | 'frontier'
+  | 'account'
   | 'help'
   | 'what-if'
   | 'ladder'
@@ -14,7 +15,7 @@ export type ShortcutName =
 
 export const shortcutList = [
   { keys: '?', text: 'Show this list, and what the words mean' },
-  { keys: '1 2 3', text: 'Overview, liquidation map, frontier' },
+  { keys: '1 2 3 4', text: 'Overview, liquidation map, frontier, account' },
   { keys: 'W', text: 'Go to the what-if sliders' },
   { keys: 'L', text: 'Go to the liquidation bands' },
   { keys: 'A', text: 'Go to the accounts' },
@@ -36,6 +37,7 @@ const singleKeys: Readonly<Record<string, ShortcutName>> = {
   '1': 'overview',
   '2': 'map',
   '3': 'frontier',
+  '4': 'account',
   '?': 'help',
   w: 'what-if',
   l: 'ladder',
