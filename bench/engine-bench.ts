@@ -18,7 +18,14 @@ export async function engineBench(sizes: readonly number[]): Promise<readonly st
     const updates: number[] = [];
     for (let round = 0; round < rounds + 5; round++) {
       const move = ((round % 40) - 20) / 100 || 0.005;
-      const view: View = { edits: [], detail: null, shocks: [{ coin: 'BTC', move }], ladder: window, tree: window };
+      const view: View = {
+        edits: [],
+        detail: null,
+        choices: null,
+        shocks: [{ coin: 'BTC', move }],
+        ladder: window,
+        tree: window,
+      };
       const began = performance.now();
       const result = await engine['view/evaluate'](view, signal);
       if (!result.ok) throw new Error(result.failure.message);

@@ -48,7 +48,7 @@ export async function figuresOf<K extends Detail['kind']>(
   const replaced = await engine['book/replace']({ bookId: 'one', book }, signal);
   if (!replaced.ok) throw new Error(replaced.failure.message);
   const rows = { offset: 0, count: 0, toggled: [] };
-  const view = { edits: [], shocks: [...shocks], detail, ladder: rows, tree: rows };
+  const view = { edits: [], shocks: [...shocks], detail, choices: null, ladder: rows, tree: rows };
   const result = await engine['view/evaluate'](view, signal);
   if (!result.ok) throw new Error(result.failure.message);
   const found = result.value.detail;

@@ -1,4 +1,4 @@
-/** Writes each screen in both themes to docs/screenshots: npm run screenshots. Look at every one of them. */
+/** Writes each screen, or those named, in both themes to docs/screenshots: npm run screenshots [-- NAME...]. Look at every one of them. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { chromium, type Page } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from '../fixtures/chromium.ts';
 import { startHeadlessHost } from '../fixtures/headless-host.ts';
 import { Overview } from '../pages/overview.ts';
+import { WhatIfDrawer } from '../pages/what-if-drawer.ts';
 import { Screens } from '../pages/screens.ts';
 
 const target = join(import.meta.dirname, '../../docs/screenshots');
@@ -20,6 +21,8 @@ interface Screen {
 const screens: readonly Screen[] = [
   { name: 'overview', width: 1600, height: 1000, prepare: async () => undefined },
   { name: 'what-if', width: 1600, height: 1000, prepare: fallOfEverything },
+  { name: 'what-if-edits', width: 1280, height: 800, prepare: edits },
+  { name: 'what-if-refused', width: 1920, height: 1080, prepare: refusedEdits },
   { name: 'rows-open', width: 1600, height: 1000, prepare: openRows },
   { name: 'recorded', width: 1600, height: 1000, prepare: openRecorded },
   { name: 'bad-file', width: 1280, height: 800, prepare: openBadFile },
@@ -39,6 +42,26 @@ async function fallOfEverything(overview: Overview): Promise<void> {
   await overview.shock('all', -6);
   await overview.shock('BTC', -4);
   await overview.showsShocks(2);
+}
+
+async function edits(overview: Overview, page: Page): Promise<void> {
+  const drawer = new WhatIfDrawer(page);
+  await drawer.add('close', { account: 'example-bybit-carry', position: 'SOLUSDT' });
+  await drawer.add('deposit', { account: 'example-okx-basis', asset: 'USDT', amount: '5000' });
+  await overview.shock('all', -5);
+  await drawer.openForm('resize');
+  await drawer.field('account').selectOption('example-binance-swing');
+  await drawer.field('position').selectOption('ETHUSDT');
+  await drawer.field('size').fill('50');
+  await drawer.field('size').press('Enter');
+  await drawer.showsEdits(3);
+}
+
+async function refusedEdits(overview: Overview, page: Page): Promise<void> {
+  await edits(overview, page);
+  const drawer = new WhatIfDrawer(page);
+  await drawer.add('withdraw', { account: 'example-deribit-hedge', asset: 'BTC', amount: '10' });
+  await drawer.refusal.waitFor();
 }
 
 async function openMap(_overview: Overview, page: Page): Promise<void> {
@@ -104,10 +127,13 @@ async function hideAmounts(overview: Overview, page: Page): Promise<void> {
   await page.locator('[data-privacy="on"]').waitFor();
 }
 
+const wanted = process.argv.slice(2);
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+
 mkdirSync(target, { recursive: true });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
 for (const theme of ['dark', 'light'] as const) {
-  for (const screen of screens) {
+  for (const screen of screens.filter(({ name }) => isWanted(name))) {
     const folder = mkdtempSync(join(tmpdir(), 'plimsoll-shots-'));
     const host = await startHeadlessHost(folder, browser, () => undefined);
     const { page } = host;

@@ -44,7 +44,15 @@ async function shown(
     },
     signal,
   );
-  const whole: View = { edits: [], shocks: [], detail: null, ladder: rows, tree: rows, ...view };
+  const whole: View = {
+    edits: [],
+    shocks: [],
+    detail: null,
+    choices: null,
+    ladder: rows,
+    tree: rows,
+    ...view,
+  };
   const result = await engine['view/evaluate'](whole, signal);
   if (!result.ok) throw new Error(result.failure.message);
   return result.value;
@@ -67,7 +75,11 @@ describe('a view with edits', () => {
   it('says why edits cannot be made, and shows the shocks alone', async () => {
     const wrong: Edit = { ...deposit, account: 'nobody' };
     const figures = await shown({ edits: [wrong], shocks: [{ coin: 'BTC', move: -0.1 }] });
-    expect(figures.refusal).toContain('nobody');
+    expect(figures.refusal).toEqual({
+      edits: [wrong],
+      edit: 0,
+      text: 'accounts[nobody]: the book has no such account',
+    });
     expect(figures.edits).toEqual([]);
     expect(Number(figures.totals.equity.after?.value)).toBeCloseTo(19_000, 6);
   });

@@ -15,7 +15,7 @@ import { bookAt } from './book/book-at.ts';
 import { compileBook, rereadAccounts } from './book/compile-book.ts';
 import type { CompiledBook } from './book/compiled-book.ts';
 import { equityCurve, type EquityCurve } from './book/equity-curve.ts';
-import { applyEdits } from './edits/apply-edits.ts';
+import { tryEdits } from './edits/apply-edits.ts';
 import type { PastPrice } from './book/past-price.ts';
 import type { EngineContract, EquitySample, MarketUpdate } from './engine-contract.ts';
 import { bookNow } from './report/risk-report.ts';
@@ -106,38 +106,48 @@ function evaluate(loaded: Loaded, view: View): RiskFigures {
   // A coin held at 0 while the rest moves is a shock of its own.
   const shocks = view.shocks.map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
   const moves = shocks.some((shock) => shock.move !== 0);
-  const edited = view.edits.length === 0 ? null : editedBook(loaded, view.edits);
   const common = { bookId, book, moment, now, curve, dayAgo, view };
-  if (edited?.ok) {
-    const { book: changed, moment: then, notes } = edited.value;
+  const asked = view.edits.length === 0 ? null : editedBook(loaded, view.edits);
+  if (asked?.ok) {
+    const { book: changed, moment: then, notes, before } = asked;
     const after = moves ? shockedRisk(changed, then, shocks) : hypotheticalRisk(changed, then);
-    return riskView({ ...common, after, edits: view.edits, notes, refusal: null });
+    const made = { edits: view.edits, notes, before, edited: changed.book, refusal: null };
+    return riskView({ ...common, after, ...made });
   }
   const after = moves ? shockedRisk(book, moment, shocks) : null;
-  const refusal = edited === null ? null : edited.failure.message;
-  return riskView({ ...common, after, edits: [], notes: [], refusal });
+  const refusal = asked && { edits: view.edits, edit: asked.edit, text: asked.text };
+  const without = {
+    edits: [],
+    notes: [],
+    before: asked?.before ?? [],
+    edited: view.choices === null ? book.book : bookAt(book, moment),
+  };
+  return riskView({ ...common, after, ...without, refusal });
 }
 
-interface EditedBook {
-  readonly book: CompiledBook;
-  readonly moment: Moment;
-  readonly notes: readonly EditNote[];
-}
+/** A what-if's book ready to be asked, or why there is none; with the books its edits met. */
+type EditedBook = { readonly before: readonly Book[] } & (
+  | {
+      readonly ok: true;
+      readonly book: CompiledBook;
+      readonly moment: Moment;
+      readonly notes: readonly EditNote[];
+    }
+  | { readonly ok: false; readonly edit: number | null; readonly text: string }
+);
 
 /** A slider asks about the same edits many times: they are applied once for every state of the book. */
-const remembered = new WeakMap<
-  Loaded,
-  { readonly key: string; readonly edited: Result<EditedBook> }
->();
+const remembered = new WeakMap<Loaded, { readonly key: string; readonly edited: EditedBook }>();
 
-function editedBook(loaded: Loaded, edits: readonly Edit[]): Result<EditedBook> {
+function editedBook(loaded: Loaded, edits: readonly Edit[]): EditedBook {
   const key = JSON.stringify(edits);
   const found = remembered.get(loaded);
   if (found?.key === key) return found.edited;
-  const applied = applyEdits(bookAt(loaded.book, loaded.moment), edits);
-  const edited: Result<EditedBook> = applied.ok
-    ? ok({ ...bookNow(applied.value.book), notes: applied.value.notes })
-    : applied;
+  const tried = tryEdits(bookAt(loaded.book, loaded.moment), edits);
+  const { before } = tried;
+  const edited: EditedBook = tried.ok
+    ? { ok: true, ...bookNow(tried.value.book), notes: tried.value.notes, before }
+    : { ok: false, edit: tried.edit, text: tried.failure.message, before };
   remembered.set(loaded, { key, edited });
   return edited;
 }

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import { fail, ok, type Failure, type Result } from '#shared/contract/failure.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Edit, EditNote } from '#shared/domain/edit.ts';
@@ -20,6 +20,17 @@ export interface EditedBook {
   readonly notes: readonly EditNote[];
 }
 
+/** A what-if edit by edit. `before`: the books that the edits met, in their order, up to the one refused. */
+export type TriedEdits = { readonly before: readonly Book[] } & (
+  | { readonly ok: true; readonly value: EditedBook }
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      /** Place of the edit that cannot be made; null: it is the book they lead to. */
+      readonly edit: number | null;
+    }
+);
+
 /**
  * Applies a what-if to a book: each edit to what the one before has left. Exact on the document's decimals, pure, and whole: a
  * refusal names the edit and the place in the book, and nothing is applied. An edit that only takes risk away (a close, a smaller
@@ -27,12 +38,24 @@ export interface EditedBook {
  * venues reported of what an edit touches are gone from the result (`venue-word.ts`).
  */
 export function applyEdits(source: Book, edits: readonly Edit[]): Result<EditedBook> {
-  if (edits.length === 0) return ok({ book: source, notes: [] });
+  const tried = tryEdits(source, edits);
+  if (tried.ok) return ok(tried.value);
+  const { failure, edit } = tried;
+  return edit === null
+    ? fail('invalid', `the edits lead to a book that cannot be: ${failure.message}`)
+    : fail(failure.reason, `edits[${edit}]: ${failure.message}`);
+}
+
+/** The same for whoever shows the edits one by one. */
+export function tryEdits(source: Book, edits: readonly Edit[]): TriedEdits {
+  if (edits.length === 0) return { ok: true, value: { book: source, notes: [] }, before: [] };
   let book = source;
+  const before: Book[] = [];
   const notes: EditNote[] = [];
   for (const [index, edit] of edits.entries()) {
+    before.push(book);
     const step = applyEdit(book, edit);
-    if (!step.ok) return fail(step.failure.reason, `edits[${index}]: ${step.failure.message}`);
+    if (!step.ok) return { ok: false, failure: step.failure, edit: index, before };
     const said = [...step.value.notes, ...silencedAccounts(book, step.value.book)];
     const once = new Map(said.map((note) => [`${note.account} ${note.text}`, note]));
     notes.push(...[...once.values()].map((note) => ({ edit: index, ...note })));
@@ -41,8 +64,8 @@ export function applyEdits(source: Book, edits: readonly Edit[]): Result<EditedB
   // No edit may lead out of what a book can be: numbers too large, prices that round to nothing.
   const parsed = parseBook(book);
   return parsed.ok
-    ? ok({ book: parsed.value, notes })
-    : fail('invalid', `the edits lead to a book that cannot be: ${parsed.failure.message}`);
+    ? { ok: true, value: { book: parsed.value, notes }, before }
+    : { ok: false, failure: parsed.failure, edit: null, before };
 }
 
 /** Accounts of which nothing is known any more, because only the venue knew it. */

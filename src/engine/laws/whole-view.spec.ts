@@ -4,9 +4,11 @@ import type { Detail } from '#shared/contract/detail.ts';
 import { RiskView, type View } from '#shared/contract/risk.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { parseBook } from '#shared/domain/parse-book.ts';
+import { Edits } from '#shared/domain/edit.ts';
 import { Shock } from '#shared/domain/shock.ts';
 import { createEngine } from '../engine.ts';
 import type { MarketUpdate } from '../engine-contract.ts';
+import { randomEdits } from '../fixtures/spec-random-edits.ts';
 import { extremeBook, extremeShocks } from '../fixtures/spec-extreme-book.ts';
 import { law } from '../fixtures/spec-law.ts';
 import { tape, type Tape } from '../fixtures/spec-tape.ts';
@@ -48,9 +50,9 @@ function anyDetail({ accounts }: Book, draws: Tape): Detail | null {
 
 describe('the view of any book', () => {
   law(
-    'has neither NaN nor Infinity nor −0, and is what its schema says, before and after a tick',
-    fc.tuple(extremeBook, extremeShocks, tape),
-    ([drawn, drawnShocks, draws]) => {
+    'has neither NaN nor Infinity nor −0, and is what its schema says, before and after a tick, and after edits',
+    fc.tuple(extremeBook, extremeShocks, tape, randomEdits('any', 3)),
+    ([drawn, drawnShocks, draws, editsFor]) => {
       const parsed = parseBook(JSON.parse(JSON.stringify(drawn)));
       if (!parsed.ok) return;
       const book = parsed.value;
@@ -66,9 +68,14 @@ describe('the view of any book', () => {
         expect(read.success ? [] : read.error.issues).toEqual([]);
       };
       void engine['book/replace']({ bookId: 'book', book }, context);
-      const view = { ...everyRow(book), edits: [], detail: anyDetail(book, draws) };
+      const view = { ...everyRow(book), edits: [], choices: null, detail: anyDetail(book, draws) };
       expectWhole({ ...view, shocks: [] });
       expectWhole({ ...view, shocks });
+      const [account] = book.accounts;
+      if (account) {
+        const edits = Edits.parse(editsFor(book, account));
+        expectWhole({ ...view, shocks, edits, choices: { account: account.id } });
+      }
       void engine['market/apply']({ bookId: 'book', update: anyUpdate(book, draws) }, context);
       expectWhole({ ...view, shocks, detail: anyDetail(book, draws) });
     },

@@ -2,7 +2,7 @@ import type { Bands, BandSide, Nearest } from '#shared/contract/risk.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { worstQuality, type Quality } from '#shared/domain/figure.ts';
-import { price } from './figures.ts';
+import { absent, price } from './figures.ts';
 
 type Direction = 'down' | 'up';
 
@@ -69,6 +69,16 @@ export function toBands(input: BandInput): Bands {
     venueLiquidations: [...input.venueLiquidations],
     unknown: input.unknown,
   };
+}
+
+/** Bands of a position that a book does not hold. */
+export function noBands(): Bands {
+  return toBands({ results: [], venueLiquidations: [], unknown: [] });
+}
+
+export function noNearest(quality: Quality, reason: string): Nearest {
+  const none = absent(quality, reason);
+  return { move: none, price: price(none) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { toDecimalText } from '#shared/domain/decimal-text.ts';
-import type { Figure } from '#shared/domain/figure.ts';
+import type { Figure, Quality } from '#shared/domain/figure.ts';
 import type { FigureChange } from '#shared/contract/risk.ts';
 import type { Reading } from '../book/reading.ts';
 
@@ -28,4 +28,13 @@ export function amountChange(now: Reading, after: Reading | null): FigureChange 
 
 export function priceChange(now: Reading, after: Reading | null): FigureChange {
   return { now: price(now), after: after && price(after) };
+}
+
+/** Why there is no figure of a position in the book now, and in the edited one. */
+export const NOT_HELD = 'not held now';
+export const CLOSED = 'closed in the what-if';
+
+/** No figure, because there is nothing it could be of: none, which is not unknown. */
+export function absent(quality: Quality, reason: string): Reading {
+  return { value: null, quality, source: null, reason };
 }

@@ -13,6 +13,7 @@ import {
   type PoolRisk,
 } from '../margin/pool-risk.ts';
 import { toBands } from './band-sides.ts';
+import { sameAccount, type Both, type CoinPair } from './counterparts.ts';
 
 /** Questions the lists ask about positions, under one market. */
 export function accountOf(risk: BookRisk, holding: Holding): AccountRisk {
@@ -23,6 +24,7 @@ export function poolOf(risk: BookRisk, holding: Holding): PoolRisk {
   return accountOf(risk, holding).pools[holding.pool]!;
 }
 
+/** Edits leave the list of instruments as it is, so a place in it is the same in either book. */
 export function markOf(instrument: CompiledInstrument, risk: BookRisk): number {
   return risk.market.marks[instrument.index] ?? Number.NaN;
 }
@@ -63,16 +65,34 @@ export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Rea
   return sum.reading('positions', risk.quality);
 }
 
-/** Bands of a coin over the accounts that hold it here. */
-export function coinBandsOf(risk: BookRisk, coin: string, holdings: readonly Holding[]): Bands {
-  const accounts = [...new Set(holdings.map((holding) => holding.account))].map(
-    (index) => risk.accounts[index]!,
-  );
+/** Accounts that hold these positions. */
+export function accountsOf(risk: BookRisk, holdings: readonly Holding[]): readonly AccountRisk[] {
+  return [...new Set(holdings.map((holding) => accountOf(risk, holding)))];
+}
+
+/**
+ * Bands of a coin over the accounts that hold it here. `others`: accounts that no longer hold it, whom its move may reach all
+ * the same where it is collateral.
+ */
+export function coinBandsOf(
+  risk: BookRisk,
+  coin: string,
+  holdings: readonly Holding[],
+  others: readonly AccountRisk[] = [],
+): Bands {
+  const accounts = [...new Set([...accountsOf(risk, holdings), ...others])];
   return toBands({
     results: accounts.flatMap((account) => account.bandsOf(coin)),
     venueLiquidations: holdings.flatMap((holding) => venueLiquidation(holding, risk)),
     unknown: accounts.flatMap((account) => unknownBands(account, coin)),
   });
+}
+
+/** Bands of a coin in the what-if, over the accounts that hold it now or would then. */
+export function afterBandsOf({ now, after }: Both, pair: CoinPair): Bands | null {
+  if (after === null) return null;
+  const holders = accountsOf(now, pair.now).flatMap((account) => sameAccount(after, account) ?? []);
+  return coinBandsOf(after, pair.coin, pair.after, holders);
 }
 
 /** Bands of one position: its own instrument moves alone. */

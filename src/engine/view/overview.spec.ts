@@ -38,7 +38,8 @@ async function shown(
     const whole = { now: opened.asOf, marks: [], assets: [], accounts: [], ...update };
     await engine['market/apply']({ bookId: 'one', update: whole }, signal);
   }
-  const whole: View = { edits: [], shocks: [], detail: null, ladder: rows, tree: rows, ...view };
+  const none = { edits: [], shocks: [], choices: null, detail: null };
+  const whole: View = { ...none, ladder: rows, tree: rows, ...view };
   const result = await engine['view/evaluate'](whole, signal);
   if (!result.ok) throw new Error(result.failure.message);
   return result.value;

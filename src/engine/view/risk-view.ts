@@ -1,4 +1,6 @@
 import type { CoinSummary, RiskView, View } from '#shared/contract/risk.ts';
+import type { EditRefusal } from '#shared/contract/what-if.ts';
+import type { Book } from '#shared/domain/book.ts';
 import type { Edit, EditNote } from '#shared/domain/edit.ts';
 import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook, Holding } from '../book/compiled-book.ts';
@@ -8,10 +10,13 @@ import type { PastPrice } from '../book/past-price.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
+import { choicesOf } from './choices.ts';
 import { detailFigures } from './detail.ts';
+import { editSubjects } from './edit-subjects.ts';
 import { amountChange, priceChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
 import { buildLadder } from './ladder.ts';
+import { tierSteps } from './tier-steps.ts';
 import { buildTree } from './tree.ts';
 import { overviewFigures } from './overview.ts';
 import { worstFigures } from './next-level.ts';
@@ -32,7 +37,10 @@ export interface ViewInput {
   /** What `after` is the figures of, with what had to be said about it. */
   readonly edits: readonly Edit[];
   readonly notes: readonly EditNote[];
-  readonly refusal: string | null;
+  readonly refusal: EditRefusal | null;
+  /** The books that the edits met, and the one they lead to; without edits and where they are refused the open one. */
+  readonly before: readonly Book[];
+  readonly edited: Book;
 }
 
 export function riskView(input: ViewInput): RiskFigures {
@@ -44,6 +52,9 @@ export function riskView(input: ViewInput): RiskFigures {
     shocks: [...view.shocks],
     notes: [...input.notes],
     refusal: input.refusal,
+    subjects: editSubjects(book.book, input.refusal?.edits ?? input.edits, input.before),
+    tierSteps: tierSteps({ now, after }),
+    choices: view.choices && choicesOf(input.edited, view.choices),
     detail: view.detail && detailFigures(view.detail, now, after),
     levels: stagedLevels.map((level) => ({ ...level })),
     overview: overviewFigures(input),
@@ -122,25 +133,26 @@ function clock({ book, accounts }: CompiledBook, { now }: Moment): RiskView['clo
 
 /** Every coin a slider can move, largest gross exposure first; coins only held as collateral come last. */
 function coinSummaries(book: CompiledBook, now: BookRisk, after: BookRisk | null): CoinSummary[] {
-  return [...shockableCoins(book)]
-    .map((coin) => coinSummary(coin, book.byCoin.get(coin) ?? [], now, after))
+  const coins = new Set(shockableCoins(book));
+  if (after !== null && after.book !== book)
+    for (const coin of shockableCoins(after.book)) coins.add(coin);
+  return [...coins]
+    .map((coin) => coinSummary(coin, now, after))
     .sort(
       (left, right) =>
         Number(right.grossExposure.now.value ?? 0) - Number(left.grossExposure.now.value ?? 0),
     );
 }
 
-function coinSummary(
-  coin: string,
-  held: readonly Holding[],
-  now: BookRisk,
-  after: BookRisk | null,
-): CoinSummary {
+function coinSummary(coin: string, now: BookRisk, after: BookRisk | null): CoinSummary {
+  const held = now.book.byCoin.get(coin) ?? [];
+  const then = after?.book.byCoin.get(coin) ?? [];
+  const price = (risk: BookRisk): Reading => coinPrice(coin, held.length > 0 ? held : then, risk);
   return {
     coin,
-    mark: priceChange(coinPrice(coin, held, now), after && coinPrice(coin, held, after)),
-    netExposure: amountChange(netExposure(held, now), after && netExposure(held, after)),
-    grossExposure: amountChange(grossExposure(held, now), after && grossExposure(held, after)),
+    mark: priceChange(price(now), after && price(after)),
+    netExposure: amountChange(netExposure(held, now), after && netExposure(then, after)),
+    grossExposure: amountChange(grossExposure(held, now), after && grossExposure(then, after)),
   };
 }
 

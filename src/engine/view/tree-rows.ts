@@ -1,34 +1,18 @@
 import type { LoadChange, TreeRow } from '#shared/contract/risk.ts';
-import { toNumber } from '#shared/domain/decimal-text.ts';
 import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import { modeNames, venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { Holding } from '../book/compiled-book.ts';
 import { sumKnown, type Reading } from '../book/reading.ts';
-import { deribitLeverage } from '../margin/deribit-margin.ts';
 import { isKnownLoad, type LoadReading } from '../margin/pool-risk.ts';
-import { nearest } from './band-sides.ts';
+import { sameAccount, type Both } from './counterparts.ts';
 import { amountChange } from './figures.ts';
-import {
-  accountOf,
-  coinBandsOf,
-  markOf,
-  netExposure,
-  poolOf,
-  positionBandsOf,
-  unrealizedPnl,
-} from './holdings.ts';
+import { coinNearest, type NearestCoin } from './tree-position-rows.ts';
 import { venueRatio } from './venue-ratio.ts';
 import { worstAccount } from './worst-account.ts';
 
-/** A pair of the book now and under the what-if. */
-export interface Both {
-  readonly now: BookRisk;
-  readonly after: BookRisk | null;
-}
-
-type NearestCoin = NonNullable<TreeRow['nearest']>['now'];
+/** Rows that are no position say of an edit only what their figures say. */
+const noEdit = { detailAfter: null, position: null } as const;
 
 function loadChange(now: LoadReading, after: LoadReading | null | undefined): LoadChange {
   return { now, after: after ?? null };
@@ -40,7 +24,13 @@ function groupLoad(
   after: readonly AccountRisk[] | null,
 ): LoadChange | null {
   const load = worstOf(now);
-  return load && loadChange(load, after && worstOf(after));
+  const then = after && worstOf(after);
+  if (load === null && then === null) return null;
+  // Without a position on one side that side has what its account says of itself.
+  const own = (accounts: readonly AccountRisk[] | null): LoadReading | undefined =>
+    accounts?.[0]?.load;
+  const shown = load ?? own(now);
+  return shown ? loadChange(shown, then ?? own(after)) : null;
 }
 
 function worstOf(accounts: readonly AccountRisk[]): LoadReading | null {
@@ -60,6 +50,7 @@ export function totalRow(both: Both, open: boolean): TreeRow {
     kind: 'total',
     label: 'All accounts',
     detail: null,
+    ...noEdit,
     venue: null,
     expandable: now.accounts.length > 0,
     open,
@@ -80,13 +71,11 @@ export function totalRow(both: Both, open: boolean): TreeRow {
 export function venueRow(
   both: Both,
   venue: VenueId,
-  indices: readonly number[],
+  accounts: readonly AccountRisk[],
   open: boolean,
 ): TreeRow {
-  const pick = (risk: BookRisk): readonly AccountRisk[] =>
-    indices.map((index) => risk.accounts[index]!);
-  const accounts = pick(both.now);
-  const after = both.after && pick(both.after);
+  const then = both.after;
+  const after = then && accounts.flatMap((account) => sameAccount(then, account) ?? []);
   const total = (list: readonly AccountRisk[], of: (account: AccountRisk) => Reading): Reading =>
     sumKnown(list.map(of), 'accounts', both.now.quality);
   return {
@@ -95,6 +84,7 @@ export function venueRow(
     kind: 'venue',
     label: venueNames[venue],
     detail: null,
+    ...noEdit,
     venue,
     expandable: true,
     open,
@@ -139,8 +129,9 @@ export function accountRow(
     detail: [modeNames[account.mode], account.positionMode]
       .filter((part) => part !== null)
       .join(', '),
+    ...noEdit,
     venue: account.venue,
-    expandable: account.positions.length > 0,
+    expandable: account.positions.length + (after?.account.account.positions.length ?? 0) > 0,
     open,
     equity: amountChange(now.equity, after && after.equity),
     load: loadChange(now.load, after?.load),
@@ -168,82 +159,4 @@ export function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
   if (first) return first;
   const none = { value: null, quality: risk.quality, source: null, reason: 'no positions' };
   return { coin: null, move: none, price: none };
-}
-
-export function coinRow(
-  both: Both,
-  id: string,
-  coin: string,
-  holdings: readonly Holding[],
-  open: boolean,
-): TreeRow {
-  const { now, after } = both;
-  return {
-    id,
-    depth: 3,
-    kind: 'coin',
-    label: coin,
-    detail: `${holdings.length} ${holdings.length === 1 ? 'position' : 'positions'}`,
-    venue: null,
-    expandable: true,
-    open,
-    equity: amountChange(unrealizedPnl(holdings, now), after && unrealizedPnl(holdings, after)),
-    load: null,
-    native: null,
-    exposure: amountChange(netExposure(holdings, now), after && netExposure(holdings, after)),
-    nearest: {
-      now: coinNearest(now, coin, holdings),
-      after: after && coinNearest(after, coin, holdings),
-    },
-    quality: now.quality,
-    asOf: holdings.length === 0 ? null : Math.min(...holdings.map(({ leg }) => leg.position.asOf)),
-    opens: null,
-  };
-}
-
-function coinNearest(risk: BookRisk, coin: string, holdings: readonly Holding[]): NearestCoin {
-  const mark = holdings[0] ? markOf(holdings[0].leg.instrument, risk) : Number.NaN;
-  return { coin, ...nearest(coinBandsOf(risk, coin, holdings), mark, risk.quality) };
-}
-
-export function positionRow(both: Both, holding: Holding): TreeRow {
-  const { now, after } = both;
-  const { position, instrument } = holding.leg;
-  const account = accountOf(now, holding);
-  const times =
-    position.leverage === null
-      ? deribitLeverage(holding.leg, account.account.account.asOf)
-      : toNumber(position.leverage);
-  const leverage = times === null ? null : `${times}×`;
-  const side = toNumber(position.quantity) > 0 ? 'long' : 'short';
-  return {
-    id: `position:${account.account.account.id}:${position.id}`,
-    depth: 4,
-    kind: 'position',
-    label: instrument.instrument.venueSymbol,
-    detail: [side, position.marginMode, leverage].filter((part) => part !== null).join(', '),
-    venue: null,
-    expandable: false,
-    open: false,
-    equity: amountChange(unrealizedPnl([holding], now), after && unrealizedPnl([holding], after)),
-    load:
-      account.noModel === null
-        ? loadChange(poolOf(now, holding).load, after && poolOf(after, holding).load)
-        : null,
-    native: null,
-    exposure: amountChange(netExposure([holding], now), after && netExposure([holding], after)),
-    nearest: {
-      now: positionNearest(now, holding),
-      after: after && positionNearest(after, holding),
-    },
-    quality: account.quality,
-    asOf: position.asOf,
-    opens: { kind: 'position', account: account.account.account.id, position: position.id },
-  };
-}
-
-function positionNearest(risk: BookRisk, holding: Holding): NearestCoin {
-  const { instrument } = holding.leg;
-  const bands = positionBandsOf(risk, holding);
-  return { coin: instrument.coin, ...nearest(bands, markOf(instrument, risk), risk.quality) };
 }

@@ -1,5 +1,8 @@
 import type { RowWindow, TreeRow } from '#shared/contract/risk.ts';
-import { accountRow, coinRow, positionRow, totalRow, venueRow, type Both } from './tree-rows.ts';
+import type { AccountRisk } from '../book/account-risk.ts';
+import { coinPairs, pairs, sameAccount, type Both } from './counterparts.ts';
+import { coinRow, positionRow } from './tree-position-rows.ts';
+import { accountRow, totalRow, venueRow } from './tree-rows.ts';
 
 type Build = () => TreeRow;
 
@@ -12,14 +15,12 @@ export function buildTree(
   const isOpen = (id: string, byDefault: boolean): boolean => byDefault !== toggled.has(id);
   const builds: Build[] = [() => totalRow(both, isOpen('total', true))];
   if (isOpen('total', true)) {
-    const venues = Map.groupBy(
-      both.now.accounts.keys(),
-      (index) => both.now.accounts[index]!.account.account.venue,
-    );
-    for (const [venue, indices] of venues) {
+    const venues = Map.groupBy(both.now.accounts, ({ account }) => account.account.venue);
+    for (const [venue, accounts] of venues) {
       const id = `venue:${venue}`;
-      builds.push(() => venueRow(both, venue, indices, isOpen(id, true)));
-      if (isOpen(id, true)) for (const index of indices) pushAccount(builds, both, index, isOpen);
+      builds.push(() => venueRow(both, venue, accounts, isOpen(id, true)));
+      if (isOpen(id, true))
+        for (const account of accounts) pushAccount(builds, both, account, isOpen);
     }
   }
   const offset = Math.min(window.offset, builds.length);
@@ -33,18 +34,20 @@ export function buildTree(
 function pushAccount(
   builds: Build[],
   both: Both,
-  index: number,
+  now: AccountRisk,
   isOpen: (id: string, byDefault: boolean) => boolean,
 ): void {
-  const now = both.now.accounts[index]!;
-  const after = both.after?.accounts[index] ?? null;
-  const id = `account:${now.account.account.id}`;
-  builds.push(() => accountRow(both, now, after, isOpen(id, false)));
-  if (!isOpen(id, false)) return;
-  for (const [coin, holdings] of now.account.byCoin) {
-    const coinId = `coin:${now.account.account.id}:${coin}`;
-    builds.push(() => coinRow(both, coinId, coin, holdings, isOpen(coinId, false)));
+  const after = both.after && sameAccount(both.after, now);
+  const { id } = now.account.account;
+  const rowId = `account:${id}`;
+  builds.push(() => accountRow(both, now, after, isOpen(rowId, false)));
+  if (!isOpen(rowId, false)) return;
+  for (const pair of coinPairs(now.account.byCoin, after && after.account.byCoin)) {
+    const coinId = `coin:${id}:${pair.coin}`;
+    builds.push(() => coinRow(both, coinId, pair, isOpen(coinId, false)));
     if (!isOpen(coinId, false)) continue;
-    for (const holding of holdings) builds.push(() => positionRow(both, holding));
+    for (const held of pairs(both, pair.now, pair.after)) {
+      builds.push(() => positionRow(both, held));
+    }
   }
 }

@@ -22,7 +22,7 @@ const exampleText = readFileSync(join(examples, 'example.plimsoll.json'), 'utf8'
   .replace('"hyperliquid-standard"', '"hyperliquid-portfolio"');
 const path = JSON.parse(readFileSync(join(examples, 'market-path.json'), 'utf8')) as MarketPath;
 const rows = { offset: 0, count: 100, toggled: [] };
-const view: View = { edits: [], detail: null, shocks: [], ladder: rows, tree: rows };
+const view: View = { edits: [], detail: null, choices: null, shocks: [], ladder: rows, tree: rows };
 const closing: (() => Promise<void>)[] = [];
 
 /** A clock that moves when a spec says so. */

@@ -13,7 +13,14 @@ const engineFile = new URL('./risk-worker.ts', import.meta.url);
 const faultyFile = new URL('./risk-worker.faulty.fixture.ts', import.meta.url);
 const quiet = { info: () => undefined, error: () => undefined };
 const window = { offset: 0, count: 50, toggled: [] };
-const view: View = { edits: [], detail: null, shocks: [], ladder: window, tree: window };
+const view: View = {
+  edits: [],
+  detail: null,
+  choices: null,
+  shocks: [],
+  ladder: window,
+  tree: window,
+};
 const engines: RiskEngine[] = [];
 
 function start(file: URL): RiskEngine {

@@ -7,6 +7,7 @@ import { change } from './change.ts';
 import { Detail, DetailFigures } from './detail.ts';
 import { OverviewFigures } from './overview.ts';
 import { request } from './types.ts';
+import { Choices, ChoicesAsked, EditRefusal, EditSubject, TierStep } from './what-if.ts';
 
 export const FigureChange = change(Figure);
 export type FigureChange = z.infer<typeof FigureChange>;
@@ -30,6 +31,8 @@ export const View = z.strictObject({
   /** Moves of prices, made last. */
   shocks: z.array(Shock).check(z.maxLength(400)),
   detail: z.nullable(Detail),
+  /** What an edit can be chosen from; null: none is being made. */
+  choices: z.nullable(ChoicesAsked),
   ladder: RowWindow,
   tree: RowWindow,
 });
@@ -91,6 +94,13 @@ const ladderCommon = {
   nearest: change(Nearest),
 };
 
+const size = {
+  side: z.enum(['long', 'short']),
+  marginMode: z.enum(['cross', 'isolated']),
+  /** Signed; linear in base coin, inverse in quote face value, spot margin in what it holds (`quantityUnit`). */
+  quantity: z.string(),
+};
+
 export const LadderRow = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ladderCommon,
@@ -103,13 +113,15 @@ export const LadderRow = z.discriminatedUnion('kind', [
     ...ladderCommon,
     kind: z.literal('position'),
     account: z.strictObject({ id: z.string(), label: z.string(), venue: VenueId }),
+    /** Its id in the account. */
+    position: z.string(),
     /** Venue symbol, leg and margin mode, for the label. */
     symbol: z.string(),
-    side: z.enum(['long', 'short']),
-    marginMode: z.enum(['cross', 'isolated']),
-    /** Signed; linear in base coin, inverse in quote face value, spot margin in what it holds (`quantityUnit`). */
-    quantity: z.string(),
+    /** As it is now; quantity 0: only the what-if holds it. */
+    ...size,
     quantityUnit: z.string(),
+    /** As the what-if leaves it; quantity 0: closed. */
+    after: z.nullable(z.strictObject(size)),
     exposure: FigureChange,
   }),
 ]);
@@ -122,6 +134,12 @@ export const TreeRow = z.strictObject({
   label: z.string(),
   /** Account: mode. Position: leg, margin mode and leverage. Coin: number of positions. */
   detail: z.nullable(z.string()),
+  /** The same in the what-if, where its edits change it: "closed". */
+  detailAfter: z.nullable(z.string()),
+  /** Position: its ids, and its signed quantity now and as the what-if leaves it; 0: none. Other rows: null. */
+  position: z.nullable(
+    z.strictObject({ account: z.string(), id: z.string(), now: z.string(), after: z.string() }),
+  ),
   venue: z.nullable(VenueId),
   expandable: z.boolean(),
   open: z.boolean(),
@@ -218,8 +236,12 @@ export const RiskView = z.strictObject({
   shocks: z.array(Shock),
   /** What an edit could not say exactly, or what the venue would have said to it. */
   notes: z.array(EditNote),
-  /** Why the edits cannot be made; the `after` figures are then of the shocks alone. */
-  refusal: z.nullable(z.string()),
+  /** Edits that were asked for and cannot be made; the `after` figures are then of the shocks alone. */
+  refusal: z.nullable(EditRefusal),
+  /** Of each edit asked for, made or refused. */
+  subjects: z.array(EditSubject),
+  tierSteps: z.array(TierStep),
+  choices: z.nullable(Choices),
   detail: z.nullable(DetailFigures),
   levels: z.array(Level),
   overview: OverviewFigures,

@@ -13,6 +13,8 @@ function row(quality: Quality, reason: string | null, asOf: number | null): Tree
     kind: 'account',
     label: 'Carry',
     detail: null,
+    detailAfter: null,
+    position: null,
     venue: 'bybit',
     expandable: true,
     open: false,

@@ -23,3 +23,10 @@ export function ageHint(row: TreeRow, now: number): string | null {
   if (row.asOf === null) return null;
   return `oldest input ${formatAge(now - row.asOf)} old, of ${formatInstant(row.asOf)}`;
 }
+
+/** What it means that a row has no distance to liquidation: there is no position, or no price reaches it. */
+export function noDistance({ position }: TreeRow): { none: string; noneAfter: string } {
+  const words = (quantity: string | undefined, without: string): string =>
+    quantity === '0' ? without : 'not reached';
+  return { none: words(position?.now, 'none'), noneAfter: words(position?.after, 'closed') };
+}

@@ -12,7 +12,7 @@ import MoneyCell from './MoneyCell.vue';
 import NativeRatio from './NativeRatio.vue';
 import NearestCell from './NearestCell.vue';
 import TreeLabel from './TreeLabel.vue';
-import { ageHint, qualityWords } from './row-words.ts';
+import { ageHint, noDistance, qualityWords } from './row-words.ts';
 
 /** What the cells need beside their row. Read at render time, so that columns are made once. */
 export interface TreeContext {
@@ -95,7 +95,7 @@ function load(row: TreeRow, levels: readonly Level[]): VNode | null {
 function nearest(row: TreeRow): VNode | null {
   if (row.nearest === null) return null;
   const namesCoin = row.kind !== 'coin' && row.kind !== 'position';
-  return h(NearestCell, { nearest: row.nearest, namesCoin });
+  return h(NearestCell, { nearest: row.nearest, namesCoin, ...noDistance(row) });
 }
 
 function age(row: TreeRow, now: number): VNode {

@@ -2,7 +2,9 @@ import { onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue';
 import type { Failure, Result } from '#shared/contract/failure.ts';
 import { useClient } from '#renderer/app/client.ts';
 import { useMessageStore } from '#renderer/app/message-store.ts';
+import { looksLikeScenario } from '#renderer/features/what-if/scenario-file.ts';
 import { fetchBook, sendBook } from './book-transfer.ts';
+import { download } from './download.ts';
 
 export interface BookFiles {
   readonly busy: Readonly<ShallowRef<boolean>>;
@@ -13,8 +15,11 @@ export interface BookFiles {
   save(): Promise<void>;
 }
 
-/** Opening and saving books, by button or by dropping a file anywhere on the window. */
-export function useBookFiles(): BookFiles {
+/**
+ * Opening and saving books, by button or by dropping a file anywhere on the window. A scenario is no book: it is handed on
+ * to `openScenario`.
+ */
+export function useBookFiles(openScenario: (fileName: string, text: string) => void): BookFiles {
   const client = useClient();
   const messages = useMessageStore();
   const busy = shallowRef(false);
@@ -46,6 +51,7 @@ export function useBookFiles(): BookFiles {
     openFile: (file) =>
       exclusively(async () => {
         const text = await file.text();
+        if (looksLikeScenario(text)) return openScenario(file.name, text);
         const sent = await sendBook(client, crypto.randomUUID(), text);
         settle(sent, `${file.name} was not opened; the book on screen is unchanged`);
       }),
@@ -58,15 +64,6 @@ export function useBookFiles(): BookFiles {
   };
   listenForDrops(dropping, files.openFile);
   return files;
-}
-
-function download(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 function listenForDrops(dropping: ShallowRef<boolean>, open: (file: File) => Promise<void>): void {

@@ -1,19 +1,22 @@
 import type { RiskView } from '#shared/contract/risk.ts';
+import { isHypothetical } from '#renderer/features/what-if/what-if-history.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
 
 /** What the what-if looks like on an axis of common moves. */
 export interface CurvePoint {
   readonly equity: number;
-  /** null: the coins move differently, so the point has a height but no place on the axis. */
+  /** null: the coins move differently or the book is edited, so the point has a height but no place on the axis. */
   readonly move: number | null;
 }
 
-/** The point of the shown what-if; null when nothing is shocked or the equity after it is unknown. */
+/** The point of the shown what-if; null when nothing is asked or the equity after it is unknown. */
 export function whatIfPoint(view: RiskView): CurvePoint | null {
   const after = view.totals.equity.after?.value;
-  if (view.shocks.length === 0 || after === null || after === undefined) return null;
-  return { equity: toNumber(after), move: commonMove(view.shocks) };
+  if (!isHypothetical(view) || after === null || after === undefined) return null;
+  // Edits make another book, whose equity lies on no curve of this one.
+  const move = view.edits.length > 0 ? null : commonMove(view.shocks);
+  return { equity: toNumber(after), move };
 }
 
 function commonMove(shocks: readonly Shock[]): number | null {

@@ -59,10 +59,15 @@ it('takes no colour but the palette', () => {
   expect(text).not.toMatch(/#[0-9a-f]{3,8}|rgb\(/iu);
 });
 
-/** The point reads the shocks and the total only. */
-function view(shocks: RiskView['shocks'], after: string | null): RiskView {
+/** The point reads the edits, the shocks and the total only. */
+function view(
+  shocks: RiskView['shocks'],
+  after: string | null,
+  edits: RiskView['edits'] = [],
+): RiskView {
   const figure = { value: after, quality: 'live', source: 'model', reason: null };
-  return { shocks, totals: { equity: { now: figure, after: figure } } } as unknown as RiskView;
+  const totals = { equity: { now: figure, after: figure } };
+  return { edits, shocks, totals } as unknown as RiskView;
 }
 
 it('calls a move common only when every coin makes it', () => {
@@ -73,6 +78,14 @@ it('calls a move common only when every coin makes it', () => {
   ];
   expect(whatIfPoint(view(mixed, '60'))?.move).toBeNull();
   expect(whatIfPoint(view([{ coin: 'BTC', move: -0.1 }], '60'))?.move).toBeNull();
+});
+
+it('gives an edited book a height only: its equity lies on no curve of today’s', () => {
+  const edits: RiskView['edits'] = [{ kind: 'time', hours: 8 }];
+  expect(whatIfPoint(view([{ coin: '*', move: -0.2 }], '60', edits))).toEqual({
+    equity: 60,
+    move: null,
+  });
 });
 
 it('has no point without an equity after the what-if', () => {

@@ -2,6 +2,7 @@ import type { BandSide, LadderRow } from '#shared/contract/risk.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { reasonLines } from '#renderer/format/reasons.ts';
 import { formatMove } from '#renderer/format/percent.ts';
+import { formatQuantity } from '#renderer/format/quantity.ts';
 
 /** The drawing of a row in words, for whoever cannot see it. */
 export function bandWords(row: LadderRow): string {
@@ -37,4 +38,42 @@ export function unknownReasons(row: LadderRow): string {
 export function stopWords(stop: LadderRow['stops'][number]): string {
   const trigger = stop.triggerBy === null ? '' : `, triggered by the ${stop.triggerBy} price`;
   return `${stop.label}: ${formatPrice(stop.price)} (${formatMove(stop.move)})${trigger}`;
+}
+
+type PositionRow = Extract<LadderRow, { kind: 'position' }>;
+type Size = Pick<PositionRow, 'side' | 'marginMode' | 'quantity'>;
+
+/** A position in the words around its size, which alone is nobody else's business; or that there is none. */
+export type Held =
+  | { readonly none: string }
+  | { readonly none: null; readonly side: string; readonly size: string; readonly mode: string };
+
+export function heldText(held: Held): string {
+  return held.none ?? `${held.side} ${held.size} · ${held.mode}`;
+}
+
+/** What a position is, and in a what-if becomes where that differs. The side says the sign; the number need not say it again. */
+export function heldParts(row: PositionRow): {
+  readonly now: Held;
+  readonly after: Held | null;
+  readonly isOpened: boolean;
+  readonly isClosed: boolean;
+} {
+  const parts = ({ side, marginMode, quantity }: Size, none: string): Held =>
+    quantity === '0'
+      ? { none }
+      : {
+          none: null,
+          side,
+          size: formatQuantity(quantity.replace(/^-/u, ''), row.quantityUnit),
+          mode: marginMode,
+        };
+  const now = parts(row, 'not held now');
+  const after = row.after && parts(row.after, 'closed');
+  return {
+    now,
+    after: after && heldText(after) === heldText(now) ? null : after,
+    isOpened: row.quantity === '0',
+    isClosed: row.after?.quantity === '0',
+  };
 }

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { EngineState } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
+import { isHypothetical } from '#renderer/features/what-if/what-if-history.ts';
 
 /** The newest view, and whether it may look current. */
 export const useRiskStore = defineStore('risk', () => {
@@ -10,7 +11,7 @@ export const useRiskStore = defineStore('risk', () => {
   const session = shallowRef<string | null>(null);
 
   /** Hypothetical figures are on screen: what the view answers decides, not what was asked. */
-  const hypothetical = computed(() => (view.value?.shocks.length ?? 0) > 0);
+  const hypothetical = computed(() => view.value !== null && isHypothetical(view.value));
   const engineRuns = computed(() => engine.value === null || engine.value.state === 'running');
 
   /** The newest sequence of the newest epoch wins; whatever arrives late is dropped. */

@@ -8,7 +8,7 @@ beforeEach(() => setActivePinia(createPinia()));
 
 /** The store orders views and reads nothing else of them. */
 function view(epoch: number, sequence: number): RiskView {
-  return { epoch, sequence, shocks: [] } as unknown as RiskView;
+  return { epoch, sequence, edits: [], shocks: [] } as unknown as RiskView;
 }
 
 it('drops a view that arrives after a newer one', () => {

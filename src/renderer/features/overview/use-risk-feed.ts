@@ -5,6 +5,7 @@ import { useClient } from '#renderer/app/client.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
 import { useMessageStore } from '#renderer/app/message-store.ts';
 import { useScreenStore } from '#renderer/features/cockpit/screen-store.ts';
+import { useEditFormStore } from '#renderer/features/what-if/edit-form-store.ts';
 import { useWhatIfStore } from '#renderer/features/what-if/what-if-store.ts';
 import { createLatestWins } from './latest-wins.ts';
 import { useRiskStore } from './risk-store.ts';
@@ -17,13 +18,15 @@ export function useRiskFeed(): void {
   const windows = useWindowStore();
   const whatIf = useWhatIfStore();
   const screens = useScreenStore();
+  const editForm = useEditFormStore();
   const messages = useMessageStore();
   const { phase } = storeToRefs(useConnectionStore());
 
   const wanted = computed<View>(() => ({
-    edits: [],
+    edits: [...whatIf.edits],
     shocks: [...whatIf.shocks],
     detail: screens.detail,
+    choices: editForm.asked,
     ladder: windows.ladder,
     tree: windows.tree,
   }));
@@ -60,6 +63,7 @@ export function useRiskFeed(): void {
     (id, before) => {
       if (before === undefined || id === undefined || id === before) return;
       whatIf.forget();
+      editForm.forget();
       windows.forget();
       screens.forget();
     },

@@ -16,7 +16,7 @@ export type ShortcutName =
 export const shortcutList = [
   { keys: '?', text: 'Show this list, and what the words mean' },
   { keys: '1 2 3 4', text: 'Overview, liquidation map, frontier, account' },
-  { keys: 'W', text: 'Go to the what-if sliders' },
+  { keys: 'W', text: 'Go to the what-if' },
   { keys: 'L', text: 'Go to the liquidation bands' },
   { keys: 'A', text: 'Go to the accounts' },
   { keys: 'P', text: 'Play or pause the replay' },
@@ -29,6 +29,7 @@ export const shortcutList = [
   { keys: '→ ←', text: 'In a list: open, close a row or go to its parent' },
   { keys: 'Enter', text: 'On an account or a position: open its page' },
   { keys: 'Esc, Alt+←', text: 'Back to the screen before' },
+  { keys: 'X H F R', text: 'On a position: close, halve, flip, resize it in the what-if' },
   { keys: '← →', text: 'On a slider: half a percent; with Shift: five' },
   { keys: 'Backspace', text: 'On a slider: reset it' },
 ] as const;

@@ -12,6 +12,8 @@ const open = {
 function view(knownLoads: number, quality: Quality, shocks: RiskView['shocks'] = []): RiskView {
   return {
     shocks,
+    edits: [],
+    refusal: null,
     book: { name: 'My book', kind: 'saved', origin: null, accounts: 3 },
     totals: { knownLoads, quality },
     unknownLoads: [{ accountId: 'a', label: 'Vault', reason: 'no margin mode in the reply' }],
@@ -34,6 +36,17 @@ it('does not pass figures off as current while the engine is away', () => {
 it('says that a what-if is not real', () => {
   const shocks = [{ coin: 'BTC', move: -0.1 }];
   expect(badgeState(view(3, 'live', shocks), null, open).tone).toBe('what-if');
+});
+
+it('says that edits were refused, beside the moves that were not', () => {
+  const refusal: RiskView['refusal'] = { edits: [], edit: 0, text: 'no such account' };
+  const shocks = [{ coin: 'BTC', move: -0.1 }];
+  expect(badgeState({ ...view(3, 'live'), refusal }, null, open)).toMatchObject({
+    tone: 'doubt',
+    text: 'figures without the refused edits',
+  });
+  const moved = badgeState({ ...view(3, 'live', shocks), refusal }, null, open);
+  expect(moved).toMatchObject({ tone: 'what-if', text: 'what-if without the refused edits' });
 });
 
 it('counts the accounts that are known whenever not all are, and says why', () => {

@@ -2,6 +2,7 @@ import type { EngineState } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { reasonLines } from '#renderer/format/reasons.ts';
+import { isHypothetical } from '#renderer/features/what-if/what-if-history.ts';
 import { isTrusted, qualityNames } from '#renderer/ui/quality.ts';
 import type { ConnectionPhase } from '#renderer/transport/reconnecting-client.ts';
 
@@ -30,8 +31,14 @@ export function badgeState(
     return alarm(engine.state === 'stopped' ? 'engine stopped' : 'recomputing', engine.reason);
   }
   if (view === null) return { tone: 'plain', text: 'loading', hint: null };
-  if (view.shocks.length > 0) {
-    return { tone: 'what-if', text: 'what-if: nothing here is real', hint: view.book.name };
+  if (isHypothetical(view)) {
+    const text = view.refusal
+      ? 'what-if without the refused edits'
+      : 'what-if: nothing here is real';
+    return { tone: 'what-if', text, hint: view.refusal?.text ?? view.book.name };
+  }
+  if (view.refusal !== null) {
+    return { tone: 'doubt', text: 'figures without the refused edits', hint: view.refusal.text };
   }
   return bookState(view);
 }

@@ -43,3 +43,26 @@ it('forgets shocks and history with the book they belonged to', () => {
   expect(store.shocks).toEqual([]);
   expect(store.canUndo).toBe(false);
 });
+
+it('takes one edit out and leaves the others in their order', () => {
+  const store = useWhatIfStore();
+  const cash = (amount: string) => ({ kind: 'deposit' as const, account: 'a', asset: 'X', amount });
+  store.add([cash('1'), cash('2'), cash('3')]);
+  store.remove(1);
+  expect(store.edits).toEqual([cash('1'), cash('3')]);
+  store.undo();
+  expect(store.edits).toHaveLength(3);
+  store.undo();
+  expect(store.edits).toEqual([]);
+});
+
+it('makes one step of dragging a size', () => {
+  const store = useWhatIfStore();
+  const held = { account: 'a', position: 'p' };
+  store.dragSize(held, '2');
+  store.dragSize(held, '3');
+  store.setSize(held, '3');
+  expect(store.edits).toEqual([{ kind: 'resize', ...held, quantity: '3' }]);
+  store.undo();
+  expect(store.edits).toEqual([]);
+});

@@ -1,12 +1,24 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
+import type { Edit } from '#shared/domain/edit.ts';
 import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
-import { commit, drag, emptyHistory, redo, undo, withShock } from './shock-history.ts';
+import {
+  commit,
+  drag,
+  emptyHistory,
+  nothingAsked,
+  redo,
+  undo,
+  withShock,
+  withSize,
+  type WhatIf,
+} from './what-if-history.ts';
 
-/** What the person asks for. What the figures on screen answer is the risk view's `shocks`; the two may differ for a moment. */
+/** What the person asks for. What the figures on screen answer is the risk view's own edits and shocks; the two may differ for a moment. */
 export const useWhatIfStore = defineStore('what-if', () => {
   const history = shallowRef(emptyHistory);
-  const shocks = computed<readonly Shock[]>(() => history.value.present);
+  const edits = computed<readonly Edit[]>(() => history.value.present.edits);
+  const shocks = computed<readonly Shock[]>(() => history.value.present.shocks);
   const canUndo = computed(() => history.value.past.length > 0);
   const canRedo = computed(() => history.value.future.length > 0);
 
@@ -20,35 +32,45 @@ export const useWhatIfStore = defineStore('what-if', () => {
     return ownMove(coin) ?? ownMove(ALL_COINS) ?? 0;
   }
 
-  function dragTo(coin: string, move: number): void {
-    history.value = drag(history.value, withShock(shocks.value, coin, move));
+  function make(change: Partial<WhatIf>): void {
+    history.value = commit(history.value, { ...history.value.present, ...change });
+  }
+
+  function hold(change: Partial<WhatIf>): void {
+    history.value = drag(history.value, { ...history.value.present, ...change });
   }
 
   /** null takes the coin's shock away. "All" at 0 is no shock; a coin at 0 is one while the rest moves. */
   function set(coin: string, move: number | null): void {
     const idle = move === 0 && (coin === ALL_COINS || ownMove(ALL_COINS) === null);
-    history.value = commit(history.value, withShock(shocks.value, coin, idle ? null : move));
+    make({ shocks: withShock(shocks.value, coin, idle ? null : move) });
   }
 
-  function resetAll(): void {
-    history.value = commit(history.value, []);
-  }
-
-  /** A new book is a new question: neither its shocks nor their history carry over. */
-  function forget(): void {
-    history.value = emptyHistory;
-  }
+  type Held = Parameters<typeof withSize>[1];
 
   return {
+    edits,
     shocks,
     canUndo,
     canRedo,
     ownMove,
     moveOf,
-    dragTo,
+    dragTo: (coin: string, move: number) => hold({ shocks: withShock(shocks.value, coin, move) }),
     set,
-    resetAll,
-    forget,
+    /** Appended in one step, however many they are. */
+    add: (more: readonly Edit[]) => make({ edits: [...edits.value, ...more] }),
+    remove: (place: number) => make({ edits: edits.value.toSpliced(place, 1) }),
+    dragSize: (held: Held, quantity: string | null) =>
+      hold({ edits: withSize(edits.value, held, quantity) }),
+    setSize: (held: Held, quantity: string | null) =>
+      make({ edits: withSize(edits.value, held, quantity) }),
+    /** Another what-if in place of this one, which undo brings back. */
+    open: (whatIf: WhatIf) => make(whatIf),
+    resetAll: () => make(nothingAsked),
+    /** A new book is a new question: neither its what-if nor the history of it carry over. */
+    forget: () => {
+      history.value = emptyHistory;
+    },
     undo: () => {
       history.value = undo(history.value);
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bookRisk } from '../book/book-risk.ts';
 import { compileBook } from '../book/compile-book.ts';
 import { currencyPool, deribitBook, deribitPosition } from '../fixtures/deribit-book.ts';
-import { positionRow } from './tree-rows.ts';
+import { positionRow } from './tree-position-rows.ts';
 
 /** What the row of a Deribit position says, its rates being those of before August 2026. */
 function detail(asOf: number, leverage: string | null): string | null {
@@ -16,7 +16,8 @@ function detail(asOf: number, leverage: string | null): string | null {
     }),
   );
   const now = bookRisk(book, { market: { marks: book.marks, usd: book.usd }, now: asOf });
-  return positionRow({ now, after: null }, now.accounts[0]!.account.holdings[0]!).detail;
+  const held = now.accounts[0]!.account.holdings[0]!;
+  return positionRow({ now, after: null }, { now: held, after: null }).detail;
 }
 
 describe('the row of a Deribit position', () => {
