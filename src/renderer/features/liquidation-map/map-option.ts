@@ -303,7 +303,9 @@ function tooltipText(
     `${formatMove(move)}${price}`,
     ...levels.map((name) => `${levelNames[name]} ${goneAt(now[name], move, amount)}`),
     ...layers.map(({ name, value }) => `  ${name} ${amount(value)} USD`),
-    ...(after === null ? [] : [`what-if, ${levelNames[level]} ${goneAt(after.steps, move, amount)}`]),
+    ...(after === null
+      ? []
+      : [`what-if, ${levelNames[level]} ${goneAt(after.steps, move, amount)}`]),
   ].join('\n');
 }
 
