@@ -33,7 +33,7 @@ test('the header says how far equity has moved, and since when', async ({ page }
 
 test('the header names the worst account and the way to its next level', async ({ page }) => {
   const overview = await openWide(page);
-  await expect(page.getByText('Worst load: Hyperliquid · Trend')).toBeVisible();
+  await expect(page.getByTestId('open-worst')).toHaveText('Hyperliquid · Trend');
   await expect(page.getByTestId('next-level')).toContainText('To its margin call');
   await expect(page.getByTestId('next-level')).toContainText('HYPE −9.5');
   await overview.shock('HYPE', -10);
