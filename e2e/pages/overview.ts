@@ -7,6 +7,7 @@ export class Overview {
   readonly page: Page;
   readonly equity: Locator;
   readonly equityAfter: Locator;
+  readonly dayChange: Locator;
   readonly worstLoad: Locator;
   readonly badge: Locator;
   readonly message: Locator;
@@ -16,6 +17,7 @@ export class Overview {
     this.page = page;
     this.equity = page.getByTestId('total-equity');
     this.equityAfter = page.getByTestId('total-equity-after');
+    this.dayChange = page.getByTestId('day-change');
     this.worstLoad = page.getByTestId('worst-load');
     this.badge = page.getByTestId('state-badge');
     this.message = page.getByTestId('message');
@@ -44,6 +46,17 @@ export class Overview {
     await this.page.getByTestId('replay-pause').click();
     await this.page.getByTestId('replay-restart').click();
     await expect(this.page.getByTestId('replay-step')).toContainText(/^\s*1\s*\//);
+  }
+
+  /** Rows of a panel's table. */
+  table(panel: 'heat' | 'exposure' | 'equity'): Locator {
+    return this.page.getByTestId(`${panel}-table`).locator('tbody tr');
+  }
+
+  /** Takes the replay to a step, and waits until the figures on screen are of it. */
+  async seek(step: number): Promise<void> {
+    await this.page.getByTestId('replay-seek').fill(String(step));
+    await expect(this.page.getByTestId('replay-step')).toContainText(`${step + 1}/`);
   }
 
   async shock(coin: string, percent: number): Promise<void> {

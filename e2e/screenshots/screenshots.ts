@@ -33,6 +33,9 @@ const screens: readonly Screen[] = [
   { name: 'frontier-wide', width: 1920, height: 1080, prepare: openFrontier },
   { name: 'frontier-unknown', width: 1920, height: 1080, prepare: openRecordedFrontier },
   { name: 'wide', width: 2560, height: 1300, prepare: fallOfEverything },
+  { name: 'panels', width: 1920, height: 1080, prepare: playAnHour },
+  { name: 'panels-below', width: 1280, height: 800, prepare: openPanelsBelow },
+  { name: 'private', width: 1920, height: 1080, prepare: hideAmounts },
 ];
 
 async function fallOfEverything(overview: Overview): Promise<void> {
@@ -105,6 +108,23 @@ async function openBadFile(overview: Overview): Promise<void> {
     '{"format": "plimsoll.book", "version": 1, "name": 7}',
   );
   await overview.message.waitFor();
+}
+
+/** Steps near enough to each other that a line joins them. */
+async function playAnHour(overview: Overview): Promise<void> {
+  for (const step of [4, 8, 12]) await overview.seek(step);
+}
+
+async function openPanelsBelow(_: Overview, page: Page): Promise<void> {
+  for (const name of ['heat', 'exposure'])
+    await page.getByTestId(`panel-${name}`).getByRole('button').click();
+  await page.getByTestId('exposure-table').waitFor();
+}
+
+async function hideAmounts(overview: Overview, page: Page): Promise<void> {
+  await playAnHour(overview);
+  await page.keyboard.press('h');
+  await page.locator('[data-privacy="on"]').waitFor();
 }
 
 const wanted = process.argv.slice(2);

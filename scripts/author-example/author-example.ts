@@ -28,6 +28,13 @@ const root = join(import.meta.dirname, '../..');
 const START = Date.UTC(2025, 9, 10, 14, 0);
 const STEP_MS = 300_000;
 const STEPS = 145;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Price at a full hour: the close of the bar that ends there. */
+function closeAt(bars: Parameters<typeof barAt>[0], at: number): number {
+  return Number(barAt(bars, at - HOUR_MS).close);
+}
 
 function instrumentOf({ venue: id, positions }: AuthoredAccount): readonly Instrument[] {
   return positions.map(({ symbol }) => {
@@ -132,6 +139,11 @@ if (!book.ok) throw new Error(book.failure.message);
 const coins = new Set(book.value.instruments.map((instrument) => coinOf(instrument.base)));
 const instrumentsById = new Map(book.value.instruments.map((entry) => [entry.id, entry]));
 const steps = Array.from({ length: STEPS }, (_, step) => START + step * STEP_MS);
+/** A day before each step, on the hours that are recorded there. */
+const hoursBefore = Array.from(
+  { length: Math.floor(((STEPS - 1) * STEP_MS) / HOUR_MS) + 1 },
+  (_, hour) => START - DAY_MS + hour * HOUR_MS,
+);
 const path: MarketPath = {
   label: 'Tariff cascade, 10 October 2025: Binance perpetuals, 5-minute closes',
   stepMs: STEP_MS,
@@ -143,6 +155,13 @@ const path: MarketPath = {
       steps.map((at) => Number(barAt(series(fine, coin), at).close)),
     ]),
   ),
+  dayBefore: {
+    startsAt: START - DAY_MS,
+    stepMs: HOUR_MS,
+    prices: Object.fromEntries(
+      [...coins].map((coin) => [coin, hoursBefore.map((at) => closeAt(series(hourly, coin), at))]),
+    ),
+  },
   reports: Object.fromEntries(
     authoredAccounts
       .filter((authored) => authored.venue !== 'binance')

@@ -3,14 +3,28 @@ import { request } from '#shared/contract/types.ts';
 import type { View } from '#shared/contract/risk.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
+import type { Quality } from '#shared/domain/figure.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
+import type { PastPrice } from './book/past-price.ts';
 import type { RiskFigures } from './view/risk-view.ts';
+
+/** Total equity at an instant of the book's clock, epoch ms. USD; null: unknown. */
+export interface EquitySample {
+  readonly at: number;
+  readonly equity: number | null;
+  readonly quality: Quality;
+}
 
 /** The market's newest prices, and accounts read anew at them. */
 export interface MarketUpdate {
   /** Epoch ms of the book's clock. */
   readonly now: number;
-  readonly marks: readonly { readonly instrument: string; readonly mark: number }[];
+  readonly marks: readonly {
+    readonly instrument: string;
+    readonly mark: number;
+    /** Its price a day before, quote per base, and when that was; absent where it is not known. */
+    readonly dayAgo?: PastPrice;
+  }[];
   /** `venue` null: the rate of every venue that has none of its own. */
   readonly assets: readonly {
     readonly asset: string;
@@ -25,10 +39,13 @@ export interface MarketUpdate {
 export const engineContract = {
   requests: {
     'engine/ping': request(z.null(), z.null()),
-    'book/replace': request(z.custom<{ readonly bookId: string; readonly book: Book }>(), z.null()),
+    'book/replace': request(
+      z.custom<{ readonly bookId: string; readonly book: Book }>(),
+      z.custom<EquitySample>(),
+    ),
     'market/apply': request(
       z.custom<{ readonly bookId: string; readonly update: MarketUpdate }>(),
-      z.null(),
+      z.custom<EquitySample>(),
     ),
     'view/evaluate': request(z.custom<View>(), z.custom<RiskFigures>()),
   },

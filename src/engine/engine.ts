@@ -16,7 +16,8 @@ import { compileBook, rereadAccounts } from './book/compile-book.ts';
 import type { CompiledBook } from './book/compiled-book.ts';
 import { equityCurve, type EquityCurve } from './book/equity-curve.ts';
 import { tryEdits } from './edits/apply-edits.ts';
-import type { EngineContract, MarketUpdate } from './engine-contract.ts';
+import type { PastPrice } from './book/past-price.ts';
+import type { EngineContract, EquitySample, MarketUpdate } from './engine-contract.ts';
 import { bookNow } from './report/risk-report.ts';
 import { riskView, type RiskFigures } from './view/risk-view.ts';
 
@@ -27,6 +28,8 @@ interface Loaded {
   readonly moment: Moment;
   readonly now: BookRisk;
   readonly curve: EquityCurve;
+  /** By instrument id. */
+  readonly dayAgo: ReadonlyMap<string, PastPrice>;
 }
 
 /** The engine as the thread serves it. Holds one book and its newest marks; asks nothing of the outside. */
@@ -36,16 +39,20 @@ export function createEngine(): Handlers<EngineContract> {
     'engine/ping': () => ok(null),
     'book/replace': ({ bookId, book }) => {
       loaded = load(bookId, book);
-      return ok(null);
+      return ok(equityOf(loaded));
     },
     'market/apply': ({ bookId, update }) => {
       if (loaded === null) return noBook();
       if (loaded.bookId !== bookId) return fail('cancelled', 'Another book has been opened.');
       loaded = withMarket(loaded, update);
-      return ok(null);
+      return ok(equityOf(loaded));
     },
     'view/evaluate': (view) => (loaded === null ? noBook() : ok(evaluate(loaded, view))),
   };
+}
+
+function equityOf({ moment, now: { equity } }: Loaded): EquitySample {
+  return { at: moment.now, equity: equity.value, quality: equity.quality };
 }
 
 function noBook(): Result<never> {
@@ -54,25 +61,17 @@ function noBook(): Result<never> {
 
 function load(bookId: string, source: Book): Loaded {
   const book = compileBook(source);
-  return atMoment(
-    bookId,
-    book,
-    {
-      market: { marks: book.marks, usd: book.usd },
-      now: source.asOf,
-    },
-    null,
-  );
+  const moment = { market: { marks: book.marks, usd: book.usd }, now: source.asOf };
+  return { bookId, ...atMoment(book, moment, null), dayAgo: new Map() };
 }
 
 function atMoment(
-  bookId: string,
   book: CompiledBook,
   moment: Moment,
   previous: BookRisk | null,
-): Loaded {
+): Pick<Loaded, 'book' | 'moment' | 'now' | 'curve'> {
   const now = bookRisk(book, moment, previous);
-  return { bookId, book, moment, now, curve: equityCurve(book, moment, now) };
+  return { book, moment, now, curve: equityCurve(book, moment, now) };
 }
 
 /** Prices not named in the update keep the book's own. */
@@ -95,15 +94,19 @@ function withMarket({ bookId, book, now: before }: Loaded, update: MarketUpdate)
   const market = { marks, usd };
   const present =
     update.accounts.length === 0 ? { book, market } : rereadAccounts(book, update.accounts, market);
-  return atMoment(bookId, present.book, { market: present.market, now: update.now }, before);
+  const dayAgo = new Map(
+    update.marks.flatMap(({ instrument, dayAgo: past }) => (past ? [[instrument, past]] : [])),
+  );
+  const moment = { market: present.market, now: update.now };
+  return { bookId, ...atMoment(present.book, moment, before), dayAgo };
 }
 
 function evaluate(loaded: Loaded, view: View): RiskFigures {
-  const { bookId, book, moment, now, curve } = loaded;
+  const { bookId, book, moment, now, curve, dayAgo } = loaded;
   // A coin held at 0 while the rest moves is a shock of its own.
   const shocks = view.shocks.map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
   const moves = shocks.some((shock) => shock.move !== 0);
-  const common = { bookId, book, moment, now, curve, view };
+  const common = { bookId, book, moment, now, curve, dayAgo, view };
   const asked = view.edits.length === 0 ? null : editedBook(loaded, view.edits);
   if (asked?.ok) {
     const { book: changed, moment: then, notes, before } = asked;

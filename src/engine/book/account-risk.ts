@@ -186,6 +186,7 @@ function venuesOwn(
     noModel: reason,
     ...venueFigures(book, account, market, moved, quality, reason),
     toMarginCall: unknown(reason),
+    toLiquidation: unknown(reason),
   };
 }
 

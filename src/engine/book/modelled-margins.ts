@@ -15,8 +15,10 @@ export interface Margins {
   readonly maintenanceMargin: Reading;
   readonly available: Reading;
   readonly load: LoadReading;
-  /** USD the worst pool can lose before its margin call, its requirement unchanged. */
+  /** USD the worst pool can lose before its margin call, its requirement unchanged; nothing once it is passed. */
   readonly toMarginCall: Reading;
+  /** The same before liquidation. */
+  readonly toLiquidation: Reading;
 }
 
 /** An account's margins in USD from its pools as the model sees them. */
@@ -48,7 +50,8 @@ export function modelledMargins(
     maintenanceMargin: total((risk) => risk.maintenanceMargin),
     available: availableMargin(shared, held, inUsd, { market, quality }),
     load: worstLoad(held, quality),
-    toMarginCall: roomToMarginCall(held),
+    toMarginCall: roomTo(callLoad, held),
+    toLiquidation: roomTo(liquidationLoad, held),
   };
 }
 
@@ -163,8 +166,9 @@ function worstLoad(pools: readonly PoolRisk[], quality: Quality): LoadReading {
   };
 }
 
-function roomToMarginCall(pools: readonly PoolRisk[]): Reading {
-  const call = stagedLevels[0].load;
+const [{ load: callLoad }, { load: liquidationLoad }] = stagedLevels;
+
+function roomTo(level: number, pools: readonly PoolRisk[]): Reading {
   const withPositions = pools.filter((risk) => risk.pool.legs.length > 0);
   if (withPositions.length === 0) return unknown('no positions');
   let least: Reading | null = null;
@@ -176,7 +180,7 @@ function roomToMarginCall(pools: readonly PoolRisk[]): Reading {
       return unknown(
         `there is no USD price for ${risk.pool.pool.marginAsset ?? 'the margin asset'}`,
       );
-    const room = Math.max(0, marginBalance.value - requirement.value / call) * risk.usd;
+    const room = Math.max(0, marginBalance.value - requirement.value / level) * risk.usd;
     if (least?.value === null || least === null || room < least.value)
       least = known(room, marginBalance.quality, 'model');
   }

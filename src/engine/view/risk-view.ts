@@ -6,10 +6,10 @@ import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook, Holding } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
+import type { PastPrice } from '../book/past-price.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
-import { bandSide } from './band-sides.ts';
 import { choicesOf } from './choices.ts';
 import { detailFigures } from './detail.ts';
 import { editSubjects } from './edit-subjects.ts';
@@ -18,10 +18,11 @@ import { grossExposure, netExposure } from './holdings.ts';
 import { buildLadder } from './ladder.ts';
 import { tierSteps } from './tier-steps.ts';
 import { buildTree } from './tree.ts';
-import { worstAccount } from './worst-account.ts';
+import { overviewFigures } from './overview.ts';
+import { worstFigures } from './next-level.ts';
 
-/** Everything the engine says about one view of one book. The core adds the replay's state and the sequence. */
-export type RiskFigures = Omit<RiskView, 'replay' | 'epoch' | 'sequence'>;
+/** Everything the engine says about one view of one book. The core adds the replay's state, the day's change and the sequence. */
+export type RiskFigures = Omit<RiskView, 'replay' | 'dayChange' | 'epoch' | 'sequence'>;
 
 export interface ViewInput {
   readonly bookId: string;
@@ -30,6 +31,8 @@ export interface ViewInput {
   readonly now: BookRisk;
   readonly after: BookRisk | null;
   readonly curve: EquityCurve;
+  /** Prices of a day before by instrument id, where they are known. */
+  readonly dayAgo: ReadonlyMap<string, PastPrice>;
   readonly view: View;
   /** What `after` is the figures of, with what had to be said about it. */
   readonly edits: readonly Edit[];
@@ -54,6 +57,7 @@ export function riskView(input: ViewInput): RiskFigures {
     choices: view.choices && choicesOf(input.edited, view.choices),
     detail: view.detail && detailFigures(view.detail, now, after),
     levels: stagedLevels.map((level) => ({ ...level })),
+    overview: overviewFigures(input),
     totals: {
       equity: amountChange(now.equity, after && after.equity),
       grossExposure: amountChange(now.grossExposure, after && after.grossExposure),
@@ -64,7 +68,7 @@ export function riskView(input: ViewInput): RiskFigures {
       knownLoadsAfter: after && knownLoads(after),
       quality: now.equity.quality,
     },
-    worst: worst(now, after),
+    worst: worstFigures(now, after),
     unknownLoads: now.accounts
       .filter(({ load }) => !isKnownLoad(load))
       .map(({ account, load }) => ({
@@ -125,64 +129,6 @@ function clock({ book, accounts }: CompiledBook, { now }: Moment): RiskView['clo
     }
   }
   return { now, oldestInputAt, oldestInput };
-}
-
-function worst(now: BookRisk, after: BookRisk | null): RiskView['worst'] {
-  const first = worstAccount(now);
-  if (first === null) return null;
-  const then = after && worstAccount(after);
-  const same =
-    after?.accounts.find((account) => account.account.account.id === first.account.account.id) ??
-    null;
-  return {
-    now: {
-      accountId: first.account.account.id,
-      label: first.account.account.label,
-      load: first.load,
-    },
-    after: then && {
-      accountId: then.account.account.id,
-      label: then.account.account.label,
-      load: then.load,
-    },
-    toMarginCall: amountChange(first.toMarginCall, same && same.toMarginCall),
-    marginCallMove: {
-      now: marginCallMove(first, now),
-      after: after && same && marginCallMove(same, after),
-    },
-  };
-}
-
-/** The smallest single-coin move that takes the account to its margin call. */
-function marginCallMove(
-  account: BookRisk['accounts'][number],
-  risk: BookRisk,
-): NonNullable<RiskView['worst']>['marginCallMove']['now'] {
-  if (account.noModel !== null) return { coin: null, move: unknown(account.noModel) };
-  let best: { readonly coin: string; readonly move: number } | null = null;
-  let missing: Reading | null = null;
-  for (const coin of new Set(account.pools.flatMap((pool) => [...pool.pool.byCoin.keys()]))) {
-    const results = account.bandsOf(coin);
-    const unsolved = results.find((result) => !result.known);
-    if (unsolved && !unsolved.known) missing = unknown(unsolved.reason);
-    for (const direction of ['down', 'up'] as const) {
-      const move = bandSide(results, direction).marginCall;
-      if (move !== null && (best === null || Math.abs(move) < Math.abs(best.move)))
-        best = { coin, move };
-    }
-  }
-  if (missing !== null) return { coin: null, move: missing };
-  if (best === null)
-    return {
-      coin: null,
-      move: {
-        value: null,
-        quality: risk.quality,
-        source: 'model',
-        reason: 'no coin alone reaches it',
-      },
-    };
-  return { coin: best.coin, move: known(best.move, risk.quality, 'model') };
 }
 
 /** Every coin a slider can move, largest gross exposure first; coins only held as collateral come last. */

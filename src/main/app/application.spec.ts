@@ -45,7 +45,11 @@ async function startCore(played: MarketPath = path): Promise<{
   clock: ReturnType<typeof handClock>;
 }> {
   const clock = handClock();
-  let settings: Settings = { theme: 'system' };
+  let settings: Settings = {
+    theme: 'system',
+    privacy: false,
+    openPanels: { beside: [], below: [] },
+  };
   const log = { info: () => undefined, error: () => undefined };
   const ports: Ports = {
     settings: { read: () => settings, write: (change) => (settings = { ...settings, ...change }) },
@@ -159,6 +163,40 @@ describe('the core', () => {
     expect(one?.replay?.step).toBe(1);
     expect(two?.clock.now).toBe(before.clock.now + path.stepMs);
     expect(one?.totals.equity.now.value).not.toBe(before.totals.equity.now.value);
+  });
+
+  it('tells how far equity has moved since the book was opened, and keeps its journal', async () => {
+    const core = await startCore();
+    const client = core.connect();
+    const before = await watch(client);
+    expect(before.dayChange).toBeNull();
+    const moved = nextView(client);
+    core.clock.tick();
+    const shown = await moved;
+    const change = Number(shown.totals.equity.now.value) - Number(before.totals.equity.now.value);
+    expect(shown.dayChange).toMatchObject({ since: before.clock.now, wholeDay: false });
+    expect(Number(shown.dayChange?.amount.value)).toBeCloseTo(change, 3);
+    const journal = await client.call('journal/read', null);
+    expect(journal.ok && journal.value.points.map(({ at, joins }) => [at, joins])).toEqual([
+      [before.clock.now, false],
+      [shown.clock.now, true],
+    ]);
+    await sendFile(client, exampleText);
+    const fresh = await client.call('journal/read', null);
+    expect(fresh.ok && fresh.value.points.length).toBe(1);
+  });
+
+  it('goes to a step of the replay at once', async () => {
+    const client = (await startCore()).connect();
+    const before = await watch(client);
+    const moved = nextView(client);
+    const control = await client.call('replay/control', { action: 'seek', step: 40 });
+    expect(control.ok && control.value.step).toBe(40);
+    const shown = await moved;
+    expect(shown.clock.now).toBe(before.clock.now + 40 * path.stepMs);
+    expect(shown.overview.market.find(({ coin }) => coin === 'BTC')?.since).toBe(
+      before.clock.now - 21 * 3_600_000,
+    );
   });
 
   it('keeps venue figures but calls them stale once the marks have moved on', async () => {

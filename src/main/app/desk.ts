@@ -1,8 +1,11 @@
-import type { BookSummary } from '#shared/contract/book.ts';
+import type { BookSummary, ReplayAction } from '#shared/contract/book.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
-import type { ReplayState } from '#shared/contract/risk.ts';
+import type { EquityJournal } from '#shared/contract/journal.ts';
+import type { DayChange, ReplayState } from '#shared/contract/risk.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import type { Book } from '#shared/domain/book.ts';
+import type { Figure } from '#shared/domain/figure.ts';
+import { createJournal, type Journal } from './journal.ts';
 import { createMarketReplay, type MarketReplay } from './market-replay.ts';
 import type { MarketPath, Ports } from './ports.ts';
 
@@ -14,7 +17,11 @@ export interface Desk {
   openShipped(source: 'example' | 'recorded'): Promise<Result<BookSummary>>;
   /** The replay's state for figures of this time of the book's clock; null when the book has no path. */
   replayAt(now: number): ReplayState | null;
-  control(action: 'play' | 'pause' | 'restart'): Result<ReplayState> | null;
+  control(action: ReplayAction): Result<ReplayState> | null;
+  /** Equity of the open book over its own clock, while it has been open. */
+  journal(): EquityJournal;
+  /** How far this equity of that book stands from a day before; null when that is not the open book. */
+  dayChange(bookId: string, now: number, equity: Figure): DayChange | null;
   nextSequence(): number;
   /** Figures may have changed. */
   onChange(listener: () => void): Unsubscribe;
@@ -23,22 +30,27 @@ export interface Desk {
 }
 
 /** Opens the example book, the first thing a new user sees. An app without it is broken, so that throws. */
+interface OpenBook {
+  readonly id: string;
+  readonly book: Book;
+  readonly replay: MarketReplay | null;
+  readonly journal: Journal;
+}
+
+/** Points of the journal a chart can show. */
+const MOST_POINTS = 400;
+
 export async function openDesk(ports: Ports): Promise<Desk> {
   const changed = new Set<() => void>();
   const opened = new Set<(summary: BookSummary) => void>();
-  let current: {
-    readonly id: string;
-    readonly book: Book;
-    readonly replay: MarketReplay | null;
-  } | null = null;
+  let current: OpenBook | null = null;
   let opens = 0;
   let sequence = 0;
+  /** The replay whose newest step the engine does not know yet; steps come faster than it may take them. */
+  let moved: MarketReplay | null = null;
+  let moving = false;
 
-  function present(): {
-    readonly id: string;
-    readonly book: Book;
-    readonly replay: MarketReplay | null;
-  } {
+  function present(): OpenBook {
     if (current === null) throw new Error('no book is open');
     return current;
   }
@@ -49,11 +61,26 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     return { id, name: book.name, kind: book.kind, accounts: book.accounts.length, positions };
   }
 
+  /** One step at a time; of those that come meanwhile only the newest counts. */
   async function moveMarket(replay: MarketReplay): Promise<void> {
-    const { id, replay: shown } = present();
+    moved = replay;
+    if (moving) return;
+    moving = true;
+    while (moved !== null) {
+      const next: MarketReplay = moved;
+      moved = null;
+      await takeStep(next);
+    }
+    moving = false;
+  }
+
+  async function takeStep(replay: MarketReplay): Promise<void> {
+    const { id, replay: shown, journal } = present();
     if (shown !== replay) return;
     const result = await ports.risk.applyMarket(id, replay.market());
-    if (result.ok && present().replay === replay) for (const listener of changed) listener();
+    if (!result.ok || present().replay !== replay) return;
+    journal.record(result.value);
+    for (const listener of changed) listener();
   }
 
   async function open(book: Book, path: MarketPath | null): Promise<Result<BookSummary>> {
@@ -68,8 +95,12 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     }
     before?.replay?.close();
     const replay =
-      path && createMarketReplay(book, path, ports.clock, (moved) => void moveMarket(moved));
-    current = { id, book, replay };
+      path && createMarketReplay(book, path, ports.clock, (stepped) => void moveMarket(stepped));
+    const journal = createJournal();
+    journal.record(loaded.value);
+    current = { id, book, replay, journal };
+    // The path knows more of its first moment than the book: where prices stood a day before.
+    if (replay) await moveMarket(replay);
     for (const listener of opened) listener(summary());
     for (const listener of changed) listener();
     return ok(summary());
@@ -96,6 +127,14 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     control: (action) => {
       const { replay } = present();
       return replay && ok(replay.control(action));
+    },
+    journal: () => {
+      const { id, journal } = present();
+      return { book: id, points: journal.points(MOST_POINTS) };
+    },
+    dayChange: (bookId, now, equity) => {
+      const { id, journal } = present();
+      return id === bookId ? journal.changeAt(now, equity) : null;
     },
     nextSequence: () => ++sequence,
     onChange: (listener) => subscribe(changed, listener),

@@ -1,15 +1,22 @@
+import type { ReplayAction } from '#shared/contract/book.ts';
 import type { ReplayState } from '#shared/contract/risk.ts';
+import type { Unsubscribe } from '#shared/contract/transport.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { coinOf } from '#shared/domain/coin.ts';
 import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
+import type { PastPrice } from '#engine/book/past-price.ts';
 import type { MarketUpdate } from '#engine/engine-contract.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Clock, MarketPath } from './ports.ts';
 
-/** Real time between two steps of a replayed path. */
-const STEP_EVERY_MS = 1000;
+/** Five-minute steps then come once a second. */
+const FIRST_SPEED = 300;
+const DAY_MS = 86_400_000;
 
-/** Moves a book's marks along a recorded path: mark at step s = book mark × P(s) ÷ P(0). Stops at the path's end. */
+/**
+ * Moves a book's marks along a recorded path: mark at step s = book mark × P(s) ÷ P(0). Stops at the path's end; played on from
+ * there it begins again.
+ */
 export interface MarketReplay {
   state(): ReplayState;
   /** The state that figures of this time belong to: a step may have been taken since. */
@@ -20,7 +27,7 @@ export interface MarketReplay {
   /** Stops the steps while another book is being opened, and lets them go on if that is refused. */
   hold(): void;
   release(): void;
-  control(action: 'play' | 'pause' | 'restart'): ReplayState;
+  control(action: ReplayAction): ReplayState;
   close(): void;
 }
 
@@ -33,18 +40,48 @@ export function createMarketReplay(
   let step = 0;
   let paused = false;
   let held = false;
-  const stop = clock.every(STEP_EVERY_MS, () => {
-    if (held || !playing()) return;
-    step += 1;
-    onStep(replay);
-  });
+  let speed: number = FIRST_SPEED;
+  const last = path.steps - 1;
+  let stop = run();
+
+  function run(): Unsubscribe {
+    return clock.every(path.stepMs / speed, () => {
+      if (held || !playing()) return;
+      step += 1;
+      onStep(replay);
+    });
+  }
 
   function playing(): boolean {
-    return !paused && step < path.steps - 1;
+    return !paused && step < last;
   }
 
   function state(): ReplayState {
-    return { playing: playing(), step, steps: path.steps, label: path.label };
+    const { steps, stepMs, label } = path;
+    return { playing: playing(), step, steps, stepMs, speed, label };
+  }
+
+  function obey(action: ReplayAction): void {
+    switch (action.action) {
+      case 'play':
+        paused = false;
+        if (step === last) step = 0;
+        return;
+      case 'pause':
+        paused = true;
+        return;
+      // Going to a step neither plays nor pauses.
+      case 'restart':
+        step = 0;
+        return;
+      case 'seek':
+        step = Math.min(action.step, last);
+        return;
+      case 'speed':
+        speed = action.speed;
+        stop();
+        stop = run();
+    }
   }
 
   function factor(coin: string): number | null {
@@ -52,6 +89,18 @@ export function createMarketReplay(
     const first = series?.[0];
     const present = series?.[step];
     return first === undefined || present === undefined ? null : present / first;
+  }
+
+  /** The newest recorded price that is a day old or older, scaled like the marks; null when the path has none that early. */
+  function priceDayAgo(coin: string, bookMark: number): PastPrice | null {
+    const { startsAt, stepMs, prices } = path.dayBefore;
+    const wanted = path.startsAt + step * path.stepMs - DAY_MS;
+    const place = Math.floor((wanted - startsAt) / stepMs);
+    const past = prices[coin]?.[place];
+    const first = path.prices[coin]?.[0];
+    if (past === undefined || first === undefined) return null;
+    const at = book.asOf + startsAt + place * stepMs - path.startsAt;
+    return { price: (bookMark * past) / first, at };
   }
 
   function market(): MarketUpdate {
@@ -62,9 +111,11 @@ export function createMarketReplay(
       now: book.asOf + step * path.stepMs,
       marks: book.prices.flatMap((price) => {
         const ratio = factor(coins.get(price.instrument) ?? '');
-        return ratio === null
-          ? []
-          : [{ instrument: price.instrument, mark: toNumber(price.mark) * ratio }];
+        if (ratio === null) return [];
+        const mark = toNumber(price.mark);
+        const dayAgo = priceDayAgo(coins.get(price.instrument) ?? '', mark);
+        const { instrument } = price;
+        return [{ instrument, mark: mark * ratio, ...(dayAgo && { dayAgo }) }];
       }),
       assets: book.assetPrices.flatMap((price) => {
         const ratio = factor(coinOf(price.asset));
@@ -88,13 +139,11 @@ export function createMarketReplay(
       held = false;
     },
     control(action) {
-      // Going back to the start neither plays nor pauses.
-      if (action === 'restart') step = 0;
-      else paused = action === 'pause';
+      obey(action);
       onStep(replay);
       return replay.state();
     },
-    close: stop,
+    close: () => stop(),
   };
   return replay;
 }

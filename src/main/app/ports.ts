@@ -1,4 +1,4 @@
-import type { MarketUpdate } from '#engine/engine-contract.ts';
+import type { EquitySample, MarketUpdate } from '#engine/engine-contract.ts';
 import type { ReportedMargin, ReportedPosition } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { EngineState, Hello, Settings } from '#shared/contract/host.ts';
@@ -33,6 +33,12 @@ export interface MarketPath {
   readonly steps: number;
   /** Coin to one price per step. Coins without a series keep their marks. */
   readonly prices: Readonly<Record<string, readonly number[]>>;
+  /** The prices of the day before, as far as the path needs them; recorded less often than its steps. */
+  readonly dayBefore: {
+    readonly startsAt: number;
+    readonly stepMs: number;
+    readonly prices: Readonly<Record<string, readonly number[]>>;
+  };
   /** What the venues without a margin model report along the way, by account id, one entry per step. */
   readonly reports: Readonly<Record<string, readonly AccountReport[]>>;
 }
@@ -55,14 +61,14 @@ export interface MarketHistory {
   daily(): Result<DailyHistory>;
 }
 
-/** What the engine can say about a view; the core adds the replay's state. */
-export type EngineView = Omit<RiskView, 'replay'>;
+/** What the engine can say about a view; the core adds the replay's state and the journal's word. */
+export type EngineView = Omit<RiskView, 'replay' | 'dayChange'>;
 
 /** The engine's thread, seen from the core. It holds no truth: after a restart it is given the last book again. */
 export interface RiskEngine {
-  replaceBook(bookId: string, book: Book): Promise<Result<null>>;
+  replaceBook(bookId: string, book: Book): Promise<Result<EquitySample>>;
   /** Prices for the book of this id; they are dropped when another has been opened since. */
-  applyMarket(bookId: string, update: MarketUpdate): Promise<Result<null>>;
+  applyMarket(bookId: string, update: MarketUpdate): Promise<Result<EquitySample>>;
   evaluate(view: View, signal: AbortSignal): Promise<Result<EngineView>>;
   state(): EngineState;
   onState(listener: (state: EngineState) => void): Unsubscribe;

@@ -31,10 +31,12 @@ export function createWatch(
   async function evaluate(view: View): Promise<Result<RiskView>> {
     const result = await risk.evaluate(view, closing.signal);
     if (!result.ok) return result;
+    const { clock, totals, book } = result.value;
     return ok({
       ...result.value,
       sequence: desk.nextSequence(),
-      replay: desk.replayAt(result.value.clock.now),
+      replay: desk.replayAt(clock.now),
+      dayChange: desk.dayChange(book.id, clock.now, totals.equity.now),
     });
   }
 

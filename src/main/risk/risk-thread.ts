@@ -20,7 +20,7 @@ interface Thread {
   readonly client: Client<EngineContract>;
   readonly epoch: number;
   lastAnswerAt: number;
-  ready: Promise<Result<null>>;
+  ready: Promise<Result<unknown>>;
 }
 
 /**
@@ -97,14 +97,14 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
     setState({ state: 'running', epoch: thread.epoch, reason: null });
   }
 
-  async function reload(fresh: Thread): Promise<Result<null>> {
+  async function reload(fresh: Thread): Promise<Result<unknown>> {
     const result = await feed(fresh);
     if (fresh === thread && result.ok)
       setState({ state: 'running', epoch: fresh.epoch, reason: null });
     return result;
   }
 
-  async function feed({ client }: Thread): Promise<Result<null>> {
+  async function feed({ client }: Thread): Promise<Result<unknown>> {
     if (last === null) return client.call('engine/ping', null);
     const replaced = await client.call('book/replace', last);
     return replaced.ok && lastMarket ? client.call('market/apply', lastMarket) : replaced;

@@ -23,23 +23,28 @@ function open() {
     openFile: (name) => new Conf({ cwd: folder, configName: name, configFileMode: 0o600 }),
   });
 }
+const defaults = {
+  theme: 'system',
+  privacy: false,
+  openPanels: { beside: ['heat', 'exposure', 'concentration', 'equity'], below: [] },
+};
 const path = () => join(folder, 'settings.json');
 
 describe('settings file', () => {
   it('starts with the defaults and writes nothing unasked', () => {
-    expect(open().read()).toEqual({ theme: 'system' });
+    expect(open().read()).toEqual(defaults);
     expect(logged).toEqual([]);
   });
 
   it('keeps a change for the next start, readable by its owner only', () => {
-    expect(open().write({ theme: 'dark' })).toEqual({ theme: 'dark' });
-    expect(open().read()).toEqual({ theme: 'dark' });
+    expect(open().write({ theme: 'dark' })).toEqual({ ...defaults, theme: 'dark' });
+    expect(open().read()).toEqual({ ...defaults, theme: 'dark' });
     if (process.platform !== 'win32') expect(statSync(path()).mode & 0o777).toBe(0o600);
   });
 
   it('fills in what an older file lacks', () => {
     writeFileSync(path(), '{}');
-    expect(open().read()).toEqual({ theme: 'system' });
+    expect(open().read()).toEqual(defaults);
     expect(logged).toEqual([]);
   });
 
@@ -57,11 +62,11 @@ describe('settings file', () => {
   ])('sets %j aside whole, says so, and works on', (content) => {
     writeFileSync(path(), content);
     const settings = open();
-    expect(settings.read()).toEqual({ theme: 'system' });
+    expect(settings.read()).toEqual(defaults);
     expect(readFileSync(`${path()}.corrupt-1700000000000`, 'utf8')).toBe(content);
     expect(logged).toHaveLength(1);
     settings.write({ theme: 'light' });
-    expect(open().read()).toEqual({ theme: 'light' });
+    expect(open().read()).toEqual({ ...defaults, theme: 'light' });
     expect(logged).toHaveLength(1);
   });
 
@@ -69,7 +74,7 @@ describe('settings file', () => {
     const settings = open();
     settings.write({ theme: 'dark' });
     expect(() => settings.write({ theme: 'pink' as 'dark' })).toThrow();
-    expect(open().read()).toEqual({ theme: 'dark' });
+    expect(open().read()).toEqual({ ...defaults, theme: 'dark' });
   });
 
   it('clears away what a killed process left half-written', () => {

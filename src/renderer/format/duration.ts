@@ -35,3 +35,8 @@ export function formatDate(epochMs: number): string {
 export function formatTimeOfDay(epochMs: number): string {
   return `${new Date(epochMs).toISOString().slice(11, 19)} UTC`;
 }
+
+/** The same to the minute: `14:05 UTC`. */
+export function formatMinute(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(11, 16)} UTC`;
+}

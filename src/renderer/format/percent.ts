@@ -30,3 +30,8 @@ export function parsePercent(text: string): number | null {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/u.test(plain)) return null;
   return Number(plain) / 100;
 }
+
+/** A funding rate: `+0.0039 %`. */
+export function formatFunding(rate: number): string {
+  return formatMove(rate, 4);
+}

@@ -8,15 +8,21 @@ import type { Contract } from '#shared/contract/contract.ts';
 import type { Opening } from './connect.ts';
 import { createReconnectingClient, type ConnectionPhase } from './reconnecting-client.ts';
 
+const settings = {
+  theme: 'dark' as const,
+  privacy: false,
+  openPanels: { beside: [], below: [] },
+};
 const unsupported = () => fail('unsupported', 'not part of this test');
 const handlers: Handlers<Contract> = {
   'host/hello': () => ok({ session: 's1', version: '0', capabilities: { window: 'browser' } }),
-  'settings/read': () => ok({ theme: 'dark' }),
+  'settings/read': () => ok(settings),
   'settings/write': unsupported,
   'book/open': unsupported,
   'book/receive': unsupported,
   'book/read': unsupported,
   'replay/control': unsupported,
+  'journal/read': unsupported,
   'risk/watch': unsupported,
   'market/daily': unsupported,
 };
@@ -76,7 +82,7 @@ it('greets the host before it says it is open', async () => {
   client.start();
   await settle();
   expect(phases.map((phase) => phase.kind)).toEqual(['open']);
-  expect(await client.call('settings/read', null)).toEqual(ok({ theme: 'dark' }));
+  expect(await client.call('settings/read', null)).toEqual(ok(settings));
 });
 
 it('waits longer after every failed attempt and names when the connection was lost', async () => {

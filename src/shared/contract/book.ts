@@ -16,6 +16,17 @@ export const BookSummary = z.strictObject({
 });
 export type BookSummary = z.infer<typeof BookSummary>;
 
+/** Book time per real time that a replay can run at. */
+export const replaySpeeds = [1, 10, 60, 300, 1200, 3600] as const;
+
+/** `seek`: to a step of the path, which is kept within it. */
+export const ReplayAction = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.enum(['play', 'pause', 'restart']) }),
+  z.strictObject({ action: z.literal('speed'), speed: z.literal(replaySpeeds) }),
+  z.strictObject({ action: z.literal('seek'), step: z.int().check(z.minimum(0)) }),
+]);
+export type ReplayAction = z.infer<typeof ReplayAction>;
+
 export const bookRequests = {
   /** Opens one of the books that ship with the app. */
   'book/open': request(z.strictObject({ source: z.enum(['example', 'recorded']) }), BookSummary),
@@ -37,10 +48,7 @@ export const bookRequests = {
     z.strictObject({ part: z.int().check(z.minimum(0)) }),
     z.strictObject({ fileName: z.string(), parts: z.int(), text: z.string() }),
   ),
-  'replay/control': request(
-    z.strictObject({ action: z.enum(['play', 'pause', 'restart']) }),
-    ReplayState,
-  ),
+  'replay/control': request(ReplayAction, ReplayState),
 } as const;
 
 export const bookEvents = { 'book/opened': BookSummary } as const;

@@ -1,11 +1,18 @@
 import { bookEvents, bookRequests } from './book.ts';
 import { hostEvents, hostRequests } from './host.ts';
+import { journalRequests } from './journal.ts';
 import { marketRequests } from './market.ts';
 import { riskEvents, riskRequests } from './risk.ts';
 
 /** The whole contract between the page and the core. Types, validation and the handler list all derive from this value. */
 export const contract = {
-  requests: { ...hostRequests, ...bookRequests, ...marketRequests, ...riskRequests },
+  requests: {
+    ...hostRequests,
+    ...bookRequests,
+    ...journalRequests,
+    ...marketRequests,
+    ...riskRequests,
+  },
   events: { ...hostEvents, ...bookEvents, ...riskEvents },
 } as const;
 

@@ -3,6 +3,7 @@ import { ReportAccount } from '../domain/risk-report.ts';
 import { Load, RatioFigure } from '../domain/figure.ts';
 import { FigureText } from '../domain/decimal-text.ts';
 import { VenueId } from '../domain/venue.ts';
+import { change } from './change.ts';
 
 const Name = z.string().check(z.minLength(1), z.maxLength(96));
 const Coins = z.array(Name).check(z.minLength(1), z.maxLength(400));
@@ -18,9 +19,6 @@ export const Detail = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('frontier'), first: Coins, second: Coins }),
 ]);
 export type Detail = z.infer<typeof Detail>;
-
-const now = <S extends z.ZodMiniType>(schema: S) =>
-  z.strictObject({ now: schema, after: z.nullable(schema) });
 
 export const BandLevel = z.enum(['margin-call', 'liquidation', 'bankruptcy']);
 export type BandLevel = z.infer<typeof BandLevel>;
@@ -101,14 +99,14 @@ export const DetailFigures = z.discriminatedUnion('kind', [
     kind: z.literal('account'),
     account: z.string(),
     /** null: the book has no such account. */
-    report: z.nullable(now(ReportAccount)),
+    report: z.nullable(change(ReportAccount)),
   }),
   z.strictObject({
     kind: z.literal('position'),
     account: z.string(),
     position: z.string(),
     /** null: the book has no such account. */
-    report: z.nullable(now(ReportAccount)),
+    report: z.nullable(change(ReportAccount)),
     /** null: the account has no such position; after: the what-if closes it. */
     share: z.nullable(
       z.strictObject({ now: z.nullable(PositionShare), after: z.nullable(PositionShare) }),
@@ -117,7 +115,7 @@ export const DetailFigures = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('map'),
     coin: z.string(),
-    map: now(LiquidationMap),
+    map: change(LiquidationMap),
     /** Where the what-if puts the coin, as a move from its price of now; a move x of `after` is then (1 + shift)·(1 + x) − 1 of now. */
     shift: z.nullable(z.number()),
   }),
@@ -126,7 +124,7 @@ export const DetailFigures = z.discriminatedUnion('kind', [
     first: z.array(z.string()),
     second: z.array(z.string()),
     /** Margin call, then liquidation. */
-    curves: now(z.array(FrontierCurve)),
+    curves: change(z.array(FrontierCurve)),
     /**
      * Where the what-if puts the two groups, as moves from the prices of now; a move x of an `after` curve is then
      * (1 + shift)·(1 + x) − 1 of now. null: no what-if, or inside it the group's coins move differently or have no price.

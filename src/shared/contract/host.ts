@@ -1,8 +1,16 @@
 import * as z from 'zod/mini';
 import { request } from './types.ts';
 
+/** Panels of the overview that can be folded. */
+export const PanelName = z.enum(['heat', 'exposure', 'concentration', 'equity']);
+export type PanelName = z.infer<typeof PanelName>;
+
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
+  /** Amounts are blurred, percentages are not. */
+  privacy: z.boolean(),
+  /** Panels that stand open: beside the lists where there is room, below them where there is not. */
+  openPanels: z.strictObject({ beside: z.array(PanelName), below: z.array(PanelName) }),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -3,13 +3,11 @@ import { EditNote, Edits } from '../domain/edit.ts';
 import { VenueId } from '../domain/venue.ts';
 import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
 import { Shock } from '../domain/shock.ts';
+import { change } from './change.ts';
 import { Detail, DetailFigures } from './detail.ts';
+import { OverviewFigures } from './overview.ts';
 import { request } from './types.ts';
 import { Choices, ChoicesAsked, EditRefusal, EditSubject, TierStep } from './what-if.ts';
-
-/** A figure now and, while a what-if is active, after it. `after` is null when nothing is shocked. */
-const change = <S extends z.ZodMiniType>(schema: S) =>
-  z.strictObject({ now: schema, after: z.nullable(schema) });
 
 export const FigureChange = change(Figure);
 export type FigureChange = z.infer<typeof FigureChange>;
@@ -165,7 +163,6 @@ export type TreeRow = z.infer<typeof TreeRow>;
 export const CoinSummary = z.strictObject({
   coin: z.string(),
   mark: FigureChange,
-  /** Move since the book was opened (replays) or over its 24 h range; null when nothing is known. */
   netExposure: FigureChange,
   grossExposure: FigureChange,
 });
@@ -175,10 +172,39 @@ export const ReplayState = z.strictObject({
   playing: z.boolean(),
   step: z.int(),
   steps: z.int(),
+  /** Book time between two steps, ms. */
+  stepMs: z.int(),
+  /** Book time that passes in the same span of real time: 60 is an hour a minute. */
+  speed: z.number(),
   /** Where the path was recorded, for the header: "2025-10-10 tariff cascade, 5 min". */
   label: z.string(),
 });
 export type ReplayState = z.infer<typeof ReplayState>;
+
+/** The next level of an account on its way to liquidation. */
+export const NextLevel = z.strictObject({
+  /** null: every level is passed, or its load is unknown. */
+  level: z.nullable(LevelName),
+  /** USD that its worst pool can lose until then, its requirement unchanged. */
+  room: Figure,
+  /** The nearest move of one coin alone that takes it there. */
+  coin: z.nullable(z.string()),
+  move: RatioFigure,
+});
+export type NextLevel = z.infer<typeof NextLevel>;
+
+/** How far total equity has moved within the last day of the book's own clock, from the journal of this run of the app. */
+export const DayChange = z.strictObject({
+  /** When the figure it is measured from was taken, epoch ms. */
+  since: z.int(),
+  /** Whether that is a day ago; else the journal began later. */
+  wholeDay: z.boolean(),
+  /** USD. */
+  amount: Figure,
+  /** Of the equity then. */
+  ratio: RatioFigure,
+});
+export type DayChange = z.infer<typeof DayChange>;
 
 /** Everything the page shows, whole, for the view it asked for. The newest `sequence` of an `epoch` wins. */
 export const RiskView = z.strictObject({
@@ -203,6 +229,8 @@ export const RiskView = z.strictObject({
     oldestInput: z.nullable(z.string()),
   }),
   replay: z.nullable(ReplayState),
+  /** null: the journal holds no earlier figure of this book. */
+  dayChange: z.nullable(DayChange),
   /** The edits and shocks these `after` figures belong to, so that a slow reply never labels the wrong slider. */
   edits: Edits,
   shocks: z.array(Shock),
@@ -216,6 +244,7 @@ export const RiskView = z.strictObject({
   choices: z.nullable(Choices),
   detail: z.nullable(DetailFigures),
   levels: z.array(Level),
+  overview: OverviewFigures,
   totals: z.strictObject({
     equity: FigureChange,
     grossExposure: FigureChange,
@@ -233,9 +262,7 @@ export const RiskView = z.strictObject({
     z.strictObject({
       now: z.strictObject({ accountId: z.string(), label: z.string(), load: Load }),
       after: z.nullable(z.strictObject({ accountId: z.string(), label: z.string(), load: Load })),
-      /** USD that can be lost before its margin call, and the nearest single-coin move to it. */
-      toMarginCall: FigureChange,
-      marginCallMove: change(z.strictObject({ coin: z.nullable(z.string()), move: RatioFigure })),
+      next: change(NextLevel),
     }),
   ),
   unknownLoads: z.array(

@@ -1,11 +1,12 @@
 import { BOOK_PART_LENGTH, MAX_BOOK_LENGTH, type bookRequests } from '#shared/contract/book.ts';
+import type { journalRequests } from '#shared/contract/journal.ts';
 import { fail, ok } from '#shared/contract/failure.ts';
 import type { Handlers } from '#shared/contract/types.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
 import type { Desk } from '../desk.ts';
 
 type BookHandlers = Handlers<{
-  readonly requests: typeof bookRequests;
+  readonly requests: typeof bookRequests & typeof journalRequests;
   readonly events: Record<never, never>;
 }>;
 
@@ -68,7 +69,9 @@ export function bookHandlers(desk: Desk): BookHandlers {
       return ok({ fileName: outgoing.fileName, parts, text });
     },
 
-    'replay/control': ({ action }) =>
+    'journal/read': () => ok(desk.journal()),
+
+    'replay/control': (action) =>
       desk.control(action) ?? fail('unsupported', 'This book has no recorded path to play.'),
   };
 }

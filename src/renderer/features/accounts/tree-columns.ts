@@ -28,13 +28,13 @@ const column = createColumnHelper<typeof treeFeatures, TreeRow>();
 /** Grid widths by column id, and where its header sits. */
 export const columnWidths: Readonly<Record<string, { width: string; align: 'left' | 'right' }>> = {
   account: { width: 'minmax(190px, 2.4fr)', align: 'left' },
-  equity: { width: '104px', align: 'right' },
-  bar: { width: 'minmax(70px, 1fr)', align: 'left' },
-  load: { width: '74px', align: 'right' },
-  native: { width: '108px', align: 'right' },
+  equity: { width: '96px', align: 'right' },
+  bar: { width: 'minmax(60px, 1fr)', align: 'left' },
+  load: { width: '70px', align: 'right' },
+  native: { width: '142px', align: 'right' },
   exposure: { width: '84px', align: 'right' },
-  nearest: { width: '116px', align: 'right' },
-  age: { width: '82px', align: 'right' },
+  nearest: { width: '112px', align: 'right' },
+  age: { width: '72px', align: 'right' },
 };
 
 export function treeColumns(context: () => TreeContext) {

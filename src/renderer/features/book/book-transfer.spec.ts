@@ -22,6 +22,7 @@ function core() {
     'settings/write': unsupported,
     'book/open': unsupported,
     'replay/control': unsupported,
+    'journal/read': unsupported,
     'risk/watch': unsupported,
     'market/daily': unsupported,
     'book/receive': ({ part, parts, text }) => {

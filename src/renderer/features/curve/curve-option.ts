@@ -1,29 +1,29 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
-import { formatUsdCompact } from '#renderer/format/money.ts';
+import type { AmountText } from '#renderer/charts/amount-text.ts';
 import { formatMove } from '#renderer/format/percent.ts';
-import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { CurvePoint } from './curve-points.ts';
 
 type Curve = RiskView['curve'];
 
-/** Pure: the same curve, point and palette give the same option. Moves in fractions, equity in USD. */
+/** Pure: the same arguments give the same option. Moves in fractions, equity in USD. */
 export function curveOption(
   curve: Curve,
   point: CurvePoint | null,
   palette: ChartPalette,
+  amount: AmountText,
 ): EChartsOption {
   return {
     animation: false,
     grid: { left: 8, right: 14, top: 14, bottom: 4, containLabel: true },
     textStyle: { fontFamily: palette.fontSans, fontSize: 11, color: palette.ink3 },
-    tooltip: tooltip(palette),
+    tooltip: tooltip(palette, amount),
     xAxis: moveAxis(curve, palette),
     yAxis: {
       type: 'value',
       splitNumber: 4,
-      axisLabel: { color: palette.ink3, fontSize: 11, formatter: compact },
+      axisLabel: { color: palette.ink3, fontSize: 11, formatter: amount },
       // The line at 0 % marks now; an axis there would be read as a second mark.
       axisLine: { show: false },
       axisTick: { show: false },
@@ -160,7 +160,7 @@ function equityAt(curve: Curve, move: number): number | null {
   return curve.equity[index] ?? null;
 }
 
-function tooltip(palette: ChartPalette): NonNullable<EChartsOption['tooltip']> {
+function tooltip(palette: ChartPalette, amount: AmountText): NonNullable<EChartsOption['tooltip']> {
   return {
     trigger: 'axis',
     // Drawn on the canvas: an HTML tooltip would need inline styles, which the page's security policy forbids.
@@ -169,11 +169,11 @@ function tooltip(palette: ChartPalette): NonNullable<EChartsOption['tooltip']> {
     borderColor: palette.line,
     textStyle: { color: palette.ink, fontSize: 12, fontFamily: palette.fontSans },
     axisPointer: { lineStyle: { color: palette.ink3 } },
-    formatter: (params: unknown) => tooltipText(Array.isArray(params) ? params : [params]),
+    formatter: (params: unknown) => tooltipText(Array.isArray(params) ? params : [params], amount),
   };
 }
 
-function tooltipText(items: readonly unknown[]): string {
+function tooltipText(items: readonly unknown[], amountText: AmountText): string {
   const lines = items.flatMap((item) => {
     if (typeof item !== 'object' || item === null) return [];
     const name: unknown = Reflect.get(item, 'seriesName');
@@ -181,14 +181,10 @@ function tooltipText(items: readonly unknown[]): string {
     if (typeof name !== 'string' || !Array.isArray(value)) return [];
     const [move, amount]: readonly unknown[] = value;
     if (typeof move !== 'number') return [];
-    const text = typeof amount === 'number' ? compact(amount) : 'unknown';
+    const text = typeof amount === 'number' ? amountText(amount) : 'unknown';
     return [{ move, line: `${name} ${text} USD` }];
   });
   const first = lines[0];
   if (first === undefined) return '';
   return [`all coins ${formatMove(first.move)}`, ...lines.map(({ line }) => line)].join('\n');
-}
-
-function compact(value: number): string {
-  return formatUsdCompact(toDecimalText(value));
 }

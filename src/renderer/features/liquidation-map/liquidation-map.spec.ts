@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { BandLevel, LiquidationMap, MapCrossing } from '#shared/contract/detail.ts';
 import { specPalette } from '#renderer/charts/spec-palette.ts';
+import { amountText } from '#renderer/charts/amount-text.ts';
 import { mapOption } from './map-option.ts';
 import { mapRows } from './map-rows.ts';
 import { reachedOf, stepsOf, totalOf, valueAt } from './map-steps.ts';
@@ -92,6 +93,7 @@ it('stripes the whole map while any account is unknown, and not otherwise', () =
           after: null,
         },
         specPalette,
+        amountText(false),
       ),
     );
   expect(drawn(true)).toContain('not certain');

@@ -2,9 +2,10 @@ import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echart
 import type { BandLevel, LiquidationMap } from '#shared/contract/detail.ts';
 import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import { area } from '#renderer/charts/area-series.ts';
+import type { AmountText } from '#renderer/charts/amount-text.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
 import { levelNames } from '#renderer/format/levels.ts';
-import { formatPrice, formatUsdCompact } from '#renderer/format/money.ts';
+import { formatPrice } from '#renderer/format/money.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { totalOf, valueAt, type Steps } from './map-steps.ts';
 
@@ -25,8 +26,12 @@ export interface MapDrawing {
 
 const levels = ['margin-call', 'liquidation', 'bankruptcy'] as const;
 
-/** Pure: the same drawing and palette give the same option. Moves from the price of now, notional in USD. */
-export function mapOption(drawing: MapDrawing, palette: ChartPalette): EChartsOption {
+/** Pure: the same arguments give the same option. Moves from the price of now, notional in USD. */
+export function mapOption(
+  drawing: MapDrawing,
+  palette: ChartPalette,
+  amount: AmountText,
+): EChartsOption {
   const { now, after, level, visible } = drawing;
   const isEmpty = levels.every((name) => now[name].layers.length === 0);
   return {
@@ -40,7 +45,7 @@ export function mapOption(drawing: MapDrawing, palette: ChartPalette): EChartsOp
       borderColor: palette.line,
       textStyle: { color: palette.ink, fontSize: 12, fontFamily: palette.fontSans },
       axisPointer: { lineStyle: { color: palette.ink3 }, snap: false },
-      formatter: (items: unknown) => tooltipText(items, drawing),
+      formatter: (items: unknown) => tooltipText(items, drawing, amount),
     },
     xAxis: {
       type: 'value',
@@ -71,7 +76,7 @@ export function mapOption(drawing: MapDrawing, palette: ChartPalette): EChartsOp
         color: palette.ink3,
         fontSize: 11,
         showMaxLabel: false,
-        formatter: (value: number) => (isEmpty ? '' : usd(value)),
+        formatter: (value: number) => (isEmpty ? '' : amount(value)),
       },
       // At the left edge, not where the price of now is.
       axisLine: { show: false, onZero: false },
@@ -281,7 +286,11 @@ function dayRange(
   ];
 }
 
-function tooltipText(items: unknown, { mark, level, now, after, visible }: MapDrawing): string {
+function tooltipText(
+  items: unknown,
+  { mark, level, now, after, visible }: MapDrawing,
+  amount: AmountText,
+): string {
   const first: unknown = Array.isArray(items) ? items[0] : null;
   const move: unknown =
     typeof first === 'object' && first !== null ? Reflect.get(first, 'axisValue') : null;
@@ -292,16 +301,14 @@ function tooltipText(items: unknown, { mark, level, now, after, visible }: MapDr
     .filter(({ value }) => value > 0);
   return [
     `${formatMove(move)}${price}`,
-    ...levels.map((name) => `${levelNames[name]} ${goneAt(now[name], move)}`),
-    ...layers.map(({ name, value }) => `  ${name} ${usd(value)} USD`),
-    ...(after === null ? [] : [`what-if, ${levelNames[level]} ${goneAt(after.steps, move)}`]),
+    ...levels.map((name) => `${levelNames[name]} ${goneAt(now[name], move, amount)}`),
+    ...layers.map(({ name, value }) => `  ${name} ${amount(value)} USD`),
+    ...(after === null
+      ? []
+      : [`what-if, ${levelNames[level]} ${goneAt(after.steps, move, amount)}`]),
   ].join('\n');
 }
 
-function goneAt(steps: Steps, move: number): string {
-  return `${usd(valueAt(steps.edges, totalOf(steps), move))} USD`;
-}
-
-function usd(value: number): string {
-  return formatUsdCompact(toDecimalText(value));
+function goneAt(steps: Steps, move: number, amount: AmountText): string {
+  return `${amount(valueAt(steps.edges, totalOf(steps), move))} USD`;
 }

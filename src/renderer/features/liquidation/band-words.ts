@@ -43,22 +43,36 @@ export function stopWords(stop: LadderRow['stops'][number]): string {
 type PositionRow = Extract<LadderRow, { kind: 'position' }>;
 type Size = Pick<PositionRow, 'side' | 'marginMode' | 'quantity'>;
 
+/** A position in the words around its size, which alone is nobody else's business; or that there is none. */
+export type Held =
+  | { readonly none: string }
+  | { readonly none: null; readonly side: string; readonly size: string; readonly mode: string };
+
+export function heldText(held: Held): string {
+  return held.none ?? `${held.side} ${held.size} · ${held.mode}`;
+}
+
 /** What a position is, and in a what-if becomes where that differs. The side says the sign; the number need not say it again. */
-export function heldWords(row: PositionRow): {
-  readonly now: string;
-  readonly after: string | null;
+export function heldParts(row: PositionRow): {
+  readonly now: Held;
+  readonly after: Held | null;
   readonly isOpened: boolean;
   readonly isClosed: boolean;
 } {
-  const words = ({ side, marginMode, quantity }: Size, none: string): string =>
+  const parts = ({ side, marginMode, quantity }: Size, none: string): Held =>
     quantity === '0'
-      ? none
-      : `${side} ${formatQuantity(quantity.replace(/^-/u, ''), row.quantityUnit)} · ${marginMode}`;
-  const now = words(row, 'not held now');
-  const after = row.after && words(row.after, 'closed');
+      ? { none }
+      : {
+          none: null,
+          side,
+          size: formatQuantity(quantity.replace(/^-/u, ''), row.quantityUnit),
+          mode: marginMode,
+        };
+  const now = parts(row, 'not held now');
+  const after = row.after && parts(row.after, 'closed');
   return {
     now,
-    after: after === now ? null : after,
+    after: after && heldText(after) === heldText(now) ? null : after,
     isOpened: row.quantity === '0',
     isClosed: row.after?.quantity === '0',
   };

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
-import type { RiskView } from '#shared/contract/risk.ts';
-import { ageWords, callMoveWords, equityDifference, fallWords } from './header-words.ts';
+import type { NextLevel, RiskView } from '#shared/contract/risk.ts';
+import {
+  ageWords,
+  equityDifference,
+  fallWords,
+  nextLevelWords,
+  sinceWords,
+} from './header-words.ts';
 
 const live = { quality: 'live', source: 'model', reason: null } as const;
 
@@ -12,12 +18,42 @@ it('shows what a what-if costs only when both figures are known', () => {
   expect(equityDifference({ now, after: { ...live, value: '60', quality: 'partial' } })).toBeNull();
 });
 
-it('says when no coin alone reaches the margin call, and when it has been passed', () => {
-  expect(callMoveWords('BTC', { ...live, value: -0.142 })).toBe(
-    'or BTC −14.2\u00a0%, all else fixed',
+const usd = { ...live, value: '100' };
+
+it('says what comes next, and when no coin alone reaches it', () => {
+  const next: NextLevel = {
+    level: 'margin-call',
+    room: usd,
+    coin: 'BTC',
+    move: { ...live, value: -0.142 },
+  };
+  expect(nextLevelWords(next)).toEqual({
+    title: 'To its margin call',
+    note: 'or BTC −14.2\u00a0%, all else fixed',
+  });
+  const unreached = { ...live, value: null, reason: 'no coin alone reaches it' };
+  expect(nextLevelWords({ ...next, level: 'liquidation', move: unreached })).toEqual({
+    title: 'To its liquidation',
+    note: 'no coin alone reaches it',
+  });
+});
+
+it('never calls an unknown next level passed', () => {
+  const none = { level: null, coin: null, move: { ...live, value: 0 } } as const;
+  expect(nextLevelWords({ ...none, room: { ...live, value: '0' } }).note).toContain('passed');
+  const unknown = { value: null, quality: 'unknown', source: null, reason: 'no tiers' } as const;
+  expect(nextLevelWords({ ...none, room: unknown }).note).toBe('no tiers');
+});
+
+it('says since when equity has changed, and a day only where a day was seen', () => {
+  const change = { amount: usd, ratio: { ...live, value: 0.1 } };
+  const since = Date.UTC(2025, 9, 10, 14, 5);
+  const hour = 3_600_000;
+  expect(sinceWords({ ...change, since, wholeDay: false }, since + hour)).toBe('since 14:05 UTC');
+  expect(sinceWords({ ...change, since, wholeDay: false }, since + 12 * hour)).toBe(
+    'since 2025-10-10 14:05 UTC',
   );
-  expect(callMoveWords(null, { ...live, value: null })).toBe('no single coin reaches it');
-  expect(callMoveWords('BTC', { ...live, value: 0 })).toBe('margin call passed');
+  expect(sinceWords({ ...change, since, wholeDay: true }, since + 24 * hour)).toBe('24\u00a0h');
 });
 
 /** The words read these fields only. */

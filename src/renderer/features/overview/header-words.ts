@@ -1,10 +1,8 @@
-import type { RiskView } from '#shared/contract/risk.ts';
-import type { RatioFigure } from '#shared/domain/figure.ts';
-import { toNumber } from '#shared/domain/decimal-text.ts';
-import { formatAge, formatDate, formatTimeOfDay } from '#renderer/format/duration.ts';
+import type { DayChange, LevelName, NextLevel, RiskView } from '#shared/contract/risk.ts';
+import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
+import { formatAge, formatDate, formatMinute, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { formatUsdSigned } from '#renderer/format/money.ts';
 import { formatMove } from '#renderer/format/percent.ts';
-import { toDecimalText } from '#shared/domain/decimal-text.ts';
 
 /** What a what-if costs or earns, `−247,410`; null unless both figures are known. */
 export function equityDifference(equity: RiskView['totals']['equity']): string | null {
@@ -15,11 +13,36 @@ export function equityDifference(equity: RiskView['totals']['equity']): string |
   return formatUsdSigned(toDecimalText(toNumber(after) - toNumber(equity.now.value)));
 }
 
-/** The nearest single-coin move to the margin call, in words. */
-export function callMoveWords(coin: string | null, move: RatioFigure): string {
+const levelTitles: Readonly<Record<LevelName, string>> = {
+  'margin-call': 'To its margin call',
+  liquidation: 'To its liquidation',
+};
+
+export interface NextLevelWords {
+  readonly title: string;
+  readonly note: string;
+}
+
+/** The worst account's next level, and the nearest move of one coin that takes it there. */
+export function nextLevelWords({ level, coin, move, room }: NextLevel): NextLevelWords {
+  if (level === null) {
+    return room.value === null
+      ? { title: 'To its next level', note: room.reason ?? 'its load is unknown' }
+      : { title: 'To its liquidation', note: 'passed: the venue may be liquidating it' };
+  }
+  return { title: levelTitles[level], note: moveWords(coin, move) };
+}
+
+function moveWords(coin: string | null, move: NextLevel['move']): string {
   if (move.value === null) return move.reason ?? 'no single coin reaches it';
-  if (move.value === 0) return 'margin call passed';
   return `or ${coin ?? 'one coin'} ${formatMove(move.value)}, all else fixed`;
+}
+
+/** `24 h` where a day has been seen; else since when: `since 14:05 UTC`, with the date where it is another day's. */
+export function sinceWords({ since, wholeDay }: DayChange, now: number): string {
+  if (wholeDay) return '24\u00a0h';
+  const date = formatDate(since) === formatDate(now) ? '' : `${formatDate(since)} `;
+  return `since ${date}${formatMinute(since)}`;
 }
 
 export interface FallWords {

@@ -9,6 +9,7 @@ export type ShortcutName =
   | 'accounts'
   | 'replay'
   | 'theme'
+  | 'privacy'
   | 'undo'
   | 'redo';
 
@@ -20,6 +21,7 @@ export const shortcutList = [
   { keys: 'A', text: 'Go to the accounts' },
   { keys: 'P', text: 'Play or pause the replay' },
   { keys: 'T', text: 'Switch the theme' },
+  { keys: 'H', text: 'Hide amounts, or show them again' },
   { keys: 'Ctrl+Z', text: 'Undo a what-if change' },
   { keys: 'Ctrl+Shift+Z', text: 'Redo it' },
   { keys: '← →', text: 'On the tabs: previous, next screen' },
@@ -43,6 +45,7 @@ const singleKeys: Readonly<Record<string, ShortcutName>> = {
   a: 'accounts',
   p: 'replay',
   t: 'theme',
+  h: 'privacy',
 };
 
 interface KeyPress {

@@ -6,7 +6,7 @@ export function useShortcuts(actions: Readonly<Record<ShortcutName, () => void>>
     const { target } = event;
     const typing =
       target instanceof HTMLSelectElement ||
-      (target instanceof HTMLInputElement && target.type !== 'file');
+      (target instanceof HTMLInputElement && target.type !== 'file' && target.type !== 'range');
     const name = shortcutOf(event, typing);
     if (name === null) return;
     event.preventDefault();

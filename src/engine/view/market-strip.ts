@@ -1,0 +1,83 @@
+import type { CoinMarket, ContractFunding } from '#shared/contract/overview.ts';
+import type { BookRisk, Moment } from '../book/book-risk.ts';
+import type { CompiledBook, CompiledInstrument } from '../book/compiled-book.ts';
+import { shockableCoins } from '../book/market.ts';
+import { known, unknown, type Reading } from '../book/reading.ts';
+import type { PastPrice } from '../book/past-price.ts';
+import { markOf } from './holdings.ts';
+
+export interface StripInput {
+  readonly book: CompiledBook;
+  readonly moment: Moment;
+  readonly now: BookRisk;
+  readonly dayAgo: ReadonlyMap<string, PastPrice>;
+}
+
+/** Coins the strip has room for; coins with positions come first. */
+const MOST_COINS = 40;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A price from further back than this before a day ago says nothing about the last day. */
+const LATEST_BY_MS = HOUR_MS;
+
+/** Day change and funding of the coins of the book, of the real market: a what-if moves the mark and neither of these. */
+export function marketStrip(input: StripInput): CoinMarket[] {
+  const { book, now } = input;
+  const found = remembered.get(now);
+  if (found) return found;
+  const coins = new Set([...book.byCoin.keys(), ...shockableCoins(book)]);
+  const strip = [...coins].slice(0, MOST_COINS).map((coin) => coinMarket(coin, input));
+  remembered.set(now, strip);
+  return strip;
+}
+
+const remembered = new WeakMap<BookRisk, CoinMarket[]>();
+
+function coinMarket(coin: string, input: StripInput): CoinMarket {
+  const { book, moment, now, dayAgo } = input;
+  const held = new Set((book.byCoin.get(coin) ?? []).map(({ leg }) => leg.instrument));
+  const others = book.instruments.filter((instrument) => instrument.coin === coin);
+  const instruments = [...new Set([...held, ...others])];
+  const [first] = instruments;
+  const past = first ? dayAgo.get(first.instrument.id) : undefined;
+  const change = first ? dayChange(first, past, moment.now, now) : noContract(coin);
+  return {
+    coin,
+    dayChange: change,
+    since: change.value === null ? null : (past?.at ?? null),
+    funding: instruments.flatMap((instrument) => contractFunding(instrument, moment.now, now)),
+  };
+}
+
+function noContract(coin: string): Reading {
+  return unknown(`this book has no contract of ${coin}, and no price of it a day ago`);
+}
+
+function dayChange(
+  instrument: CompiledInstrument,
+  past: PastPrice | undefined,
+  clock: number,
+  risk: BookRisk,
+): Reading {
+  const mark = markOf(instrument, risk);
+  if (Number.isNaN(mark)) return unknown('there is no mark price');
+  if (past === undefined || !(past.price > 0) || clock - past.at > DAY_MS + LATEST_BY_MS)
+    return unknown('no price of a day ago is known');
+  return known(mark / past.price - 1, risk.quality, 'venue');
+}
+
+/** A rate of an interval that has ended is no longer the one that will be exchanged. */
+function contractFunding(
+  { instrument, funding }: CompiledInstrument,
+  clock: number,
+  risk: BookRisk,
+): ContractFunding[] {
+  if (funding === null) return [];
+  const { rate, intervalHours, nextAt } = funding;
+  const ended = nextAt !== null && clock >= nextAt;
+  const reading = ended
+    ? known(rate, 'stale', 'venue', 'the rate of an interval that has ended')
+    : known(rate, risk.quality, 'venue');
+  const { venue, venueSymbol: symbol } = instrument;
+  return [{ venue, symbol, rate: reading, intervalHours, nextAt }];
+}

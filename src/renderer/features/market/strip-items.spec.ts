@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import type { CoinMarket } from '#shared/contract/overview.ts';
+import type { RiskView } from '#shared/contract/risk.ts';
+import { marketStrip } from './strip-items.ts';
+
+const live = { quality: 'live', source: 'venue', reason: null } as const;
+const since = Date.UTC(2025, 9, 9, 14);
+const bitcoin: CoinMarket = {
+  coin: 'BTC',
+  dayChange: { ...live, value: -0.004 },
+  since,
+  funding: [
+    {
+      venue: 'bybit',
+      symbol: 'BTCUSDT',
+      rate: { ...live, value: 0.0001 },
+      intervalHours: 8,
+      nextAt: since,
+    },
+  ],
+};
+const unknown = { value: null, quality: 'unknown', source: null, reason: 'no price' } as const;
+const silent = (coin: string): CoinMarket => ({
+  coin,
+  dayChange: unknown,
+  since: null,
+  funding: [],
+});
+
+/** Only these parts are read. */
+function view(markets: readonly CoinMarket[]): RiskView {
+  const mark = { now: { ...live, value: '1' }, after: null };
+  const coins = markets.map(({ coin }) => ({ coin, mark }));
+  return { coins, overview: { market: markets } } as unknown as RiskView;
+}
+
+it('keeps watched coins without a price in sight, and invents none for them', () => {
+  const strip = marketStrip(view([silent('USDT'), bitcoin]), ['BTC', 'BNB', 'USDT', 'LEO']);
+  expect(strip.items.map(({ coin }) => coin)).toEqual(['BTC', 'USDT']);
+  expect(strip.missing).toEqual(['BNB', 'LEO']);
+});
+
+it('says since when a price has changed and whose funding it is', () => {
+  const [item] = marketStrip(view([bitcoin]), []).items;
+  expect(item?.hint.split('\n')).toEqual([
+    '24 h change: since 2025-10-09 14:00:00 UTC',
+    'Funding, what longs pay shorts:',
+    'Bybit BTCUSDT +0.0100\u00a0% per 8\u00a0h, next 14:00:00 UTC',
+  ]);
+});
+
+it('calls a rate that is not given unknown, but asks none of a dollar', () => {
+  const items = marketStrip(view([silent('HYPE'), silent('USDC')]), []).items;
+  expect(items[0]?.hint).toContain('Funding: unknown');
+  expect(items[1]?.hint).not.toContain('Funding');
+});

@@ -1,0 +1,99 @@
+import type { EChartsOption, LineSeriesOption } from 'echarts';
+import type { EquityPoint } from '#shared/contract/journal.ts';
+import type { AmountText } from '#renderer/charts/amount-text.ts';
+import type { ChartPalette } from '#renderer/charts/palette.ts';
+import { formatInstant, formatMinute } from '#renderer/format/duration.ts';
+import { isTrusted } from '#renderer/ui/quality.ts';
+
+/** Pure: the same arguments give the same option. Doubtful totals are a dashed line of their own. */
+export function equityOption(
+  points: readonly EquityPoint[],
+  palette: ChartPalette,
+  amount: AmountText,
+): EChartsOption {
+  return {
+    animation: false,
+    useUTC: true,
+    grid: { left: 8, right: 14, top: 10, bottom: 4, containLabel: true },
+    textStyle: { fontFamily: palette.fontSans, fontSize: 11, color: palette.ink3 },
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      backgroundColor: palette.panel,
+      borderColor: palette.line,
+      textStyle: { color: palette.ink, fontSize: 12, fontFamily: palette.fontSans },
+      axisPointer: { lineStyle: { color: palette.ink3 } },
+      formatter: (params: unknown) =>
+        tooltipText(Array.isArray(params) ? params : [params], amount),
+    },
+    xAxis: {
+      type: 'time',
+      splitNumber: 4,
+      axisLabel: {
+        color: palette.ink3,
+        fontSize: 11,
+        hideOverlap: true,
+        formatter: (at: number) => formatMinute(at).slice(0, 5),
+      },
+      axisLine: { lineStyle: { color: palette.line } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      splitNumber: 3,
+      axisLabel: { color: palette.ink3, fontSize: 11, formatter: amount },
+      axisLine: { show: false },
+      axisTick: { show: false },
+      splitLine: { lineStyle: { color: palette.line } },
+    },
+    series: [
+      line('equity', points, true, { color: palette.ink, width: 2 }),
+      line('equity, in doubt', points, false, { color: palette.ink3, width: 1.5, type: 'dashed' }),
+    ],
+  };
+}
+
+type LineStyle = NonNullable<LineSeriesOption['lineStyle']> & { readonly color: string };
+
+function line(
+  name: string,
+  points: readonly EquityPoint[],
+  trusted: boolean,
+  lineStyle: LineStyle,
+): LineSeriesOption {
+  const isMine = (point: EquityPoint | undefined): boolean =>
+    point !== undefined && point.equity !== null && isTrusted(point.quality) === trusted;
+  return {
+    name,
+    type: 'line',
+    connectNulls: false,
+    data: points.flatMap((point, index) => {
+      const next = points[index + 1];
+      const follows = point.joins && isMine(points[index - 1]);
+      const isFollowed = next?.joins === true && isMine(next);
+      // A point with no neighbour makes no line, and where the line ends is now: both are drawn as points.
+      const symbol = isFollowed || (follows && next !== undefined) ? 'none' : 'circle';
+      const value: [number, number | null] = [point.at, isMine(point) ? point.equity : null];
+      const here = { value, symbol, symbolSize: 6 };
+      // What was not seen stays a gap.
+      return point.joins ? [here] : [{ value: [point.at, null] }, here];
+    }),
+    lineStyle,
+    itemStyle: { color: lineStyle.color },
+  };
+}
+
+function tooltipText(items: readonly unknown[], amount: AmountText): string {
+  for (const item of items) {
+    if (typeof item !== 'object' || item === null) continue;
+    const value: unknown = Reflect.get(item, 'value');
+    const name: unknown = Reflect.get(item, 'seriesName');
+    if (!Array.isArray(value)) continue;
+    const [at, equity]: readonly unknown[] = value;
+    if (typeof at !== 'number' || typeof equity !== 'number') continue;
+    return `${formatInstant(at)}\n${String(name)} ${amount(equity)} USD`;
+  }
+  return '';
+}
