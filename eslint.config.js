@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import vueI18n from '@intlify/eslint-plugin-vue-i18n';
 import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 
@@ -6,6 +7,8 @@ import tseslint from 'typescript-eslint';
 const ENTRY_POINTS = ['src/main/hosts/*/index.ts', 'src/preload/index.ts'];
 const SPECS = ['**/*.spec.ts', 'e2e/**/*.ts'];
 const CONFIGS = ['*.config.{ts,js}', '**/*.config.ts', '*.cjs', '**/*.d.ts'];
+/** Parts of the page whose words stand in the catalogue. */
+const SPOKEN = ['features/cockpit'];
 /** Where time, chance and timers come in through a port, so that a test and a replay can hold them still. */
 const CLOCKLESS = ['src/engine/**', 'src/shared/**', 'src/main/app/**'];
 
@@ -102,6 +105,21 @@ export default tseslint.config(
       'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(Link|View)$'] }],
       'vue/no-unused-refs': 'error',
       'max-lines': ['error', { max: 260, skipBlankLines: true }],
+    },
+  },
+  {
+    // What the page says stands in its catalogue.
+    files: SPOKEN.map((folder) => `src/renderer/${folder}/**/*.vue`),
+    plugins: { '@intlify/vue-i18n': vueI18n },
+    rules: {
+      '@intlify/vue-i18n/no-raw-text': [
+        'error',
+        {
+          // Signs, units and names are the same in every language.
+          ignorePattern: '^[^a-zA-Z]*$|^(USD|Plimsoll)$',
+          attributes: { '/.+/': ['title', 'aria-label', 'placeholder', 'data-hint', 'alt'] },
+        },
+      ],
     },
   },
   {

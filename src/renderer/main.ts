@@ -5,6 +5,7 @@ import App from './app/App.vue';
 import { clientKey } from './app/client.ts';
 import { useConnectionStore } from './app/connection-store.ts';
 import { defineDefaultPolicy } from './app/trusted-types.ts';
+import { i18n } from './messages/i18n.ts';
 import { openTransport } from './transport/connect.ts';
 import { createReconnectingClient } from './transport/reconnecting-client.ts';
 import './styles/theme.css';
@@ -15,6 +16,7 @@ defineDefaultPolicy();
 
 const app = createApp(App);
 app.use(createPinia());
+app.use(i18n);
 const connection = useConnectionStore();
 const client = createReconnectingClient({
   open: openTransport,

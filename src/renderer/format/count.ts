@@ -1,6 +1,8 @@
+import { tCount } from '#renderer/messages/i18n.ts';
+import type { CountUnit } from '#renderer/messages/shape.ts';
 import { groupNumber } from './number.ts';
 
-/** `1 account`, `1,200 accounts`: every unit here takes a plain s. */
-export function formatCount(count: number, unit: string): string {
-  return `${groupNumber(count, 0, 'negative')} ${unit}${count === 1 ? '' : 's'}`;
+/** `1 account`, `1,200 accounts`. */
+export function formatCount(count: number, unit: CountUnit): string {
+  return tCount(`common.count.${unit}`, count, { n: groupNumber(count, 0, 'negative') });
 }

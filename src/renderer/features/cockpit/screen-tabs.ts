@@ -2,6 +2,7 @@ import { computed, type ComputedRef } from 'vue';
 import type { Detail } from '#shared/contract/detail.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { firstFrontier } from '#renderer/features/frontier/coin-groups.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { useScreenStore } from './screen-store.ts';
 
 /** A position is part of its account's screen. */
@@ -26,22 +27,12 @@ export function useScreenTabs(view: () => RiskView): ScreenTabs {
   const screens = useScreenStore();
   const first = computed(() => firstLooks(view()));
   const tabs = computed<readonly ScreenTab[]>(() => [
-    { name: 'overview', label: 'Overview', closed: null },
-    {
-      name: 'map',
-      label: 'Liquidation map',
-      closed: first.value.map === null ? 'This book holds no coin' : null,
-    },
-    {
-      name: 'frontier',
-      label: 'Frontier',
-      closed: first.value.frontier === null ? 'This book holds fewer than two coins' : null,
-    },
-    {
-      name: 'account',
-      label: 'Account',
-      closed: first.value.account === null ? 'This book holds no account' : null,
-    },
+    { name: 'overview', label: t('cockpit.tab.overview'), closed: null },
+    ...(['map', 'frontier', 'account'] as const).map((name) => ({
+      name,
+      label: t(`cockpit.tab.${name}`),
+      closed: first.value[name] === null ? t(`cockpit.closed.${name}`) : null,
+    })),
   ]);
   const active = computed<TabName>(() => {
     if (screens.screen.name === 'overview') return 'overview';

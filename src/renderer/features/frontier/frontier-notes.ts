@@ -1,6 +1,6 @@
 import type { DetailFigures, FrontierCurve } from '#shared/contract/detail.ts';
 import { formatCount } from '#renderer/format/count.ts';
-import { levelNames } from '#renderer/format/levels.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import type { PastMoves } from './daily-moves.ts';
 
 interface NotesInput {
@@ -31,7 +31,7 @@ export function frontierNotes(input: NotesInput): readonly string[] {
       ? 'The what-if moves coins of one group differently, so it has no place on this map; the table has its figures.'
       : null,
     beyond > 0
-      ? `${formatCount(beyond, 'crash day')} beyond this map; the table has them all.`
+      ? `${formatCount(beyond, 'crashDay')} beyond this map; the table has them all.`
       : null,
     moves !== null && moves.missing !== null ? `Dots: ${moves.missing}.` : null,
     pastFailure === null ? null : `No dots: ${pastFailure}`,
@@ -42,6 +42,8 @@ function passedWords(curves: readonly FrontierCurve[], when: string): readonly s
   return curves.flatMap(({ passed, level }) =>
     passed === null
       ? []
-      : [`${passed} is past its ${levelNames[level]}${when}: there is no region before it.`],
+      : [
+          `${passed} is past its ${t(`common.level.${level}`)}${when}: there is no region before it.`,
+        ],
   );
 }

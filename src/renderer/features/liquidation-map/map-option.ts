@@ -4,7 +4,7 @@ import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import { area } from '#renderer/charts/area-series.ts';
 import type { AmountText } from '#renderer/charts/amount-text.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
-import { levelNames } from '#renderer/format/levels.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { totalOf, valueAt, type Steps } from './map-steps.ts';
@@ -199,7 +199,7 @@ function outline(
   palette: ChartPalette,
 ): LineSeriesOption {
   return {
-    name: levelNames[level],
+    name: t(`common.level.${level}`),
     type: 'line',
     silent: true,
     showSymbol: false,
@@ -301,11 +301,11 @@ function tooltipText(
     .filter(({ value }) => value > 0);
   return [
     `${formatMove(move)}${price}`,
-    ...levels.map((name) => `${levelNames[name]} ${goneAt(now[name], move, amount)}`),
+    ...levels.map((name) => `${t(`common.level.${name}`)} ${goneAt(now[name], move, amount)}`),
     ...layers.map(({ name, value }) => `  ${name} ${amount(value)} USD`),
     ...(after === null
       ? []
-      : [`what-if, ${levelNames[level]} ${goneAt(after.steps, move, amount)}`]),
+      : [`what-if, ${t(`common.level.${level}`)} ${goneAt(after.steps, move, amount)}`]),
   ].join('\n');
 }
 

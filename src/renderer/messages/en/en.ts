@@ -1,0 +1,5 @@
+import { cockpit } from './cockpit.ts';
+import { common } from './common.ts';
+
+/** The catalogue in English, by screen. Its shape is every other language's. */
+export const en = { cockpit, common };

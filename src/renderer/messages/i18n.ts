@@ -1,0 +1,31 @@
+import { createI18n } from 'vue-i18n';
+import { en } from './en/en.ts';
+import type { MessageKey } from './shape.ts';
+import { zhCn } from './zh-cn/zh-cn.ts';
+
+export const languages = ['en', 'zh-CN'] as const;
+export type Language = (typeof languages)[number];
+
+/** The page's messages. Installed for `<i18n-t>`, which puts elements into a message. */
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'en' satisfies Language,
+  fallbackLocale: 'en',
+  messages: { en, 'zh-CN': zhCn },
+});
+
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** A message in the page's language; inside a computed value or a template it follows the language. */
+export function t(key: MessageKey, values: MessageValues = {}): string {
+  return i18n.global.t(key, values);
+}
+
+/** A message that has a singular and a plural. `n` in it is the count as it shall be shown. */
+export function tCount(key: MessageKey, count: number, values: MessageValues): string {
+  return i18n.global.t(key, values, count);
+}
+
+export function speak(language: Language): void {
+  i18n.global.locale.value = language;
+}

@@ -1,0 +1,6 @@
+import type { Messages } from '../shape.ts';
+import { cockpit } from './cockpit.ts';
+import { common } from './common.ts';
+
+/** The catalogue in Simplified Chinese. */
+export const zhCn: Messages = { cockpit, common };
