@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatCount } from '#renderer/format/count.ts';
 import { en } from './en/en.ts';
@@ -7,7 +5,6 @@ import { i18n, speak, t } from './i18n.ts';
 import type { MessageKey } from './shape.ts';
 import { zhCn } from './zh-cn/zh-cn.ts';
 
-const RENDERER = join(import.meta.dirname, '..');
 const english = leaves(en);
 const chinese = new Map(leaves(zhCn));
 
@@ -23,13 +20,13 @@ function placeholders(text: string): string[] {
   return [...new Set([...text.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name ?? ''))].sort();
 }
 
-function sources(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(vue|ts)$/u.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes(join('renderer', 'messages')) && !path.endsWith('.spec.ts'))
-    .map((path) => readFileSync(path, 'utf8'));
-}
+/** What speaks: the page's own code. */
+const code = Object.entries(
+  import.meta.glob<string>('../**/*.{ts,vue}', { query: '?raw', import: 'default', eager: true }),
+)
+  .filter(([path]) => !path.startsWith('./') && !path.endsWith('.spec.ts'))
+  .map(([, text]) => text)
+  .join('\n');
 
 afterEach(() => speak('en'));
 
@@ -50,7 +47,6 @@ describe('the catalogue', () => {
   });
 
   it('has no message that nothing on the page says', () => {
-    const code = sources(RENDERER).join('\n');
     const prefixes = [...code.matchAll(/[`'"]([\w-]+(?:\.[\w-]+)*)\.\$\{/gu)].map(
       ([, prefix]) => `${prefix ?? ''}.`,
     );
