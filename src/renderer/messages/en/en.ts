@@ -1,5 +1,6 @@
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { windows } from './windows.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
-export const en = { cockpit, common };
+export const en = { cockpit, common, windows };

@@ -1,6 +1,7 @@
 import type { Messages } from '../shape.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { windows } from './windows.ts';
 
 /** The catalogue in Simplified Chinese. */
-export const zhCn: Messages = { cockpit, common };
+export const zhCn: Messages = { cockpit, common, windows };
