@@ -1,4 +1,4 @@
-import type { Bands, BandSide, Nearest } from '#shared/contract/risk.ts';
+import type { Bands, BandSide, Nearest } from '#shared/contract/ladder.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { worstQuality, type Quality } from '#shared/domain/figure.ts';
@@ -126,4 +126,10 @@ function closest(moves: readonly number[]): number | null {
   return moves.length === 0
     ? null
     : moves.reduce((first, second) => (Math.abs(second) < Math.abs(first) ? second : first));
+}
+
+/** The nearest liquidation that is known, either way, as a move; null: none is. */
+export function nearestLiquidation({ down, up, venueLiquidations }: Bands): number | null {
+  const moves = [down.liquidation, up.liquidation, ...venueLiquidations];
+  return closest(moves.filter((move) => move !== null));
 }

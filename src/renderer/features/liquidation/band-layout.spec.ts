@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BandSide, Bands } from '#shared/contract/risk.ts';
+import type { BandSide, Bands } from '#shared/contract/ladder.ts';
 import { axisPosition, axisSpan, bandsOf, unknownNote } from './band-layout.ts';
 
 const nowhere = { marginCall: null, liquidation: null, bankruptcy: null };

@@ -1,4 +1,4 @@
-import type { Bands, BandSide } from '#shared/contract/risk.ts';
+import type { Bands, BandSide } from '#shared/contract/ladder.ts';
 
 /** The ladder's axis: half the mark down to half above it. Position 0 is −50 %, 1 is +50 %. */
 const AXIS_REACH = 0.5;

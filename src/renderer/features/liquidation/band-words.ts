@@ -1,4 +1,4 @@
-import type { BandSide, LadderRow } from '#shared/contract/risk.ts';
+import type { BandSide, LadderRow } from '#shared/contract/ladder.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { reasonLines } from '#renderer/format/reasons.ts';
 import { formatMove } from '#renderer/format/percent.ts';
