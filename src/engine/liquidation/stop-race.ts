@@ -38,14 +38,11 @@ export interface RaceSide {
  */
 export const MARK_AHEAD_OF_LAST = 0.02;
 
-const stopKinds: ReadonlySet<Order['kind']> = new Set([
-  'stop-market',
-  'stop-limit',
-  'trailing-stop',
-]);
+type Stop = Order & { readonly kind: 'stop-market' | 'stop-limit' | 'trailing-stop' };
 
-export function isStop({ kind }: Order): boolean {
-  return stopKinds.has(kind);
+export function isStop(order: Order): order is Stop {
+  const { kind } = order;
+  return kind === 'stop-market' || kind === 'stop-limit' || kind === 'trailing-stop';
 }
 
 /** Every stop of an account that would close a position, raced against the liquidation of the position's pool. */

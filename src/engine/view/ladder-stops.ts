@@ -10,7 +10,7 @@ import type { Both, Pair } from './counterparts.ts';
 import { accountOf, markOf } from './holdings.ts';
 
 /**
- * Stop orders of these positions as moves from their own instrument's mark of now, with their races; a stop of both hedge legs is
+ * Stop orders of these positions as moves from their own instrument's mark, with their races; a stop of both hedge legs is
  * shown once. Of a what-if's edits those that they leave.
  */
 export function stopsOf({ now, after }: Both, held: readonly Pair[]): StopTick[] {
@@ -21,7 +21,6 @@ export function stopsOf({ now, after }: Both, held: readonly Pair[]): StopTick[]
     if (!holding) continue;
     const { account } = accountOf(edited ?? now, holding).account;
     const { position, instrument } = holding.leg;
-    const mark = markOf(instrument, now);
     for (const order of account.orders) {
       const own =
         order.instrument === position.instrument &&
@@ -35,14 +34,16 @@ export function stopsOf({ now, after }: Both, held: readonly Pair[]): StopTick[]
       const other = ticks.get(id);
       // Of two legs, or positions of one contract in two pools, it closes the one that it was raced for.
       if (other && saidOf(other.race) >= saidOf(race)) continue;
-      const { price, move } = placeOf(order, mark);
+      const move = {
+        now: moveTo(order, markOf(instrument, now)),
+        after: after && moveTo(order, markOf(instrument, after)),
+      };
       ticks.set(id, {
-        ...{ id, move, price, race },
+        ...{ id, move, price: order.triggerPrice, race },
         account: account.label,
         symbol: instrument.instrument.venueSymbol,
         side: order.side,
         kind: order.kind,
-        quantity: order.quantity,
         triggerBy: order.triggerBy,
       });
     }
@@ -50,13 +51,12 @@ export function stopsOf({ now, after }: Both, held: readonly Pair[]): StopTick[]
   return [...ticks.values()];
 }
 
-/** Where it triggers, from the mark; a trailing stop without a price is reached no later than at its rate from here. */
-function placeOf(order: Order, mark: number): Pick<StopTick, 'move' | 'price'> {
-  const price = order.triggerPrice;
-  if (!(mark > 0)) return { price, move: null };
-  if (price !== null) return { price, move: toNumber(price) / mark - 1 };
-  const rate = order.callbackRate === null ? null : toNumber(order.callbackRate);
-  return { price, move: rate === null ? null : order.side === 'sell' ? 0 - rate : rate };
+/** How far it triggers from a mark; a trailing stop without a price is reached no later than at its rate from here. */
+function moveTo({ triggerPrice, callbackRate, side }: Order, mark: number): number | null {
+  if (!(mark > 0)) return null;
+  if (triggerPrice !== null) return toNumber(triggerPrice) / mark - 1;
+  if (callbackRate === null) return null;
+  return side === 'sell' ? 0 - toNumber(callbackRate) : toNumber(callbackRate);
 }
 
 type Races = ReadonlyMap<string, StopRace>;

@@ -187,7 +187,8 @@ describe('stops in the ladder', () => {
 
   it('carry the verdict of their race, now and after', () => {
     const [tick] = stopsOf([stop({})]);
-    expect(tick).toMatchObject({ move: -0.09999999999999998, price: '90000', account: 'Alpha' });
+    expect(tick).toMatchObject({ price: '90000', account: 'Alpha', symbol: 'BTCUSDT' });
+    expect(tick?.move.now).toBeCloseTo(-0.1, 12);
     expect(tick?.race.now).toMatchObject({ covers: 1, alone: { verdict: 'stop-first' } });
     expect(tick?.race.after).toBeNull();
     const [late] = stopsOf([stop({ triggerPrice: '75000', quantity: '0.25' })]);
@@ -195,6 +196,7 @@ describe('stops in the ladder', () => {
     const [met] = stopsOf([stop({})], [{ coin: 'BTC', move: -0.12 }]);
     expect(met?.race.now?.alone.verdict).toBe('stop-first');
     expect(met?.race.after?.alone.verdict).toBe('triggered');
+    expect(met?.move.after).toBeCloseTo(90 / 88 - 1, 12);
   });
 
   it('that open a position win no race, and one without a price is listed all the same', () => {
@@ -203,9 +205,9 @@ describe('stops in the ladder', () => {
     const [trailing] = stopsOf([
       stop({ kind: 'trailing-stop', triggerPrice: null, callbackRate: '0.05' }),
     ]);
-    expect(trailing).toMatchObject({ move: -0.05, price: null });
+    expect(trailing).toMatchObject({ move: { now: -0.05, after: null }, price: null });
     const [unsaid] = stopsOf([stop({ triggerPrice: null })]);
-    expect(unsaid?.move).toBeNull();
+    expect(unsaid?.move.now).toBeNull();
     expect(unsaid?.race.now?.alone.verdict).toBe('unknown');
   });
 

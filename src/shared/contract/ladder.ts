@@ -82,18 +82,18 @@ export const StopRace = z.strictObject({
 });
 export type StopRace = z.infer<typeof StopRace>;
 
+const StopKind = z.enum(['stop-market', 'stop-limit', 'trailing-stop']);
+
 export const StopTick = z.strictObject({
   id: z.string(),
-  /** From the mark; null: where it triggers cannot be said. */
-  move: z.nullable(z.number()),
+  /** From the mark of now, and of the what-if; null: where it triggers cannot be said. */
+  move: change(z.nullable(z.number())),
   /** Its trigger price as given; null: none, as of most trailing stops. */
   price: z.nullable(z.string()),
   account: z.string(),
   symbol: z.string(),
   side: Order.shape.side,
-  kind: Order.shape.kind,
-  /** null: all of the position. */
-  quantity: z.nullable(z.string()),
+  kind: StopKind,
   triggerBy: Order.shape.triggerBy,
   /** null: it would close no position in that book. */
   race: change(z.nullable(StopRace)),
