@@ -21,7 +21,7 @@ export function bandSide(results: readonly BandResult[], direction: Direction): 
 }
 
 /** A price beyond a hundredfold is no price to show a band at. */
-const FURTHEST = 99;
+export const FURTHEST = 99;
 
 /** Where the last of the pools past a level would leave it, if no other reaches it on that side; else null. */
 function leftAgain(

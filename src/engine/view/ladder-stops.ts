@@ -6,6 +6,7 @@ import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { lastPrices } from '../liquidation/last-prices.ts';
 import { isStop, stopRaces, type RaceSide } from '../liquidation/stop-race.ts';
+import { FURTHEST } from './band-sides.ts';
 import type { Both, Pair } from './counterparts.ts';
 import { accountOf, markOf } from './holdings.ts';
 
@@ -41,6 +42,7 @@ export function stopsOf({ now, after }: Both, held: readonly Pair[]): StopTick[]
       ticks.set(id, {
         ...{ id, move, price: order.triggerPrice, race },
         account: account.label,
+        position: `${account.id}/${position.id}`,
         symbol: instrument.instrument.venueSymbol,
         side: order.side,
         kind: order.kind,
@@ -106,5 +108,6 @@ function raceKey(order: string, position: string): string {
 }
 
 function sideOf({ verdict, liquidation, reason }: RaceSide): StopRace['alone'] {
-  return { verdict, liquidation, reason };
+  const isFar = liquidation !== null && liquidation > FURTHEST;
+  return { verdict, liquidation: isFar ? null : liquidation, reason };
 }

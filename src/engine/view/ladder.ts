@@ -95,6 +95,7 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
       ? accountsOf(now, pair.now)
       : accountsOf(after, pair.after)
     ).length,
+    positions: (pair.now.length > 0 ? pair.now : pair.after).length,
     hiddenAccounts,
     bands: { now: bands ?? noBands(), after: afterBands },
     stops: stopsOf(both, pairs(both, pair.now, pair.after)),

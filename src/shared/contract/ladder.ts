@@ -91,6 +91,8 @@ export const StopTick = z.strictObject({
   /** Its trigger price as given; null: none, as of most trailing stops. */
   price: z.nullable(z.string()),
   account: z.string(),
+  /** The row of the position it is raced for. */
+  position: z.string(),
   symbol: z.string(),
   side: Order.shape.side,
   kind: StopKind,
@@ -128,6 +130,7 @@ export const LadderRow = z.discriminatedUnion('kind', [
     open: z.boolean(),
     netExposure: change(Figure),
     accounts: z.int(),
+    positions: z.int(),
     /** Further accounts that hold it and are filtered out: the row's figures are without them. */
     hiddenAccounts: z.int(),
   }),

@@ -23,16 +23,31 @@ export interface StopSummary {
   readonly all: number;
   /** Share of the position that the only stop closes; null: there are several, or it cannot be said. */
   readonly covers: number | null;
+  /** Positions of the row that have a stop. */
+  readonly stopped: number;
+  /** Every position of the row is closed whole by stops that come before its liquidation. */
+  readonly isWhole: boolean;
 }
 
 export function stopSummary(row: LadderRow, when: 'now' | 'after'): StopSummary {
-  const races = row.stops.flatMap(({ race }) => race[when] ?? []);
+  const races = row.stops.flatMap(({ position, race: { [when]: race } }) =>
+    race === null ? [] : [{ ...race, position }],
+  );
   const worst = verdicts.find((verdict) => races.some(({ alone }) => alone.verdict === verdict));
+  const closed = new Map<string, number>();
+  for (const { position, covers } of races)
+    closed.set(position, (closed.get(position) ?? 0) + (covers ?? 0));
+  const held = row.kind === 'coin' ? row.positions : 1;
   return {
     worst: worst ?? null,
     closing: races.length,
     all: row.stops.length,
     covers: races.length === 1 ? (races[0]?.covers ?? null) : null,
+    stopped: closed.size,
+    isWhole:
+      worst === 'stop-first' &&
+      closed.size >= held &&
+      [...closed.values()].every((share) => share >= 1),
   };
 }
 

@@ -80,7 +80,7 @@ export const ladder = {
   side: { long: 'long', short: 'short' },
   mode: { cross: 'cross', isolated: 'isolated' },
   after: 'after: {what}',
-  afterOf: 'after:',
+  afterOf: 'after: ',
   words: {
     semicolon: '; ',
     comma: ', ',
@@ -124,6 +124,7 @@ export const ladder = {
     },
     count: '{n} stop | {n} stops',
     covers: 'closes {share}',
+    stopped: '{n} of {all}',
     words: '{account}: {side} {kind} {symbol} at {price} ({move})',
     wordsBoth: '{account}: {side} {kind} {symbol} at {price} ({move}, after {after})',
     wordsAt: '{account}: {side} {kind} {symbol} at {price}',

@@ -124,6 +124,7 @@ export const ladder: Messages['ladder'] = {
     },
     count: '{n} 张止损单',
     covers: '平掉 {share}',
+    stopped: '{n} / {all}',
     words: '{account}：{side}{kind} {symbol}，触发价 {price}（{move}）',
     wordsBoth: '{account}：{side}{kind} {symbol}，触发价 {price}（{move}，假设后 {after}）',
     wordsAt: '{account}：{side}{kind} {symbol}，{price}',
