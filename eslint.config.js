@@ -102,7 +102,7 @@ export default tseslint.config(
       'vue/define-emits-declaration': ['error', 'type-literal'],
       'vue/require-default-prop': 'off',
       'vue/multi-word-component-names': 'off',
-      'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(Link|View)$'] }],
+      'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(Link|View)$', '^i18n-t$'] }],
       'vue/no-unused-refs': 'error',
       'max-lines': ['error', { max: 260, skipBlankLines: true }],
     },

@@ -69,7 +69,10 @@ function ladderOf(
     ],
     { [btc]: '100000', [eth]: '4000', [sol]: '200' },
   );
-  const { book: compiled, moment } = bookNow(source);
+  const prices = source.prices.map((price) =>
+    price.instrument === btc ? { ...price, last: '102000' } : price,
+  );
+  const { book: compiled, moment } = bookNow({ ...source, prices });
   const now = bookRisk(compiled, moment);
   const after = shocks.length === 0 ? null : shockedRisk(compiled, moment, shocks);
   const whole = { ...everything, ...look };
@@ -213,9 +216,10 @@ describe('stops in the ladder', () => {
 
   it('are raced after a shock with the last price where the shock takes it', () => {
     const order = stop({ triggerPrice: '95000', triggerBy: 'last' });
-    const shocks = [{ coin: 'BTC', move: 0.1 }];
-    const [tick] = stopsOf([order], shocks);
-    expect(tick?.race.after?.alone.verdict).toBe('stop-first');
+    // Last stands 2 % above the mark: at 91,800 after the shock, which is past the trigger.
+    const [tick] = stopsOf([order], [{ coin: 'BTC', move: -0.1 }]);
+    expect(tick?.race.now?.alone.verdict).toBe('stop-first');
+    expect(tick?.race.after?.alone.verdict).toBe('triggered');
   });
 });
 

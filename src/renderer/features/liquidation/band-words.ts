@@ -4,7 +4,7 @@ import { reasonLines } from '#renderer/format/reasons.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { ladderLevels, priceAt, type LadderLevel } from './band-layout.ts';
 import { rangeWords } from './range-words.ts';
-import { stopWords } from './stop-words.ts';
+import { stopLines } from './stop-words.ts';
 import type { WeekRange } from './week-range.ts';
 
 /** The drawing of a row in words, a line each: for whoever cannot see it, and for whoever wants its figures. */
@@ -15,7 +15,7 @@ export function bandLines(row: LadderRow, week: WeekRange): readonly string[] {
 /** What a row's drawing only hints at: its stops, and why something is unknown. */
 export function noteLines(row: LadderRow): readonly string[] {
   return [
-    ...row.stops.map(stopWords),
+    ...stopLines(row),
     ...(row.bands.now.unknown.length === 0
       ? []
       : [t('ladder.words.unknown', { reasons: unknownReasons(row) })]),

@@ -1,7 +1,7 @@
 import type { LadderRow, StopRace, StopTick } from '#shared/contract/ladder.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatMove, formatPercent } from '#renderer/format/percent.ts';
-import { t } from '#renderer/messages/i18n.ts';
+import { t, tCount } from '#renderer/messages/i18n.ts';
 
 export type Verdict = StopRace['alone']['verdict'];
 
@@ -49,6 +49,23 @@ export function stopSummary(row: LadderRow, when: 'now' | 'after'): StopSummary 
       closed.size >= held &&
       [...closed.values()].every((share) => share >= 1),
   };
+}
+
+/** A hint stays readable however many stops a coin has. */
+const MOST_LINES = 6;
+
+/** The stops of a row in words, a line each, the worst first. */
+export function stopLines({ stops }: LadderRow): readonly string[] {
+  const rank = ({ race }: StopTick): number => {
+    const { verdict } = (race.after ?? race.now)?.alone ?? {};
+    return verdict === undefined ? verdicts.length : verdicts.indexOf(verdict);
+  };
+  const sorted = stops.toSorted((left, right) => rank(left) - rank(right));
+  const more = stops.length - MOST_LINES;
+  return [
+    ...sorted.slice(0, MOST_LINES).map(stopWords),
+    ...(more > 0 ? [tCount('ladder.stop.more', more, { n: more })] : []),
+  ];
 }
 
 /** Without its size: what it closes of the position says as much, and to nobody else anything. */

@@ -15,7 +15,7 @@ export type WeekRange =
   | { readonly known: true; readonly low: number; readonly high: number }
   | { readonly known: false; readonly why: WeekUnknown };
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const DAYS = 7;
 
 /**

@@ -6,7 +6,6 @@ export const curve = {
   maintenance: 'maintenance',
   maintenanceKnown: 'maintenance, where every account is known',
   maintenanceUnknown: 'maintenance unknown: not every account is modelled',
-  hypothetical: 'what-if',
   whatIf: 'what-if {equity}',
   firstLiquidation: 'first liquidation {move} {account}',
   noLiquidation: 'no modelled account is liquidated in this range',

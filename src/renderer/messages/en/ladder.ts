@@ -123,6 +123,7 @@ export const ladder = {
       unknown: 'unknown',
     },
     count: '{n} stop | {n} stops',
+    more: 'and {n} more stop | and {n} more stops',
     covers: 'closes {share}',
     stopped: '{n} of {all}',
     words: '{account}: {side} {kind} {symbol} at {price} ({move})',

@@ -7,7 +7,6 @@ export const curve: Messages['curve'] = {
   maintenance: '维持保证金',
   maintenanceKnown: '维持保证金（仅限所有账户已知处）',
   maintenanceUnknown: '维持保证金未知：并非每个账户都有模型',
-  hypothetical: '假设情景',
   whatIf: '假设情景 {equity}',
   firstLiquidation: '首个强平 {move} {account}',
   noLiquidation: '此范围内没有已建模的账户被强平',

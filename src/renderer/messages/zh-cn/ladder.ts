@@ -123,6 +123,7 @@ export const ladder: Messages['ladder'] = {
       unknown: '未知',
     },
     count: '{n} 张止损单',
+    more: '另有 {n} 张止损单',
     covers: '平掉 {share}',
     stopped: '{n} / {all}',
     words: '{account}：{side}{kind} {symbol}，触发价 {price}（{move}）',
