@@ -8,7 +8,7 @@ const ENTRY_POINTS = ['src/main/hosts/*/index.ts', 'src/preload/index.ts'];
 const SPECS = ['**/*.spec.ts', 'e2e/**/*.ts'];
 const CONFIGS = ['*.config.{ts,js}', '**/*.config.ts', '*.cjs', '**/*.d.ts'];
 /** Parts of the page whose words stand in the catalogue. */
-const SPOKEN = ['features/cockpit', 'features/windows'];
+const SPOKEN = ['features/cockpit', 'features/curve', 'features/liquidation', 'features/windows'];
 /** Where time, chance and timers come in through a port, so that a test and a replay can hold them still. */
 const CLOCKLESS = ['src/engine/**', 'src/shared/**', 'src/main/app/**'];
 
@@ -102,7 +102,7 @@ export default tseslint.config(
       'vue/define-emits-declaration': ['error', 'type-literal'],
       'vue/require-default-prop': 'off',
       'vue/multi-word-component-names': 'off',
-      'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(Link|View)$'] }],
+      'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(Link|View)$', '^i18n-t$'] }],
       'vue/no-unused-refs': 'error',
       'max-lines': ['error', { max: 260, skipBlankLines: true }],
     },
