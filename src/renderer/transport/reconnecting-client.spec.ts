@@ -12,6 +12,8 @@ const settings = {
   theme: 'dark' as const,
   privacy: false,
   openPanels: { beside: [], below: [] },
+  layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
+  hiddenColumns: {},
 };
 const unsupported = () => fail('unsupported', 'not part of this test');
 const handlers: Handlers<Contract> = {
