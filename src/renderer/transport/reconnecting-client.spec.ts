@@ -26,6 +26,7 @@ const handlers: Handlers<Contract> = {
   'replay/control': unsupported,
   'journal/read': unsupported,
   'risk/watch': unsupported,
+  'risk/rows': unsupported,
   'market/daily': unsupported,
 };
 

@@ -1,5 +1,7 @@
+import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { tables } from './tables.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
-export const en = { cockpit, common };
+export const en = { accounts, cockpit, common, tables };

@@ -1,6 +1,8 @@
 import type { Messages } from '../shape.ts';
+import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { tables } from './tables.ts';
 
 /** The catalogue in Simplified Chinese. */
-export const zhCn: Messages = { cockpit, common };
+export const zhCn: Messages = { accounts, cockpit, common, tables };
