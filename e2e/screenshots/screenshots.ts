@@ -116,8 +116,7 @@ async function playAnHour(overview: Overview): Promise<void> {
 }
 
 async function openPanelsBelow(_: Overview, page: Page): Promise<void> {
-  for (const name of ['heat', 'exposure'])
-    await page.getByTestId(`panel-${name}`).getByRole('button').click();
+  for (const name of ['heat', 'exposure']) await page.getByTestId(`fold-${name}`).click();
   await page.getByTestId('exposure-table').waitFor();
 }
 

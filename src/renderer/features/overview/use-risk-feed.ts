@@ -7,6 +7,7 @@ import { useMessageStore } from '#renderer/app/message-store.ts';
 import { useScreenStore } from '#renderer/features/cockpit/screen-store.ts';
 import { useEditFormStore } from '#renderer/features/what-if/edit-form-store.ts';
 import { useWhatIfStore } from '#renderer/features/what-if/what-if-store.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { createLatestWins } from './latest-wins.ts';
 import { useRiskStore } from './risk-store.ts';
 import { useWindowStore } from './window-store.ts';
@@ -41,7 +42,7 @@ export function useRiskFeed(): void {
     if (!risk.engineRuns) return;
     messages.say({
       tone: 'error',
-      title: 'The figures could not be computed',
+      title: t('overview.notComputed'),
       text: reply.failure.message,
     });
   });

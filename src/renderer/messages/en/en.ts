@@ -1,7 +1,11 @@
 import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { ladderFile } from './ladder-file.ts';
+import { layout } from './layout.ts';
+import { overview } from './overview.ts';
+import { panels } from './panels.ts';
 import { tables } from './tables.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
-export const en = { accounts, cockpit, common, tables };
+export const en = { accounts, cockpit, common, ladderFile, layout, overview, panels, tables };

@@ -2,7 +2,20 @@ import type { Messages } from '../shape.ts';
 import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { ladderFile } from './ladder-file.ts';
+import { layout } from './layout.ts';
+import { overview } from './overview.ts';
+import { panels } from './panels.ts';
 import { tables } from './tables.ts';
 
 /** The catalogue in Simplified Chinese. */
-export const zhCn: Messages = { accounts, cockpit, common, tables };
+export const zhCn: Messages = {
+  accounts,
+  cockpit,
+  common,
+  ladderFile,
+  layout,
+  overview,
+  panels,
+  tables,
+};
