@@ -13,8 +13,8 @@ export type ExportCell = string | number | null | ExportFigure;
 export interface ExportColumn<R> {
   /** With its unit: the cells are bare numbers. */
   readonly header: string;
-  /** What privacy hides on screen it hides here. */
-  readonly isAmount?: boolean;
+  /** What privacy hides on screen it hides here; of some rows only, where a column holds money and ratios. */
+  readonly isAmount?: boolean | ((row: R) => boolean);
   readonly cell: (row: R) => ExportCell;
 }
 
@@ -53,7 +53,8 @@ export function exportTable<R>(
         if (doubt !== null) doubts.push(`${header}: ${doubt}`);
       }
       const text = textOf(content);
-      return privacy && isAmount === true && text !== '' ? words.hidden : text;
+      const hides = typeof isAmount === 'function' ? isAmount(row) : isAmount === true;
+      return privacy && hides && text !== '' ? words.hidden : text;
     });
     return { cells, doubts: doubts.join('; ') };
   });

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { files } from './files.ts';
 import { ladderFile } from './ladder-file.ts';
 import { layout } from './layout.ts';
 import { overview } from './overview.ts';
@@ -8,4 +9,14 @@ import { panels } from './panels.ts';
 import { tables } from './tables.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
-export const en = { accounts, cockpit, common, ladderFile, layout, overview, panels, tables };
+export const en = {
+  accounts,
+  cockpit,
+  common,
+  files,
+  ladderFile,
+  layout,
+  overview,
+  panels,
+  tables,
+};

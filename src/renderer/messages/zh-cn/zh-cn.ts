@@ -2,6 +2,7 @@ import type { Messages } from '../shape.ts';
 import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { files } from './files.ts';
 import { ladderFile } from './ladder-file.ts';
 import { layout } from './layout.ts';
 import { overview } from './overview.ts';
@@ -13,6 +14,7 @@ export const zhCn: Messages = {
   accounts,
   cockpit,
   common,
+  files,
   ladderFile,
   layout,
   overview,
