@@ -116,3 +116,56 @@ test('a panel is copied as a spreadsheet takes it, and nothing private with it',
     rows.map(([, mark]) => Number(mark)),
   );
 });
+
+test('the positions of an account: columns are left out, the file holds what the engine says', async ({
+  page,
+}) => {
+  const { tables } = await openWide(page);
+  const account = report.accounts.find(({ id }) => id === 'example-binance-main');
+  if (account === undefined) throw new Error('the example has no such account');
+  await page.getByTestId('open-account:example-binance-main').click();
+  const table = page.getByTestId('positions');
+  await expect(table.locator('tbody tr')).toHaveCount(account.positions.length);
+  await tables.open('positions');
+  await tables.item('column-entryPrice').click();
+  await page.keyboard.press('Escape');
+  await expect(table.getByRole('columnheader', { name: 'Entry' })).toHaveCount(0);
+  await expect(table.getByRole('columnheader', { name: 'Mark' })).toHaveCount(1);
+  const first = table.locator('tbody tr').first();
+  await expect(first.getByRole('cell')).toHaveCount(7);
+
+  const rows = await tables.records('positions');
+  expect(Object.keys(rows[0] ?? {})).not.toContain('Entry (price)');
+  for (const [at, position] of account.positions.entries()) {
+    const row = rows[at];
+    expect(row?.['Position']).toBe(position.symbol);
+    expect(row?.['Quantity (signed)']).toBe(position.quantity);
+    expect(Number(row?.['Initial margin (settlement currency)'])).toBeCloseTo(
+      Number(position.initialMargin),
+      3,
+    );
+    expect(row?.['Liquidation (price)']).toBe(position.liquidationPrice ?? '');
+  }
+  const steps = await tables.records('waterfall');
+  expect(steps.map((row) => row['Step'])).toEqual(account.waterfall.map(({ step }) => step));
+  expect(steps.map((row) => row['Amount (USD)'])).toEqual(
+    account.waterfall.map(({ amount }) => amount ?? ''),
+  );
+});
+
+test('map, frontier and curve give files of what they draw', async ({ page }) => {
+  const { overview, tables } = await openWide(page);
+  const curve = await tables.records('curve');
+  const now = curve.find((row) => Number(row['Move of every coin (0.1 is +10 %)']) === 0);
+  expect(Number(now?.['Total equity (USD)'])).toBeCloseTo(Number(report.totals.equity), 0);
+  await page.getByTestId('tab-map').click();
+  const map = await tables.records('liquidation-map');
+  const rows = page.getByTestId('map-table').getByRole('treegrid');
+  await expect(rows).toHaveAttribute('aria-rowcount', String(map.length + 1));
+  await page.getByTestId('tab-frontier').click();
+  await expect(page.getByTestId('frontier-table')).toBeVisible();
+  expect(await tables.records('frontier')).toHaveLength(16);
+  const crashes = await tables.records('crash-days');
+  await expect(page.getByTestId('crash-table').locator('tbody tr')).toHaveCount(crashes.length);
+  await expect(overview.message).toHaveCount(0);
+});
