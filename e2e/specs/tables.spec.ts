@@ -128,7 +128,9 @@ test('the positions of an account: columns are left out, the file holds what the
   await expect(table.locator('tbody tr')).toHaveCount(account.positions.length);
   await tables.open('positions');
   await tables.item('column-entryPrice').click();
+  // Leaves the menu, not the page.
   await page.keyboard.press('Escape');
+  await expect(tables.menu('positions')).toBeFocused();
   await expect(table.getByRole('columnheader', { name: 'Entry' })).toHaveCount(0);
   await expect(table.getByRole('columnheader', { name: 'Mark' })).toHaveCount(1);
   const first = table.locator('tbody tr').first();
