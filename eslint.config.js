@@ -15,6 +15,7 @@ const SPOKEN = [
   'features/overview',
   'features/panels',
   'features/tables',
+  'features/windows',
 ];
 /** Where time, chance and timers come in through a port, so that a test and a replay can hold them still. */
 const CLOCKLESS = ['src/engine/**', 'src/shared/**', 'src/main/app/**'];

@@ -19,6 +19,15 @@ export function useLayout(): LayoutActions {
   const keepLayout = (): void => {
     void client.call('settings/write', { layout: store.layout });
   };
+  /** Another window may have left out columns of other tables meanwhile. */
+  async function keepColumns(table: string): Promise<void> {
+    const kept = await client.call('settings/read', null);
+    if (!kept.ok) return;
+    const { [table]: _, ...others } = kept.value.hiddenColumns;
+    const own = store.hiddenColumns[table];
+    const hiddenColumns = own === undefined ? others : { ...others, [table]: own };
+    await client.call('settings/write', { hiddenColumns });
+  }
   return {
     arrange(next) {
       store.arrange(next);
@@ -38,7 +47,7 @@ export function useLayout(): LayoutActions {
     },
     hideColumns(table, columns) {
       store.hide(table, columns);
-      void client.call('settings/write', { hiddenColumns: store.hiddenColumns });
+      void keepColumns(table);
     },
   };
 }

@@ -7,6 +7,7 @@ import { layout } from './layout.ts';
 import { overview } from './overview.ts';
 import { panels } from './panels.ts';
 import { tables } from './tables.ts';
+import { windows } from './windows.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
 export const en = {
@@ -19,4 +20,5 @@ export const en = {
   overview,
   panels,
   tables,
+  windows,
 };

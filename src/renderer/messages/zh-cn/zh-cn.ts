@@ -8,6 +8,7 @@ import { layout } from './layout.ts';
 import { overview } from './overview.ts';
 import { panels } from './panels.ts';
 import { tables } from './tables.ts';
+import { windows } from './windows.ts';
 
 /** The catalogue in Simplified Chinese. */
 export const zhCn: Messages = {
@@ -20,4 +21,5 @@ export const zhCn: Messages = {
   overview,
   panels,
   tables,
+  windows,
 };
