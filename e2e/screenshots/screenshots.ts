@@ -8,6 +8,7 @@ import { startHeadlessHost } from '../fixtures/headless-host.ts';
 import { BandLadder } from '../pages/ladder.ts';
 import { Overview } from '../pages/overview.ts';
 import { WhatIfDrawer } from '../pages/what-if-drawer.ts';
+import { Tables } from '../pages/tables.ts';
 import { Screens } from '../pages/screens.ts';
 
 const target = join(import.meta.dirname, '../../docs/screenshots');
@@ -38,6 +39,8 @@ const screens: readonly Screen[] = [
   { name: 'wide', width: 2560, height: 1300, prepare: fallOfEverything },
   { name: 'panels', width: 1920, height: 1080, prepare: playAnHour },
   { name: 'panels-below', width: 1280, height: 800, prepare: openPanelsBelow },
+  { name: 'table-menu', width: 1920, height: 1080, prepare: openTableMenu },
+  { name: 'layout', width: 1920, height: 1080, prepare: moveParts },
   { name: 'private', width: 1920, height: 1080, prepare: hideAmounts },
 ];
 
@@ -135,9 +138,23 @@ async function playAnHour(overview: Overview): Promise<void> {
 }
 
 async function openPanelsBelow(_: Overview, page: Page): Promise<void> {
-  for (const name of ['heat', 'exposure'])
-    await page.getByTestId(`panel-${name}`).getByRole('button').click();
+  for (const name of ['heat', 'exposure']) await page.getByTestId(`fold-${name}`).click();
   await page.getByTestId('exposure-table').waitFor();
+}
+
+async function openTableMenu(_: Overview, page: Page): Promise<void> {
+  await new Tables(page).open('accounts');
+}
+
+/** The equity above the lists, the accounts above the bands. */
+async function moveParts(overview: Overview, page: Page): Promise<void> {
+  await playAnHour(overview);
+  const tables = new Tables(page);
+  await tables.open('equity');
+  await tables.item('tile-other').click();
+  await tables.open('accounts');
+  await tables.item('tile-up').click();
+  await page.locator('[data-tile="tree"] + * + [data-tile="ladder"]').waitFor();
 }
 
 async function hideAmounts(overview: Overview, page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { request } from '#shared/contract/types.ts';
-import type { View } from '#shared/contract/risk.ts';
+import type { ListName, ListRows, View } from '#shared/contract/risk.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Quality } from '#shared/domain/figure.ts';
@@ -48,6 +48,10 @@ export const engineContract = {
       z.custom<EquitySample>(),
     ),
     'view/evaluate': request(z.custom<View>(), z.custom<RiskFigures>()),
+    'view/rows': request(
+      z.custom<{ readonly view: View; readonly list: ListName }>(),
+      z.custom<ListRows>(),
+    ),
   },
   events: {},
 } as const;

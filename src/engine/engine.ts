@@ -19,7 +19,8 @@ import { tryEdits } from './edits/apply-edits.ts';
 import type { PastPrice } from './book/past-price.ts';
 import type { EngineContract, EquitySample, MarketUpdate } from './engine-contract.ts';
 import { bookNow } from './report/risk-report.ts';
-import { riskView, type RiskFigures } from './view/risk-view.ts';
+import { listRows } from './view/list-rows.ts';
+import { riskView, type ViewInput } from './view/risk-view.ts';
 
 /** The book in hand with what was already computed for its present marks. */
 interface Loaded {
@@ -47,7 +48,9 @@ export function createEngine(): Handlers<EngineContract> {
       loaded = withMarket(loaded, update);
       return ok(equityOf(loaded));
     },
-    'view/evaluate': (view) => (loaded === null ? noBook() : ok(evaluate(loaded, view))),
+    'view/evaluate': (view) => (loaded === null ? noBook() : ok(riskView(viewInput(loaded, view)))),
+    'view/rows': ({ view, list }) =>
+      loaded === null ? noBook() : ok(listRows(viewInput(loaded, view), list)),
   };
 }
 
@@ -101,7 +104,7 @@ function withMarket({ bookId, book, now: before }: Loaded, update: MarketUpdate)
   return { bookId, ...atMoment(present.book, moment, before), dayAgo };
 }
 
-function evaluate(loaded: Loaded, view: View): RiskFigures {
+function viewInput(loaded: Loaded, view: View): ViewInput {
   const { bookId, book, moment, now, curve, dayAgo } = loaded;
   // A coin held at 0 while the rest moves is a shock of its own.
   const shocks = view.shocks.map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
@@ -112,7 +115,7 @@ function evaluate(loaded: Loaded, view: View): RiskFigures {
     const { book: changed, moment: then, notes, before } = asked;
     const after = moves ? shockedRisk(changed, then, shocks) : hypotheticalRisk(changed, then);
     const made = { edits: view.edits, notes, before, edited: changed.book, refusal: null };
-    return riskView({ ...common, after, ...made });
+    return { ...common, after, ...made };
   }
   const after = moves ? shockedRisk(book, moment, shocks) : null;
   const refusal = asked && { edits: view.edits, edit: asked.edit, text: asked.text };
@@ -122,7 +125,7 @@ function evaluate(loaded: Loaded, view: View): RiskFigures {
     before: asked?.before ?? [],
     edited: view.choices === null ? book.book : bookAt(book, moment),
   };
-  return riskView({ ...common, after, ...without, refusal });
+  return { ...common, after, ...without, refusal };
 }
 
 /** A what-if's book ready to be asked, or why there is none; with the books its edits met. */

@@ -49,6 +49,8 @@ async function startCore(played: MarketPath = path): Promise<{
     theme: 'system',
     privacy: false,
     openPanels: { beside: [], below: [] },
+    layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
+    hiddenColumns: {},
   };
   const log = { info: () => undefined, error: () => undefined };
   const ports: Ports = {

@@ -49,6 +49,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
       ...bookHandlers(desk),
       'market/daily': () => ports.history.daily(),
       'risk/watch': (view) => watch.show(view),
+      'risk/rows': ({ view, list }, signal) => ports.risk.rows(view, list, signal),
     },
     transport,
     (error, name) => ports.log.error(`the handler of ${name} failed`, error),

@@ -4,7 +4,7 @@ import type { Book } from '#shared/domain/book.ts';
 import type { EngineState, Settings, WindowSubject } from '#shared/contract/host.ts';
 import type { Result } from '#shared/contract/failure.ts';
 import type { DailyHistory } from '#shared/contract/market.ts';
-import type { RiskView, View } from '#shared/contract/risk.ts';
+import type { ListName, ListRows, RiskView, View } from '#shared/contract/risk.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 
 /** Everything the core is lent. It knows these and nothing about windows, files, sockets or threads. */
@@ -74,6 +74,8 @@ export interface RiskEngine {
   /** Prices for the book of this id; they are dropped when another has been opened since. */
   applyMarket(bookId: string, update: MarketUpdate): Promise<Result<EquitySample>>;
   evaluate(view: View, signal: AbortSignal): Promise<Result<EngineView>>;
+  /** One list of a view whole. */
+  rows(view: View, list: ListName, signal: AbortSignal): Promise<Result<ListRows>>;
   state(): EngineState;
   onState(listener: (state: EngineState) => void): Unsubscribe;
   close(): Promise<void>;

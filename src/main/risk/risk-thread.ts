@@ -149,6 +149,12 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
         );
       return result.ok ? ok({ ...result.value, epoch: asked.epoch, sequence: 0 }) : result;
     },
+    async rows(view, list, signal) {
+      const refusal = unavailable();
+      if (refusal) return refusal;
+      await thread.ready;
+      return thread.client.call('view/rows', { view, list }, signal);
+    },
     state: () => state,
     onState(listener) {
       listeners.add(listener);

@@ -27,6 +27,8 @@ const defaults = {
   theme: 'system',
   privacy: false,
   openPanels: { beside: ['heat', 'exposure', 'concentration', 'equity'], below: [] },
+  layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
+  hiddenColumns: {},
 };
 const path = () => join(folder, 'settings.json');
 
@@ -45,6 +47,17 @@ describe('settings file', () => {
   it('fills in what an older file lacks', () => {
     writeFileSync(path(), '{}');
     expect(open().read()).toEqual(defaults);
+    expect(logged).toEqual([]);
+  });
+
+  it('reads a file that names columns and panels of another version', () => {
+    const layout = { main: ['gone', 'tree'], side: ['heat'], sideWidth: 512.5, ladderShare: 0.4 };
+    const written = {
+      layout: { ...layout, locked: true },
+      hiddenColumns: { accounts: ['age', 'gone'], gone: ['x'] },
+    };
+    writeFileSync(path(), JSON.stringify(written));
+    expect(open().read()).toEqual({ ...defaults, ...written });
     expect(logged).toEqual([]);
   });
 

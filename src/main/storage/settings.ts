@@ -6,6 +6,8 @@ const DEFAULTS: Settings = {
   theme: 'system',
   privacy: false,
   openPanels: { beside: ['heat', 'exposure', 'concentration', 'equity'], below: [] },
+  layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
+  hiddenColumns: {},
 };
 
 /** One `settings.json` for both hosts, so that a theme chosen in one is found in the other. */

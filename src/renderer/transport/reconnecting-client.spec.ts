@@ -12,6 +12,8 @@ const settings = {
   theme: 'dark' as const,
   privacy: false,
   openPanels: { beside: [], below: [] },
+  layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
+  hiddenColumns: {},
 };
 const unsupported = () => fail('unsupported', 'not part of this test');
 const handlers: Handlers<Contract> = {
@@ -25,6 +27,7 @@ const handlers: Handlers<Contract> = {
   'replay/control': unsupported,
   'journal/read': unsupported,
   'risk/watch': unsupported,
+  'risk/rows': unsupported,
   'market/daily': unsupported,
 };
 

@@ -5,12 +5,36 @@ import { request } from './types.ts';
 export const PanelName = z.enum(['heat', 'exposure', 'concentration', 'equity']);
 export type PanelName = z.infer<typeof PanelName>;
 
+/**
+ * Names kept in the settings file. Any are read: a version that no longer has such a column or panel drops it where it lays
+ * out, and does not throw the file away.
+ */
+const Names = z.array(z.string().check(z.maxLength(64))).check(z.maxLength(64));
+
+/** Where the parts of the overview stand, from above; what is named nowhere stands in its usual place. */
+export const Layout = z.strictObject({
+  /** The wide column of the lists. */
+  main: Names,
+  /** Beside the lists, or below them on a narrow screen. */
+  side: Names,
+  /** Width of the side column, CSS px; null: as wide as suits the screen. */
+  sideWidth: z.nullable(z.number().check(z.minimum(0), z.maximum(10_000))),
+  /** The ladder's share of the height that the lists have, 0 to 1; null: by their rows. */
+  ladderShare: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
+  /** Nothing is moved or resized by accident. */
+  locked: z.boolean(),
+});
+export type Layout = z.infer<typeof Layout>;
+
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
   /** Amounts are blurred, percentages are not. */
   privacy: z.boolean(),
   /** Panels that stand open: beside the lists where there is room, below them where there is not. */
   openPanels: z.strictObject({ beside: z.array(PanelName), below: z.array(PanelName) }),
+  layout: Layout,
+  /** Columns that are not shown, by table. */
+  hiddenColumns: z.record(z.string().check(z.maxLength(64)), Names),
 });
 export type Settings = z.infer<typeof Settings>;
 

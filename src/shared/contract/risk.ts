@@ -5,7 +5,7 @@ import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
 import { Shock } from '../domain/shock.ts';
 import { change } from './change.ts';
 import { Detail, DetailFigures } from './detail.ts';
-import { Ladder, LadderWindow, Nearest } from './ladder.ts';
+import { Ladder, LadderRow, LadderWindow, Nearest } from './ladder.ts';
 import { OverviewFigures } from './overview.ts';
 import { RowWindow } from './row-window.ts';
 import { request } from './types.ts';
@@ -199,7 +199,21 @@ export const RiskView = z.strictObject({
 });
 export type RiskView = z.infer<typeof RiskView>;
 
+export const ListName = z.enum(['tree', 'ladder']);
+export type ListName = z.infer<typeof ListName>;
+
+/** A list of a view whole: every row that its filter lets through, unfolded, whatever the view's window and folds are. */
+export const ListRows = z.strictObject({
+  /** The book's clock as the rows were computed, epoch ms. */
+  now: z.int(),
+  tree: z.array(TreeRow),
+  ladder: z.array(LadderRow),
+});
+export type ListRows = z.infer<typeof ListRows>;
+
 export const riskRequests = {
+  /** One list for a file of it; the other one is empty. Leaves the peer's view as it is. */
+  'risk/rows': request(z.strictObject({ view: View, list: ListName }), ListRows),
   /** Replaces the peer's view and answers with it; later changes of it arrive as `risk/updated`. */
   'risk/watch': request(View, RiskView),
 } as const;

@@ -1,5 +1,6 @@
 import type { TreeRow } from '#shared/contract/risk.ts';
 import { formatAge, formatAgeBrief, formatInstant } from '#renderer/format/duration.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { isTrusted, qualityNames } from '#renderer/ui/quality.ts';
 
 /** Why figures of this row are missing or doubtful, one reason per line; null when there is nothing to explain. */
@@ -16,17 +17,20 @@ export function rowReasons(row: TreeRow): string | null {
 export function qualityWords(row: TreeRow, now: number): string {
   const name = qualityNames[row.quality];
   if (row.asOf === null || isTrusted(row.quality)) return name;
-  return `${name} ${formatAgeBrief(now - row.asOf)}`;
+  return t('accounts.qualityAge', { quality: name, age: formatAgeBrief(now - row.asOf) });
 }
 
 export function ageHint(row: TreeRow, now: number): string | null {
   if (row.asOf === null) return null;
-  return `oldest input ${formatAge(now - row.asOf)} old, of ${formatInstant(row.asOf)}`;
+  return t('accounts.ageHint', { age: formatAge(now - row.asOf), at: formatInstant(row.asOf) });
 }
 
 /** What it means that a row has no distance to liquidation: there is no position, or no price reaches it. */
 export function noDistance({ position }: TreeRow): { none: string; noneAfter: string } {
   const words = (quantity: string | undefined, without: string): string =>
-    quantity === '0' ? without : 'not reached';
-  return { none: words(position?.now, 'none'), noneAfter: words(position?.after, 'closed') };
+    quantity === '0' ? without : t('accounts.notReached');
+  return {
+    none: words(position?.now, t('accounts.none')),
+    noneAfter: words(position?.after, t('accounts.closed')),
+  };
 }

@@ -6,6 +6,7 @@ import {
 } from '@tanstack/vue-table';
 import { h, type VNode } from 'vue';
 import type { Level, TreeRow } from '#shared/contract/risk.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import LoadBar from '#renderer/ui/LoadBar.vue';
 import LoadText from '#renderer/ui/LoadText.vue';
 import MoneyCell from './MoneyCell.vue';
@@ -37,39 +38,60 @@ export const columnWidths: Readonly<Record<string, { width: string; align: 'left
   age: { width: '72px', align: 'right' },
 };
 
+/** Columns that can be left out. The drawn load and its number go together. */
+export const choosable = ['equity', 'load', 'native', 'exposure', 'nearest', 'age'] as const;
+
+/** Of `columnWidths`, by what a person left out and what a narrow list has no room for. */
+export function visibleColumns(hidden: readonly string[], wide: boolean): Record<string, boolean> {
+  return Object.fromEntries(
+    Object.keys(columnWidths).map((id) => {
+      const choice = id === 'bar' ? 'load' : id;
+      return [id, !hidden.includes(choice) && (wide || id !== 'exposure')];
+    }),
+  );
+}
+
 export function treeColumns(context: () => TreeContext) {
   return column.columns([
     column.display({
       id: 'account',
-      header: 'Account',
+      header: () => t('accounts.column.account'),
       cell: ({ row }) => h(TreeLabel, { row: row.original, onOpen: context().open }),
     }),
-    column.display({ id: 'equity', header: 'Equity USD', cell: ({ row }) => equity(row.original) }),
+    column.display({
+      id: 'equity',
+      header: () => t('accounts.column.equity'),
+      cell: ({ row }) => equity(row.original),
+    }),
     column.display({
       id: 'bar',
-      header: 'Load',
+      header: () => t('accounts.column.bar'),
       cell: ({ row }) => bar(row.original, context().levels),
     }),
     column.display({
       id: 'load',
-      header: () => h('span', { class: 'sr-only' }, 'Load in percent'),
+      header: () => h('span', { class: 'sr-only' }, t('accounts.column.load')),
       cell: ({ row }) => load(row.original, context().levels),
     }),
     column.display({
       id: 'native',
-      header: "Venue's own",
+      header: () => t('accounts.column.native'),
       cell: ({ row }) =>
         row.original.native === null ? null : h(NativeRatio, { native: row.original.native }),
     }),
     column.display({
       id: 'exposure',
-      header: 'Exposure',
+      header: () => t('accounts.column.exposure'),
       cell: ({ row }) => h(MoneyCell, { change: row.original.exposure, as: 'exposure' }),
     }),
-    column.display({ id: 'nearest', header: 'Nearest', cell: ({ row }) => nearest(row.original) }),
+    column.display({
+      id: 'nearest',
+      header: () => t('accounts.column.nearest'),
+      cell: ({ row }) => nearest(row.original),
+    }),
     column.display({
       id: 'age',
-      header: 'Data',
+      header: () => t('accounts.column.age'),
       cell: ({ row }) => age(row.original, context().now),
     }),
   ]);

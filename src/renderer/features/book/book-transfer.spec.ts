@@ -25,6 +25,7 @@ function core() {
     'replay/control': unsupported,
     'journal/read': unsupported,
     'risk/watch': unsupported,
+    'risk/rows': unsupported,
     'market/daily': unsupported,
     'book/receive': ({ part, parts, text }) => {
       received.push(text);

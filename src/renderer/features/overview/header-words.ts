@@ -1,8 +1,9 @@
-import type { DayChange, LevelName, NextLevel, RiskView } from '#shared/contract/risk.ts';
+import type { DayChange, NextLevel, RiskView } from '#shared/contract/risk.ts';
 import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
 import { formatAge, formatDate, formatMinute, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { formatUsdSigned } from '#renderer/format/money.ts';
 import { formatMove } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
 
 /** What a what-if costs or earns, `−247,410`; null unless both figures are known. */
 export function equityDifference(equity: RiskView['totals']['equity']): string | null {
@@ -13,11 +14,6 @@ export function equityDifference(equity: RiskView['totals']['equity']): string |
   return formatUsdSigned(toDecimalText(toNumber(after) - toNumber(equity.now.value)));
 }
 
-const levelTitles: Readonly<Record<LevelName, string>> = {
-  'margin-call': 'To its margin call',
-  liquidation: 'To its liquidation',
-};
-
 export interface NextLevelWords {
   readonly title: string;
   readonly note: string;
@@ -27,22 +23,27 @@ export interface NextLevelWords {
 export function nextLevelWords({ level, coin, move, room }: NextLevel): NextLevelWords {
   if (level === null) {
     return room.value === null
-      ? { title: 'To its next level', note: room.reason ?? 'its load is unknown' }
-      : { title: 'To its liquidation', note: 'passed: the venue may be liquidating it' };
+      ? { title: t('overview.next.any'), note: room.reason ?? t('overview.next.loadUnknown') }
+      : { title: t('overview.next.liquidation'), note: t('overview.next.passedNote') };
   }
-  return { title: levelTitles[level], note: moveWords(coin, move) };
+  return { title: t(`overview.next.${level}`), note: moveWords(coin, move) };
 }
 
 function moveWords(coin: string | null, move: NextLevel['move']): string {
-  if (move.value === null) return move.reason ?? 'no single coin reaches it';
-  return `or ${coin ?? 'one coin'} ${formatMove(move.value)}, all else fixed`;
+  if (move.value === null) return move.reason ?? t('overview.next.noCoin');
+  return t('overview.next.byCoin', {
+    coin: coin ?? t('overview.next.oneCoin'),
+    move: formatMove(move.value),
+  });
 }
 
 /** `24 h` where a day has been seen; else since when: `since 14:05 UTC`, with the date where it is another day's. */
 export function sinceWords({ since, wholeDay }: DayChange, now: number): string {
-  if (wholeDay) return '24\u00a0h';
-  const date = formatDate(since) === formatDate(now) ? '' : `${formatDate(since)} `;
-  return `since ${date}${formatMinute(since)}`;
+  if (wholeDay) return t('overview.since.day');
+  const [date, time] = [formatDate(since), formatMinute(since)];
+  return date === formatDate(now)
+    ? t('overview.since.time', { time })
+    : t('overview.since.date', { date, time });
 }
 
 export interface FallWords {
@@ -53,24 +54,24 @@ export interface FallWords {
 
 /** The first liquidation when every coin falls by the same move. Accounts that are unknown are said, not skipped. */
 export function fallWords(view: RiskView): FallWords {
-  const { down, up } = view.curve.firstLiquidation;
-  const { unsolved } = view.curve.firstLiquidation;
-  const caveat = unsolved === 0 ? '' : `, ${unsolved} unknown`;
-  const title = 'All fall together';
+  const { down, up, unsolved } = view.curve.firstLiquidation;
+  const withUnsolved = (note: string): string =>
+    unsolved === 0 ? note : t('overview.fall.unsolved', { note, n: unsolved });
+  const title = t('overview.fall.title');
   if (down !== null) {
-    return {
-      title,
-      figure: formatMove(down.move),
-      note: `first liquidation: ${down.account}${caveat}`,
-    };
+    const first = t('overview.fall.first', { account: down.account });
+    return { title, figure: formatMove(down.move), note: withUnsolved(first) };
   }
   const reach = view.curve.moves[0];
-  const rise = up === null ? '' : `; rising ${formatMove(up.move)}: ${up.account}`;
-  const note =
+  const none =
     reach === undefined
-      ? 'nothing is modelled'
-      : `no known liquidation down to ${formatMove(reach, 0)}`;
-  return { title, figure: null, note: `${note}${rise}${caveat}` };
+      ? t('overview.fall.nothing')
+      : t('overview.fall.none', { move: formatMove(reach, 0) });
+  const note =
+    up === null
+      ? none
+      : t('overview.fall.rising', { note: none, move: formatMove(up.move), account: up.account });
+  return { title, figure: null, note: withUnsolved(note) };
 }
 
 export interface AgeWords {
@@ -83,14 +84,15 @@ export interface AgeWords {
 export function ageWords(view: RiskView): AgeWords {
   const { now, oldestInputAt, oldestInput } = view.clock;
   const note = oldestInput ?? '';
-  if (oldestInputAt === null) return { title: 'Oldest input', figure: '—', note: 'no input yet' };
+  const title = t('overview.age.title');
+  if (oldestInputAt === null) return { title, figure: '—', note: t('overview.age.none') };
   if (view.book.kind !== 'example' && view.replay === null) {
-    const oldest = note === '' ? '' : `, oldest: ${note}`;
+    const time = formatTimeOfDay(oldestInputAt);
     return {
-      title: 'Figures as of',
+      title: t('overview.age.asOf'),
       figure: formatDate(oldestInputAt),
-      note: `${formatTimeOfDay(oldestInputAt)}${oldest}`,
+      note: note === '' ? time : t('overview.age.oldest', { time, input: note }),
     };
   }
-  return { title: 'Oldest input', figure: formatAge(now - oldestInputAt), note };
+  return { title, figure: formatAge(now - oldestInputAt), note };
 }

@@ -23,3 +23,10 @@ it('leaves both lists about half when neither fits', () => {
 it('leaves a book of nothing room to say so', () => {
   expect(shareHeight(800, 0, 0).ladder).toBe(94 + 36);
 });
+
+it('keeps to a share chosen by hand, and leaves the other list its least', () => {
+  expect(shareHeight(1000, 4, 10, 0.5)).toEqual({ ladder: 500, ladderRow: 64, treeRow: 43 });
+  expect(shareHeight(1000, 100, 10, 1).ladder).toBe(830);
+  expect(shareHeight(1000, 100, 100, 0)).toEqual({ ladder: 202, ladderRow: 36, treeRow: 31 });
+  expect(shareHeight(200, 1, 1, 0.5).ladder).toBe(202);
+});

@@ -8,6 +8,7 @@ import { useScreenStore } from '#renderer/features/cockpit/screen-store.ts';
 import { useLadderStore } from '#renderer/features/liquidation/ladder-store.ts';
 import { useEditFormStore } from '#renderer/features/what-if/edit-form-store.ts';
 import { useWhatIfStore } from '#renderer/features/what-if/what-if-store.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { createLatestWins } from './latest-wins.ts';
 import { useRiskStore } from './risk-store.ts';
 import { useWindowStore } from './window-store.ts';
@@ -43,7 +44,7 @@ export function useRiskFeed(): void {
     if (!risk.engineRuns) return;
     messages.say({
       tone: 'error',
-      title: 'The figures could not be computed',
+      title: t('overview.notComputed'),
       text: reply.failure.message,
     });
   });

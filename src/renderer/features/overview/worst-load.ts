@@ -2,6 +2,7 @@ import type { LoadChange, RiskView } from '#shared/contract/risk.ts';
 import type { Load } from '#shared/domain/figure.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { reasonLines } from '#renderer/format/reasons.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
 
 /**
@@ -14,7 +15,7 @@ export function worstLoad(view: RiskView): LoadChange {
   const now = view.worst?.now.load ?? null;
   const after = view.worst?.after?.load ?? null;
   return {
-    now: now === null ? noLoad : bounded(now, knownLoads < accounts),
+    now: now === null ? noLoad() : bounded(now, knownLoads < accounts),
     after:
       after === null
         ? null
@@ -22,17 +23,19 @@ export function worstLoad(view: RiskView): LoadChange {
   };
 }
 
-const noLoad: Load = {
-  value: null,
-  quality: 'unknown',
-  source: null,
-  reason: 'No account of this book has a known load.',
-  beyond: false,
-};
+function noLoad(): Load {
+  return {
+    value: null,
+    quality: 'unknown',
+    source: null,
+    reason: t('overview.worst.noLoad'),
+    beyond: false,
+  };
+}
 
 function bounded(load: Load, isPartial: boolean): Load {
   if (!isPartial || !isTrusted(load.quality)) return load;
-  return { ...load, quality: 'partial', reason: 'accounts without a known load may be worse' };
+  return { ...load, quality: 'partial', reason: t('overview.worst.bound') };
 }
 
 /** How many accounts the worst load leaves out, and why; null when none. */
@@ -41,13 +44,15 @@ export function unknownLoadsNote(view: RiskView): { text: string; hint: string }
   const { accounts } = view.book;
   if (knownLoadsAfter !== null && knownLoadsAfter < accounts) {
     return {
-      text: `${accounts - knownLoadsAfter} of ${accounts} unknown after`,
-      hint: 'Without a margin model no load can be computed for a shocked market. These accounts may be worse than the one shown.',
+      text: t('overview.worst.unknownAfter', { n: accounts - knownLoadsAfter, all: accounts }),
+      hint: t('overview.worst.unknownAfterHint'),
     };
   }
   if (view.unknownLoads.length === 0) return null;
   return {
-    text: `${formatCount(view.unknownLoads.length, 'account')} unknown`,
+    text: t('overview.worst.unknown', {
+      accounts: formatCount(view.unknownLoads.length, 'account'),
+    }),
     hint: reasonLines(view.unknownLoads.map(({ label, reason }) => ({ name: label, reason }))),
   };
 }

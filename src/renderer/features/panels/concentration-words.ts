@@ -1,6 +1,7 @@
 import type { RiskView } from '#shared/contract/risk.ts';
 import { venueNames } from '#shared/domain/venue.ts';
 import { formatPercent } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
 
 interface Named {
   readonly name: string;
@@ -29,9 +30,13 @@ export function concentrationWords({ venues, coins }: RiskView['overview']): str
   const coin = largest(
     coins.map(({ coin: name, grossShare }) => ({ name, value: grossShare.now.value })),
   );
-  const parts = [
-    venue === null ? null : `${venue.name} ${formatPercent(venue.value, 0)} of equity`,
-    coin === null ? null : `${coin.name} ${formatPercent(coin.value, 0)} of exposure`,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? 'unknown' : parts.join(', ');
+  const held = venue && t('panels.concentration.ofEquity', share(venue));
+  const exposed = coin && t('panels.concentration.ofExposure', share(coin));
+  if (held === null || exposed === null)
+    return held ?? exposed ?? t('panels.concentration.unknown');
+  return t('panels.concentration.join', { first: held, second: exposed });
+}
+
+function share({ name, value }: { readonly name: string; readonly value: number }) {
+  return { name, share: formatPercent(value, 0) };
 }

@@ -3,6 +3,7 @@ import type { EquityPoint } from '#shared/contract/journal.ts';
 import type { AmountText } from '#renderer/charts/amount-text.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
 import { formatInstant, formatMinute } from '#renderer/format/duration.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
 
 /** Pure: the same arguments give the same option. Doubtful totals are a dashed line of their own. */
@@ -49,8 +50,12 @@ export function equityOption(
       splitLine: { lineStyle: { color: palette.line } },
     },
     series: [
-      line('equity', points, true, { color: palette.ink, width: 2 }),
-      line('equity, in doubt', points, false, { color: palette.ink3, width: 1.5, type: 'dashed' }),
+      line(t('panels.equity.series'), points, true, { color: palette.ink, width: 2 }),
+      line(t('panels.equity.seriesInDoubt'), points, false, {
+        color: palette.ink3,
+        width: 1.5,
+        type: 'dashed',
+      }),
     ],
   };
 }
@@ -93,7 +98,8 @@ function tooltipText(items: readonly unknown[], amount: AmountText): string {
     if (!Array.isArray(value)) continue;
     const [at, equity]: readonly unknown[] = value;
     if (typeof at !== 'number' || typeof equity !== 'number') continue;
-    return `${formatInstant(at)}\n${String(name)} ${amount(equity)} USD`;
+    const said = t('panels.equity.tip', { series: String(name), amount: amount(equity) });
+    return `${formatInstant(at)}\n${said}`;
   }
   return '';
 }

@@ -9,7 +9,7 @@ import { concentrationWords } from './concentration-words.ts';
 import { equityOption } from './equity-option.ts';
 import { exposureRows } from './exposure-bars.ts';
 import { heatCells } from './heat-cells.ts';
-import { panelSummary } from './panel-list.ts';
+import { panelSummary } from './panel-words.ts';
 
 const live = { quality: 'live', source: 'model', reason: null } as const;
 const none = { value: null, quality: 'unknown', source: null, reason: 'no tiers' } as const;

@@ -2,6 +2,7 @@ import { watch, watchEffect } from 'vue';
 import type { PanelName } from '#shared/contract/host.ts';
 import { useClient } from '#renderer/app/client.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
+import { useLayoutStore } from '#renderer/features/layout/layout-store.ts';
 import { usePreferencesStore, type PanelPlace } from './preferences-store.ts';
 
 /** Keeps the document as private as chosen, and reads the choices once they can be had. */
@@ -9,6 +10,7 @@ export function useStoredPreferences(): void {
   const client = useClient();
   const connection = useConnectionStore();
   const store = usePreferencesStore();
+  const layout = useLayoutStore();
   watchEffect(() => {
     document.documentElement.dataset['privacy'] = store.privacy ? 'on' : 'off';
   });
@@ -17,7 +19,9 @@ export function useStoredPreferences(): void {
     async (kind) => {
       if (kind !== 'open') return;
       const settings = await client.call('settings/read', null);
-      if (settings.ok) store.take(settings.value);
+      if (!settings.ok) return;
+      store.take(settings.value);
+      layout.take(settings.value);
     },
     { immediate: true },
   );

@@ -20,6 +20,7 @@ export const common = {
     order: '{n} order | {n} orders',
     pool: '{n} pool | {n} pools',
     position: '{n} position | {n} positions',
+    row: '{n} row | {n} rows',
     smallerCoin: '{n} smaller coin | {n} smaller coins',
     tier: '{n} tier | {n} tiers',
     venue: '{n} venue | {n} venues',

@@ -2,16 +2,10 @@ import type { PanelName } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { formatMove } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { severityOf } from '#renderer/ui/quality.ts';
 import { sinceWords } from '#renderer/features/overview/header-words.ts';
 import { concentrationWords } from './concentration-words.ts';
-
-export const panels: readonly { readonly name: PanelName; readonly title: string }[] = [
-  { name: 'heat', title: 'Accounts by size' },
-  { name: 'exposure', title: 'Exposure by coin' },
-  { name: 'concentration', title: 'Concentration' },
-  { name: 'equity', title: 'Equity over time' },
-];
 
 /** What a folded panel still says. No amounts, so that nothing here needs hiding. */
 export function panelSummary(name: PanelName, view: RiskView): string {
@@ -31,27 +25,34 @@ function heatWords({ overview: { accounts }, levels }: RiskView): string {
   const severities = accounts.map(({ load }) => severityOf(load.after ?? load.now, levels));
   const count = (wanted: string): number => severities.filter((one) => one === wanted).length;
   const parts = [
-    [count('liquidation'), 'past liquidation'],
-    [count('margin-call'), 'past margin call'],
-    [count('unknown'), 'unknown'],
-    [count('doubtful'), 'in doubt'],
+    [count('liquidation'), 'panels.heat.pastLiquidation'],
+    [count('margin-call'), 'panels.heat.pastMarginCall'],
+    [count('unknown'), 'panels.heat.unknown'],
+    [count('doubtful'), 'panels.heat.inDoubt'],
   ] as const;
-  const said = parts.flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`]));
-  const quiet = accounts.length === 0 ? 'none' : 'all below their margin call';
-  return `${formatCount(accounts.length, 'account')}: ${said.length === 0 ? quiet : said.join(', ')}`;
+  const said = parts.flatMap(([n, key]) => (n === 0 ? [] : [t(key, { n })]));
+  const quiet = accounts.length === 0 ? t('panels.heat.none') : t('panels.heat.allBelow');
+  return t('panels.heat.summary', {
+    accounts: formatCount(accounts.length, 'account'),
+    states: said.length === 0 ? quiet : said.join(t('panels.listSeparator')),
+  });
 }
 
 function exposureWords({ overview: { coins, moreCoins } }: RiskView): string {
   const [first] = coins;
-  if (first === undefined) return 'no positions';
+  if (first === undefined) return t('panels.exposure.noPositions');
   const net = first.netOfEquity.now.value;
-  const words = net === null ? 'unknown' : `${formatMove(net, 0)} of equity`;
-  return `${formatCount(coins.length + moreCoins, 'coin')}, ${first.coin} net ${words}`;
+  const values = { coins: formatCount(coins.length + moreCoins, 'coin'), coin: first.coin };
+  return net === null
+    ? t('panels.exposure.summaryUnknown', values)
+    : t('panels.exposure.summary', { ...values, share: formatMove(net, 0) });
 }
 
 function equityWords({ dayChange, clock }: RiskView): string {
-  if (dayChange === null) return 'no earlier figure';
+  if (dayChange === null) return t('panels.equity.noEarlier');
   const { value } = dayChange.ratio;
-  const words = sinceWords(dayChange, clock.now);
-  return value === null ? `change unknown, ${words}` : `${formatMove(value, 2)} ${words}`;
+  const since = sinceWords(dayChange, clock.now);
+  return value === null
+    ? t('panels.equity.changeUnknown', { since })
+    : t('panels.equity.change', { change: formatMove(value, 2), since });
 }

@@ -1,0 +1,156 @@
+import type { Comparison } from '#shared/domain/report-parts.ts';
+import type { ReportAccount } from '#shared/domain/risk-report.ts';
+import {
+  changeColumns,
+  tableSource,
+  type TableSource,
+} from '#renderer/features/tables/table-source.ts';
+import { t } from '#renderer/messages/i18n.ts';
+import { paired, type Change } from './report-figures.ts';
+
+type Step = ReportAccount['waterfall'][number];
+type Stop = ReportAccount['stops'][number];
+
+function symbolsOf({ now, after }: Change<ReportAccount>): ReadonlyMap<string, string> {
+  const held = [...(after?.positions ?? []), ...now.positions];
+  return new Map(held.map(({ id, symbol }) => [id, symbol]));
+}
+
+/** Every step, small positions too; steps by the names the report gives them. */
+export function waterfallSource(report: Change<ReportAccount>): TableSource {
+  const { now, after } = report;
+  const symbols = symbolsOf(report);
+  const rows = paired(
+    { now: now.waterfall, after: after && after.waterfall },
+    ({ step, position }) => `${step} ${position ?? ''}`,
+  ).map((row) => ({ ...row, shown: (row.now ?? row.after) as Step }));
+  type Row = (typeof rows)[number];
+  const cell = (name: 'amount' | 'maintenance') => (row: Row) => {
+    const figure = (step: Step | null) => {
+      // A step that only one side of the what-if has is nothing on the other; only positions have a maintenance margin.
+      if (step === null) return '0';
+      if (name === 'maintenance' && step.position === null) return null;
+      const value = step[name];
+      return value === null
+        ? { value, quality: 'unknown' as const, reason: step.reason }
+        : { value, quality: now.quality, reason: null };
+    };
+    return { now: figure(row.now), after: figure(row.after) };
+  };
+  return tableSource<Row>(
+    [
+      { header: t('files.waterfall.step'), cell: ({ shown }) => shown.step },
+      {
+        header: t('files.waterfall.position'),
+        cell: ({ shown: { position } }) => position && (symbols.get(position) ?? position),
+      },
+      ...changeColumns<Row>(
+        { header: t('files.waterfall.amount'), isAmount: true, cell: cell('amount') },
+        after !== null,
+      ),
+      ...changeColumns<Row>(
+        { header: t('files.waterfall.maintenance'), isAmount: true, cell: cell('maintenance') },
+        after !== null,
+      ),
+    ],
+    rows,
+  );
+}
+
+/** Stops with their races; `position`: those of one alone. */
+export function stopsSource(report: Change<ReportAccount>, position?: string): TableSource {
+  const { now, after } = report;
+  const symbols = symbolsOf(report);
+  const own = ({ stops }: ReportAccount): readonly Stop[] =>
+    stops.filter((stop) => position === undefined || stop.position === position);
+  const rows = paired(
+    { now: own(now), after: after && own(after) },
+    (stop) => `${stop.id} ${stop.position}`,
+  ).map((row) => ({ ...row, shown: (row.now ?? row.after) as Stop }));
+  type Row = (typeof rows)[number];
+  const race = (name: 'alone' | 'together') => {
+    const end = (stop: Stop | null) => {
+      const found = stop?.[name];
+      if (found === undefined) return null;
+      const value = found.liquidation === null ? null : found.liquidation.move;
+      const isUnknown = value === null && found.verdict === 'unknown';
+      return {
+        value,
+        quality: isUnknown ? ('unknown' as const) : now.quality,
+        reason: found.reason,
+      };
+    };
+    return [
+      ...changeColumns<Row>(
+        {
+          header: t(`files.stop.${name}`),
+          cell: (row) => ({
+            now: row.now && row.now[name].verdict,
+            after: row.after && row.after[name].verdict,
+          }),
+        },
+        after !== null,
+      ),
+      ...changeColumns<Row>(
+        {
+          header: t(`files.stop.${name}Move`),
+          cell: (row) => ({ now: end(row.now), after: end(row.after) }),
+        },
+        after !== null,
+      ),
+    ];
+  };
+  return tableSource<Row>(
+    [
+      {
+        header: t('files.stop.position'),
+        cell: ({ shown }) => symbols.get(shown.position) ?? shown.position,
+      },
+      { header: t('files.stop.kind'), cell: ({ shown }) => shown.kind },
+      { header: t('files.stop.triggerPrice'), cell: ({ shown }) => shown.triggerPrice },
+      { header: t('files.stop.triggerBy'), cell: ({ shown }) => shown.triggerBy },
+      { header: t('files.stop.covers'), cell: ({ shown }) => shown.covers },
+      ...race('alone'),
+      ...race('together'),
+    ],
+    rows,
+  );
+}
+
+interface Compared {
+  /** null: of the whole account. */
+  readonly pool: string | null;
+  readonly row: Comparison;
+}
+
+/** Ratios and prices are no one's own. */
+const isOpen = ({ row: { figure } }: Compared): boolean =>
+  figure === 'load' || figure === 'nativeRatio' || figure === 'liquidationPrice';
+
+/** The account's own figures, then those of its pools. */
+export function comparedSource({ compared, pools }: ReportAccount): TableSource {
+  const rows: readonly Compared[] = [
+    ...compared.map((row) => ({ pool: null, row })),
+    ...pools.flatMap((pool) => pool.compared.map((row) => ({ pool: pool.id, row }))),
+  ];
+  const value = (name: 'model' | 'venue' | 'difference' | 'tolerance') =>
+    ({
+      header: t(`files.compared.${name}`),
+      isAmount: (one: Compared) => !isOpen(one),
+      cell: ({ row }: Compared) => row[name],
+    }) as const;
+  return tableSource<Compared>(
+    [
+      { header: t('files.compared.pool'), cell: ({ pool }) => pool },
+      { header: t('files.compared.figure'), cell: ({ row }) => row.figure },
+      { header: t('files.compared.unit'), cell: ({ row }) => row.unit },
+      value('model'),
+      value('venue'),
+      value('difference'),
+      value('tolerance'),
+      { header: t('files.compared.verdict'), cell: ({ row }) => row.verdict },
+      { header: t('files.compared.why'), cell: ({ row }) => row.why },
+    ],
+    rows,
+  );
+}

@@ -1,0 +1,111 @@
+import type { ReportAccount } from '#shared/domain/risk-report.ts';
+import {
+  changeColumns,
+  tableSource,
+  type SourceColumn,
+  type TableSource,
+} from '#renderer/features/tables/table-source.ts';
+import { t } from '#renderer/messages/i18n.ts';
+import { amountOf, paired, ratioOf, type Change, type ReportPosition } from './report-figures.ts';
+
+interface Row {
+  readonly now: ReportPosition | null;
+  readonly after: ReportPosition | null;
+  readonly shown: ReportPosition;
+}
+
+/** Columns that can be left out, in the order they have on screen behind the position's own. */
+export const positionColumns = [
+  'notional',
+  'entryPrice',
+  'markPrice',
+  'unrealizedPnl',
+  'initialMargin',
+  'maintenanceMargin',
+  'liquidationPrice',
+  'effectiveLeverage',
+] as const;
+type ColumnName = (typeof positionColumns)[number];
+
+/** An account's positions, closed and opened ones of the what-if too. */
+export function positionsSource({ now, after }: Change<ReportAccount>): TableSource {
+  const pairs = paired({ now: now.positions, after: after && after.positions }, ({ id }) => id);
+  const rows = pairs.map((row) => ({ ...row, shown: (row.now ?? row.after) as ReportPosition }));
+  return tableSource(columns(now.quality, after !== null), rows);
+}
+
+function columns(
+  quality: ReportAccount['quality'],
+  hypothetical: boolean,
+): readonly SourceColumn<Row>[] {
+  const text = (
+    name: 'position' | 'leg' | 'marginMode' | 'coin' | 'unit' | 'settle',
+    cell: (of: ReportPosition) => string,
+  ) => ({
+    header: t(`files.position.${name}`),
+    cell: ({ shown }: Row) => cell(shown),
+  });
+  const amount = (
+    name: Exclude<ColumnName, 'effectiveLeverage'> | 'lastPrice',
+    isAmount: boolean,
+  ) => {
+    const figure = (of: ReportPosition | null) =>
+      of && amountOf(name, of[name], { reasons: of.reasons, quality });
+    return changeColumns<Row>(
+      {
+        header: t(`files.position.${name}`),
+        ...(name === 'lastPrice' ? {} : { of: name }),
+        isAmount,
+        cell: (row) => ({ now: figure(row.now), after: figure(row.after) }),
+      },
+      hypothetical,
+    );
+  };
+  const leverage = (of: ReportPosition | null) =>
+    of && ratioOf('effectiveLeverage', of.effectiveLeverage, { reasons: of.reasons, quality });
+  return [
+    text('position', ({ symbol }) => symbol),
+    text('leg', ({ leg }) => leg),
+    text('marginMode', ({ marginMode }) => marginMode),
+    text('coin', ({ coin }) => coin),
+    ...changeColumns<Row>(
+      {
+        header: t('files.position.quantity'),
+        isAmount: true,
+        // What one side does not hold is none of it, not unknown.
+        cell: (row) => ({ now: row.now?.quantity ?? '0', after: row.after?.quantity ?? '0' }),
+      },
+      hypothetical,
+    ),
+    text('unit', ({ quantityUnit }) => quantityUnit),
+    { header: t('files.position.leverageSet'), cell: ({ shown }) => shown.leverage },
+    text('settle', ({ settle }) => settle),
+    ...amount('notional', true),
+    ...amount('entryPrice', false),
+    ...amount('markPrice', false),
+    ...amount('lastPrice', false),
+    ...amount('unrealizedPnl', true),
+    ...amount('initialMargin', true),
+    ...amount('maintenanceMargin', true),
+    ...amount('liquidationPrice', false),
+    ...changeColumns<Row>(
+      {
+        header: t('files.position.liquidationDistance'),
+        of: 'liquidationPrice',
+        cell: (row) => ({
+          now: row.now && row.now.liquidationDistance,
+          after: row.after && row.after.liquidationDistance,
+        }),
+      },
+      hypothetical,
+    ),
+    ...changeColumns<Row>(
+      {
+        header: t('files.position.effectiveLeverage'),
+        of: 'effectiveLeverage',
+        cell: (row) => ({ now: leverage(row.now), after: leverage(row.after) }),
+      },
+      hypothetical,
+    ),
+  ];
+}

@@ -1,0 +1,64 @@
+import { venueNames } from '#shared/domain/venue.ts';
+import {
+  changeColumns,
+  tableSource,
+  type TableSource,
+} from '#renderer/features/tables/table-source.ts';
+import { t } from '#renderer/messages/i18n.ts';
+import type { ExportCell } from '#renderer/ui/table-export.ts';
+import type { MapCell, MapRow } from './map-rows.ts';
+
+/** The map's table. An account that is unknown has a row without figures, and why. `hypothetical`: there is a what-if. */
+export function mapSource(
+  coin: string,
+  rows: readonly MapRow[],
+  hypothetical: boolean,
+): TableSource {
+  const pair = (pick: (cell: MapCell) => ExportCell) => (row: MapRow) => {
+    if (row.kind === 'unknown') {
+      const unknown = { value: null, quality: 'unknown' as const, reason: row.reason };
+      return { now: row.onlyAfter ? null : unknown, after: unknown };
+    }
+    const none = { value: null, quality: 'as-of' as const, reason: t('files.notReached') };
+    return {
+      now: row.now === null ? none : pick(row.now),
+      after: row.after === null ? none : pick(row.after),
+    };
+  };
+  const worth = (value: number | null): ExportCell =>
+    value ?? { value, quality: 'unknown', reason: t('files.unknownWorth') };
+  return tableSource<MapRow>(
+    [
+      {
+        header: t('files.map.account'),
+        cell: (row) => (row.kind === 'unknown' ? row.account : row.account.label),
+      },
+      {
+        header: t('files.map.venue'),
+        cell: (row) => (row.kind === 'unknown' ? null : venueNames[row.account.venue]),
+      },
+      { header: t('files.map.pool'), cell: (row) => (row.kind === 'unknown' ? null : row.pool) },
+      {
+        header: t('files.map.level'),
+        cell: (row) => (row.kind === 'unknown' ? null : t(`common.level.${row.level}`)),
+      },
+      ...changeColumns<MapRow>(
+        { header: t('files.map.move', { coin }), cell: pair(({ move }) => move) },
+        hypothetical,
+      ),
+      ...changeColumns<MapRow>(
+        { header: t('files.map.price', { coin }), cell: pair(({ price }) => worth(price)) },
+        hypothetical,
+      ),
+      ...changeColumns<MapRow>(
+        {
+          header: t('files.map.notional'),
+          isAmount: true,
+          cell: pair(({ notional }) => worth(notional)),
+        },
+        hypothetical,
+      ),
+    ],
+    rows,
+  );
+}

@@ -1,0 +1,20 @@
+/** What the ladder's file says. */
+export const ladderFile = {
+  kinds: { coin: 'coin', position: 'position' },
+  levels: { marginCall: 'Margin call', liquidation: 'Liquidation', bankruptcy: 'Bankruptcy' },
+  sides: { down: 'falling', up: 'rising' },
+  kind: 'Row',
+  coin: 'Coin',
+  venue: 'Venue',
+  account: 'Account',
+  position: 'Position',
+  quantity: 'Quantity (signed)',
+  unit: 'Unit of the quantity',
+  mark: 'Mark (price)',
+  net: 'Net exposure (USD)',
+  level: '{level}, {side} (move of the coin, 0.1 is +10 %)',
+  nearest: 'Nearest liquidation (move of the coin)',
+  nearestPrice: 'Nearest liquidation (price)',
+  low: 'Low of 24 h (move from the mark)',
+  high: 'High of 24 h (move from the mark)',
+};
