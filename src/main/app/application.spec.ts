@@ -6,7 +6,7 @@ import { createClient, type Client } from '#shared/contract/client.ts';
 import { contract, type Contract } from '#shared/contract/contract.ts';
 import { fail, ok } from '#shared/contract/failure.ts';
 import { contractFingerprint } from '#shared/contract/fingerprint.ts';
-import type { Settings } from '#shared/contract/host.ts';
+import { defaultSettings, type Settings } from '#shared/contract/host.ts';
 import { memoryTransport } from '#shared/contract/memory-transport.ts';
 import type { RiskView, View } from '#shared/contract/risk.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
@@ -45,11 +45,7 @@ async function startCore(played: MarketPath = path): Promise<{
   clock: ReturnType<typeof handClock>;
 }> {
   const clock = handClock();
-  let settings: Settings = {
-    theme: 'system',
-    privacy: false,
-    openPanels: { beside: [], below: [] },
-  };
+  let settings: Settings = defaultSettings;
   const log = { info: () => undefined, error: () => undefined };
   const ports: Ports = {
     settings: { read: () => settings, write: (change) => (settings = { ...settings, ...change }) },

@@ -5,14 +5,49 @@ import { request } from './types.ts';
 export const PanelName = z.enum(['heat', 'exposure', 'concentration', 'equity']);
 export type PanelName = z.infer<typeof PanelName>;
 
+/** A coin's name as the market strip shows it. */
+const Coin = z.string().check(z.minLength(1), z.maxLength(20), z.regex(/^[^\s\p{C}]+$/u));
+
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
+  /** Colours for all eyes, for eyes that see red and green alike (deuteranopia, protanopia), or blue and green (tritanopia). */
+  palette: z.enum(['standard', 'red-green', 'blue-yellow']),
+  /** What a rising price is coloured; the sign before it says the same. */
+  rising: z.enum(['green', 'red', 'plain']),
+  language: z.enum(['system', 'en', 'zh-CN']),
+  /** How numbers are written and read: as this language and country does. */
+  numbers: z.enum(['system', 'en-US', 'de-DE', 'fr-FR', 'de-CH', 'en-IN']),
+  motion: z.enum(['system', 'reduced']),
+  /** Percent. */
+  zoom: z.int().check(z.minimum(80), z.maximum(200)),
   /** Amounts are blurred, percentages are not. */
   privacy: z.boolean(),
   /** Panels that stand open: beside the lists where there is room, below them where there is not. */
   openPanels: z.strictObject({ beside: z.array(PanelName), below: z.array(PanelName) }),
+  /** Coins the market strip names whether the book holds them or not. */
+  watchList: z.array(Coin).check(z.maxLength(60)),
+  /** Commands of the palette by their names, the one used last first. */
+  recentCommands: z.array(z.string().check(z.maxLength(260))).check(z.maxLength(12)),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** What holds until something is chosen. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  palette: 'standard',
+  rising: 'green',
+  language: 'system',
+  numbers: 'system',
+  motion: 'system',
+  zoom: 100,
+  privacy: false,
+  openPanels: { beside: ['heat', 'exposure', 'concentration', 'equity'], below: [] },
+  watchList: [
+    ...['BTC', 'ETH', 'XRP', 'BNB', 'SOL', 'TRX', 'DOGE', 'ADA', 'HYPE', 'BCH', 'LINK', 'LEO'],
+    ...['ZEC', 'USDT', 'USDC'],
+  ],
+  recentCommands: [],
+};
 
 export const Hello = z.strictObject({
   /** Changes when the core restarts; the page then forgets what it knew. */

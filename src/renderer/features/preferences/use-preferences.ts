@@ -1,29 +1,28 @@
-import { watch, watchEffect } from 'vue';
-import type { PanelName } from '#shared/contract/host.ts';
+import { watch } from 'vue';
+import type { PanelName, Settings } from '#shared/contract/host.ts';
 import { useClient } from '#renderer/app/client.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
 import { usePreferencesStore, type PanelPlace } from './preferences-store.ts';
 
-/** Keeps the document as private as chosen, and reads the choices once they can be had. */
+/** Reads the choices once they can be had, and again after a break. */
 export function useStoredPreferences(): void {
   const client = useClient();
   const connection = useConnectionStore();
   const store = usePreferencesStore();
-  watchEffect(() => {
-    document.documentElement.dataset['privacy'] = store.privacy ? 'on' : 'off';
-  });
   watch(
     () => connection.phase.kind,
     async (kind) => {
       if (kind !== 'open') return;
-      const settings = await client.call('settings/read', null);
-      if (settings.ok) store.take(settings.value);
+      const asked = store.settings;
+      const stored = await client.call('settings/read', null);
+      if (stored.ok) store.take(stored.value, asked);
     },
     { immediate: true },
   );
 }
 
 export interface Preferences {
+  change(part: Partial<Settings>): void;
   togglePrivacy(): void;
   togglePanel(place: PanelPlace, name: PanelName): void;
 }
@@ -32,11 +31,13 @@ export interface Preferences {
 export function usePreferences(): Preferences {
   const client = useClient();
   const store = usePreferencesStore();
+  function change(part: Partial<Settings>): void {
+    store.change(part);
+    void client.call('settings/write', part);
+  }
   return {
-    togglePrivacy() {
-      store.setPrivacy(!store.privacy);
-      void client.call('settings/write', { privacy: store.privacy });
-    },
+    change,
+    togglePrivacy: () => change({ privacy: !store.privacy }),
     togglePanel(place, name) {
       store.togglePanel(place, name);
       void client.call('settings/write', { openPanels: store.openPanels });

@@ -1,5 +1,22 @@
+import { app } from './app.ts';
+import { book } from './book.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { format } from './format.ts';
+import { market } from './market.ts';
+import { preferences } from './preferences.ts';
+import { shell } from './shell.ts';
+import { ui } from './ui.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
-export const en = { cockpit, common };
+export const en = {
+  app,
+  book,
+  cockpit,
+  common,
+  format,
+  market,
+  preferences,
+  shell,
+  ui,
+};

@@ -1,6 +1,23 @@
 import type { Messages } from '../shape.ts';
+import { app } from './app.ts';
+import { book } from './book.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { format } from './format.ts';
+import { market } from './market.ts';
+import { preferences } from './preferences.ts';
+import { shell } from './shell.ts';
+import { ui } from './ui.ts';
 
 /** The catalogue in Simplified Chinese. */
-export const zhCn: Messages = { cockpit, common };
+export const zhCn: Messages = {
+  app,
+  book,
+  cockpit,
+  common,
+  format,
+  market,
+  preferences,
+  shell,
+  ui,
+};
