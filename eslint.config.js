@@ -8,7 +8,15 @@ const ENTRY_POINTS = ['src/main/hosts/*/index.ts', 'src/preload/index.ts'];
 const SPECS = ['**/*.spec.ts', 'e2e/**/*.ts'];
 const CONFIGS = ['*.config.{ts,js}', '**/*.config.ts', '*.cjs', '**/*.d.ts'];
 /** Parts of the page whose words stand in the catalogue. */
-const SPOKEN = ['features/cockpit'];
+const SPOKEN = [
+  'app',
+  'features/book',
+  'features/cockpit',
+  'features/market',
+  'features/preferences',
+  'features/shell',
+  'ui',
+];
 /** Where time, chance and timers come in through a port, so that a test and a replay can hold them still. */
 const CLOCKLESS = ['src/engine/**', 'src/shared/**', 'src/main/app/**'];
 

@@ -148,6 +148,19 @@ describe('the core', () => {
     expect(shown.ladder.total).toBeGreaterThan(10);
   });
 
+  it('names every account with its positions after it, from the place asked for on', async () => {
+    const client = (await startCore()).connect();
+    const all = await client.call('book/names', { offset: 0 });
+    if (!all.ok) throw new Error(all.failure.message);
+    const { names, total } = all.value;
+    expect(names).toHaveLength(total);
+    expect(names[0]).toMatchObject({ account: { label: 'Binance · Main' }, position: null });
+    expect(names[1]?.position).toMatchObject({ id: 'BTCUSDT:long', symbol: 'BTCUSDT' });
+    expect(new Set(names.map(({ account }) => account.id)).size).toBe(6);
+    const rest = await client.call('book/names', { offset: total - 1 });
+    expect(rest.ok && rest.value.names).toEqual(names.slice(-1));
+  });
+
   it('moves the marks with the replay and tells every page', async () => {
     const core = await startCore();
     const [first, second] = [core.connect(), core.connect()];

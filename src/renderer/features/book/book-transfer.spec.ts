@@ -21,6 +21,7 @@ function core() {
     'settings/read': unsupported,
     'settings/write': unsupported,
     'book/open': unsupported,
+    'book/names': unsupported,
     'replay/control': unsupported,
     'journal/read': unsupported,
     'risk/watch': unsupported,

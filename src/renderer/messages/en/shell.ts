@@ -83,7 +83,7 @@ export const shell = {
       edit: 'What-if',
       action: 'Action',
     },
-    worst: 'worst load',
+    coin: 'Liquidation map of {coin}',
     results: 'No match | {n} match | {n} matches',
   },
   /** What the palette and the keys do, each said once. */
@@ -117,7 +117,5 @@ export const shell = {
     larger: 'Make everything larger',
     smaller: 'Make everything smaller',
     whole: 'Size 100 %',
-    coin: 'Liquidation map of {coin}',
-    edit: 'Add to the what-if: {edit}',
   },
 };

@@ -83,7 +83,7 @@ export const shell: Messages['shell'] = {
       edit: '假设情景',
       action: '操作',
     },
-    worst: '负载最高',
+    coin: '{coin} 的强平地图',
     results: '没有匹配 | {n} 项匹配 | {n} 项匹配',
   },
   command: {
@@ -116,7 +116,5 @@ export const shell: Messages['shell'] = {
     larger: '全部放大',
     smaller: '全部缩小',
     whole: '大小 100 %',
-    coin: '{coin} 的强平地图',
-    edit: '添加到假设情景：{edit}',
   },
 };
