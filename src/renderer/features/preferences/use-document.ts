@@ -2,6 +2,7 @@ import { onScopeDispose, shallowRef, watchEffect } from 'vue';
 import { writeNumbersAs } from '#renderer/format/number-style.ts';
 import { speak } from '#renderer/messages/i18n.ts';
 import { usePreferencesStore } from './preferences-store.ts';
+import { loadChineseFont } from './chinese-font.ts';
 import { languageOf, numberStyleOf } from './system-choice.ts';
 import { useThemeStore } from './theme-store.ts';
 
@@ -35,6 +36,7 @@ export function useDocument(): void {
     const language = languageOf(preferences.settings.language, languages.value);
     speak(language);
     root.lang = language;
+    if (language === 'zh-CN') loadChineseFont();
   });
   watchEffect(() => {
     writeNumbersAs(numberStyleOf(preferences.settings.numbers, languages.value[0] ?? 'en-US'));

@@ -5,10 +5,12 @@ export const market = {
   lineWords: '24 h, f funding',
   dayChange: '24 h change',
   funding: 'funding',
+  /** Before a rate, where there is no room for its name. */
+  fundingSign: 'f',
+  perHours: '/{hours}h',
   fundingUnknown: 'funding unknown',
   noPrice: 'no price in this book',
-  missingHint:
-    'Watched coins that this book holds no price of. Their prices come with live data.',
+  missingHint: 'Watched coins that this book holds no price of. Their prices come with live data.',
   earlier: 'Earlier coins',
   further: 'Further coins',
   edit: 'Edit the watch list',

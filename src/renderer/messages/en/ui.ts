@@ -3,6 +3,8 @@ export const ui = {
   unknown: 'unknown',
   unknownBecause: 'unknown: {reason}',
   venueFigure: 'venue figure',
+  /** Before a figure that the venue reported. */
+  venueSign: 'V',
   venueOwn: "the venue's own figure",
   inDoubt: '({hint})',
   beyond: 'beyond',

@@ -7,6 +7,8 @@ export const market: Messages['market'] = {
   lineWords: '24 h，f 资金费率',
   dayChange: '24 小时涨跌',
   funding: '资金费率',
+  fundingSign: 'f',
+  perHours: '/{hours}h',
   fundingUnknown: '资金费率未知',
   noPrice: '此账簿中没有价格',
   missingHint: '自选但此账簿没有价格的币种。其价格将随实时数据而来。',

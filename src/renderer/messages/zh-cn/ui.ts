@@ -5,6 +5,7 @@ export const ui: Messages['ui'] = {
   unknown: '未知',
   unknownBecause: '未知：{reason}',
   venueFigure: '交易所数值',
+  venueSign: 'V',
   venueOwn: '交易所自身的数值',
   inDoubt: '（{hint}）',
   beyond: '已超出',
