@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { formatShock, parsePercent } from './percent.ts';
 import { numberStyles, writeNumbersAs } from './number-style.ts';
 import { groupNumber } from './number.ts';
-import { readNumber, typedNumber } from './typed-number.ts';
+import { readNumber, sampleNumbers, typedNumber } from './typed-number.ts';
 
 afterEach(() => writeNumbersAs('en-US'));
 
@@ -54,6 +54,15 @@ it.each(['', '-', '.', '1.2.3', '1e5', 'abc', '1 2', '--1', ',5', '1,,000', 'NaN
     expect(readNumber(text)).toBeNull();
   },
 );
+
+it('shows samples as they are read', () => {
+  expect(sampleNumbers('ETH 1.2, SOL 1.6')).toBe('ETH 1.2, SOL 1.6');
+  writeNumbersAs('de-DE');
+  expect(sampleNumbers('5,000')).toBe('5000');
+  expect(sampleNumbers('-12.5')).toBe('-12,5');
+  expect(sampleNumbers('ETH 1.2, SOL 1.6')).toBe('ETH 1,2, SOL 1,6');
+  expect(sampleNumbers('as it is')).toBe('as it is');
+});
 
 it('reads a half-typed fraction and a sign of any kind', () => {
   expect(readNumber('5.')).toBe('5');
