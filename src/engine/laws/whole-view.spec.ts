@@ -63,7 +63,7 @@ describe('the view of any book', () => {
         const figures = engine['view/evaluate'](view, context);
         if (figures instanceof Promise || !figures.ok) throw new Error('the engine has no view');
         expect(brokenFigures(figures.value)).toEqual([]);
-        const sent = { ...figures.value, replay: null, epoch: 0, sequence: 0 };
+        const sent = { ...figures.value, replay: null, dayChange: null, epoch: 0, sequence: 0 };
         const read = RiskView.safeParse(sent);
         expect(read.success ? [] : read.error.issues).toEqual([]);
       };
