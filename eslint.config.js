@@ -15,7 +15,6 @@ const SPOKEN = [
   'features/market',
   'features/preferences',
   'features/shell',
-  'ui',
 ];
 /** Where time, chance and timers come in through a port, so that a test and a replay can hold them still. */
 const CLOCKLESS = ['src/engine/**', 'src/shared/**', 'src/main/app/**'];

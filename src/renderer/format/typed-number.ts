@@ -56,11 +56,9 @@ function ungrouped(whole: string, style: NumberStyle): string | null {
 
 /** Numbers of a sample, written `1,250.5` in it, as the page writes them: what is copied from a sample must be read as it was meant. */
 export function sampleNumbers(text: string): string {
-  return text.replaceAll(/\d[\d,]*(?:\.\d+)?(?!\w)/gu, (number) => {
-    const plain = number.replaceAll(/,(?=\d)/gu, '');
-    const typed = typedNumber(plain.replace(/,$/u, ''));
-    return plain.endsWith(',') ? `${typed},` : typed;
-  });
+  return text.replaceAll(/\d+(?:,\d{3})*(?:\.\d+)?/gu, (number) =>
+    typedNumber(number.replaceAll(',', '')),
+  );
 }
 
 /** Decimal text as it stands in a field to be typed over: every digit, the page's decimal sign, no groups. */

@@ -113,7 +113,7 @@ export function findEntries(
     .go(search, entries, {
       keys: ['text', 'also', 'group'],
       limit: MOST_FOUND,
-      threshold: 0.5,
+      threshold: 0.3,
       scoreFn: (found) => found.score + (recent.includes(found.obj.id) ? RECENT_BONUS : 0),
     })
     .map(({ obj }) => obj);
