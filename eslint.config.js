@@ -12,9 +12,12 @@ const SPOKEN = [
   'app',
   'features/book',
   'features/cockpit',
+  'features/curve',
+  'features/liquidation',
   'features/market',
   'features/preferences',
   'features/shell',
+  'features/windows',
 ];
 /** Where time, chance and timers come in through a port, so that a test and a replay can hold them still. */
 const CLOCKLESS = ['src/engine/**', 'src/shared/**', 'src/main/app/**'];
@@ -109,7 +112,7 @@ export default tseslint.config(
       'vue/define-emits-declaration': ['error', 'type-literal'],
       'vue/require-default-prop': 'off',
       'vue/multi-word-component-names': 'off',
-      'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(Link|View)$'] }],
+      'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(Link|View)$', '^i18n-t$'] }],
       'vue/no-unused-refs': 'error',
       'max-lines': ['error', { max: 260, skipBlankLines: true }],
     },

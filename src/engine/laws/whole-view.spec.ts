@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Detail } from '#shared/contract/detail.ts';
+import { LadderSort, type LadderLook } from '#shared/contract/ladder.ts';
 import { RiskView, type View } from '#shared/contract/risk.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { parseBook } from '#shared/domain/parse-book.ts';
@@ -37,6 +38,19 @@ function anyUpdate(book: Book, draws: Tape): MarketUpdate {
     marks: kept(book.prices).map(({ instrument }) => ({ instrument, mark: price() })),
     assets: kept(book.assetPrices).map(({ asset, venue }) => ({ asset, venue, usd: price() })),
     accounts: kept(book.accounts).filter(() => draws.chance(0.3)),
+  };
+}
+
+/** The ladder in any order, and of any part of the book. */
+function anyLook({ accounts }: Book, draws: Tape): LadderLook {
+  const ids = accounts.map(({ id }) => id);
+  return {
+    list: draws.pick(['coins', 'positions']),
+    sort: draws.pick(LadderSort.options),
+    reverse: draws.chance(0.5),
+    accounts: ids.filter(() => draws.chance(0.2)),
+    venues: draws.pick([[], ['binance'], ['okx', 'bybit']]),
+    coins: draws.pick([[], ['BTC'], ['ETH', 'SOL']]),
   };
 }
 
@@ -77,7 +91,8 @@ describe('the view of any book', () => {
         expectWhole({ ...view, shocks, edits, choices: { account: account.id } });
       }
       void engine['market/apply']({ bookId: 'book', update: anyUpdate(book, draws) }, context);
-      expectWhole({ ...view, shocks, detail: anyDetail(book, draws) });
+      const ladder = { ...view.ladder, look: anyLook(book, draws) };
+      expectWhole({ ...view, ladder, shocks, detail: anyDetail(book, draws) });
     },
   );
 });

@@ -4,11 +4,20 @@ import { useClient } from '#renderer/app/client.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
 import { usePreferencesStore, type PanelPlace } from './preferences-store.ts';
 
-/** Reads the choices once they can be had, and again after a break. */
+let channel: BroadcastChannel | null = null;
+
+/** What is chosen in one window holds in all of them. One channel for the window, which so never hears itself. */
+function otherWindows(): BroadcastChannel {
+  channel ??= new BroadcastChannel('plimsoll-settings');
+  return channel;
+}
+
+/** Reads the choices once they can be had, and again after a break; follows those made in other windows. */
 export function useStoredPreferences(): void {
   const client = useClient();
   const connection = useConnectionStore();
   const store = usePreferencesStore();
+  otherWindows().onmessage = ({ data }: MessageEvent<Partial<Settings>>) => store.change(data);
   watch(
     () => connection.phase.kind,
     async (kind) => {
@@ -33,6 +42,7 @@ export function usePreferences(): Preferences {
   const store = usePreferencesStore();
   function change(part: Partial<Settings>): void {
     store.change(part);
+    otherWindows().postMessage(part);
     void client.call('settings/write', part);
   }
   return {

@@ -1,4 +1,5 @@
 import { nextTick, type ShallowRef } from 'vue';
+import type { Detail } from '#shared/contract/detail.ts';
 import { useRiskStore } from '#renderer/features/overview/risk-store.ts';
 import type { BookFiles } from '#renderer/features/book/use-book-files.ts';
 import { usePreferencesStore } from '#renderer/features/preferences/preferences-store.ts';
@@ -30,11 +31,18 @@ export interface Commands {
   act(act: PaletteAct, id: string): void;
 }
 
+interface CommandParts {
+  readonly files: BookFiles;
+  readonly replay: Replay;
+  /** Shows something closely, in the window that can. */
+  readonly look: (detail: Detail) => void;
+}
+
 /** What every command does. */
 export function useCommands(
   cockpit: Readonly<ShallowRef<CockpitActions | null>>,
   sheet: ShallowRef<Sheet | null>,
-  { files, replay }: { readonly files: BookFiles; readonly replay: Replay },
+  { files, replay, look }: CommandParts,
 ): Commands {
   const risk = useRiskStore();
   const screens = useScreenStore();
@@ -58,7 +66,7 @@ export function useCommands(
     account: show('account'),
     worst: () => {
       const worst = risk.view?.worst;
-      if (worst) screens.look({ kind: 'account', account: (worst.after ?? worst.now).accountId });
+      if (worst) look({ kind: 'account', account: (worst.after ?? worst.now).accountId });
     },
     'what-if': () => cockpit.value?.focusWhatIf(),
     ladder: () => cockpit.value?.focusLadder(),
@@ -103,7 +111,7 @@ export function useCommands(
     act: (act, id) => {
       change({ recentCommands: withRecent(preferences.settings.recentCommands, id) });
       if (act.kind === 'command') void runs[act.name]();
-      else if (act.kind === 'look') screens.look(act.detail);
+      else if (act.kind === 'look') look(act.detail);
       else void startEdit(act.edit);
     },
   };

@@ -2,11 +2,14 @@ import { app } from './app.ts';
 import { book } from './book.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { curve } from './curve.ts';
 import { format } from './format.ts';
+import { ladder } from './ladder.ts';
 import { market } from './market.ts';
 import { preferences } from './preferences.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
+import { windows } from './windows.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
 export const en = {
@@ -14,9 +17,12 @@ export const en = {
   book,
   cockpit,
   common,
+  curve,
   format,
+  ladder,
   market,
   preferences,
   shell,
   ui,
+  windows,
 };

@@ -3,11 +3,14 @@ import { app } from './app.ts';
 import { book } from './book.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { curve } from './curve.ts';
 import { format } from './format.ts';
+import { ladder } from './ladder.ts';
 import { market } from './market.ts';
 import { preferences } from './preferences.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
+import { windows } from './windows.ts';
 
 /** The catalogue in Simplified Chinese. */
 export const zhCn: Messages = {
@@ -15,9 +18,12 @@ export const zhCn: Messages = {
   book,
   cockpit,
   common,
+  curve,
   format,
+  ladder,
   market,
   preferences,
   shell,
   ui,
+  windows,
 };
