@@ -1,5 +1,8 @@
+import { accountPage } from './account-page.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { explain } from './explain.ts';
+import { glossary } from './glossary.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
-export const en = { cockpit, common };
+export const en = { accountPage, cockpit, common, explain, glossary };

@@ -1,6 +1,9 @@
 import type { Messages } from '../shape.ts';
+import { accountPage } from './account-page.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { explain } from './explain.ts';
+import { glossary } from './glossary.ts';
 
 /** The catalogue in Simplified Chinese. */
-export const zhCn: Messages = { cockpit, common };
+export const zhCn: Messages = { accountPage, cockpit, common, explain, glossary };
