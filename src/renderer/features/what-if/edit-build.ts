@@ -3,6 +3,7 @@ import type { ChoiceAccount } from '#shared/contract/what-if.ts';
 import { isDecimalText, toDecimalText } from '#shared/domain/decimal-text.ts';
 import { Edit } from '#shared/domain/edit.ts';
 import { parsePercent } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { chosenAccount, valueOf, type Field, type FormContext } from './edit-fields.ts';
 import type { FieldName, FieldValues, FormKind } from './edit-kinds.ts';
 
@@ -30,7 +31,8 @@ class Reader {
 
   chosen(name: FieldName): string {
     const value = this.text(name);
-    if (value === '') throw new Unreadable(`${this.label(name)}: there is none to choose`);
+    if (value === '')
+      throw new Unreadable(t('whatIf.error.nothingToChoose', { field: this.label(name) }));
     return value;
   }
 
@@ -38,7 +40,7 @@ class Reader {
   amount(name: FieldName): string {
     const plain = plainNumber(this.text(name));
     if (!isDecimalText(plain))
-      throw new Unreadable(`${this.label(name)}: type a number, such as 1250.5`);
+      throw new Unreadable(t('whatIf.error.notNumber', { field: this.label(name) }));
     return plain;
   }
 
@@ -54,7 +56,7 @@ class Reader {
   percent(name: FieldName): number {
     const value = parsePercent(this.text(name));
     if (value === null)
-      throw new Unreadable(`${this.label(name)}: type a percentage, such as 12.5`);
+      throw new Unreadable(t('whatIf.error.notPercent', { field: this.label(name) }));
     return value;
   }
 
@@ -75,7 +77,7 @@ class Reader {
         const [coin, beta, ...more] = part.trim().split(/[\s:=]+/u);
         const value = Number(plainNumber(beta ?? ''));
         if (!coin || !beta || more.length > 0 || !Number.isFinite(value))
-          throw new Unreadable(`${this.label(name)}: type coins with their betas, such as ETH 1.2`);
+          throw new Unreadable(t('whatIf.error.notBetas', { field: this.label(name) }));
         return [coin, value];
       }),
     );
@@ -116,9 +118,7 @@ export function buildEdits(
 
 function filledEdits(account: ChoiceAccount | null): Result<readonly Edit[]> {
   const edits = account?.filled.edits ?? [];
-  return edits.length > 0
-    ? ok(edits)
-    : fail('invalid', 'This account has no resting order that would open or add to a position.');
+  return edits.length > 0 ? ok(edits) : fail('invalid', t('whatIf.error.nothingToFill'));
 }
 
 /** The edit as the fields say it, not yet checked against its schema. */
@@ -163,7 +163,7 @@ function draftOf(
         amount: read.amount('amount'),
       };
     case 'cancel': {
-      if ((account?.orders.length ?? 0) === 0) throw new Unreadable('This account has no orders.');
+      if ((account?.orders.length ?? 0) === 0) throw new Unreadable(t('whatIf.error.noOrders'));
       const order = read.text('orders');
       return { kind, account: read.chosen('account'), orders: order === '' ? 'all' : [order] };
     }
@@ -208,7 +208,7 @@ function moveDraft(kind: 'depeg' | 'group' | 'beta', read: Reader, context: Form
       const asset = read.chosen('dollar');
       const now = Number(context.choices?.dollars.find((row) => row.asset === asset)?.usd);
       const price = read.number('price');
-      if (!(now > 0)) throw new Unreadable(`${asset}: the book has no price of it`);
+      if (!(now > 0)) throw new Unreadable(t('whatIf.error.noPrice', { asset }));
       return { target: { coin: asset }, move: price / now - 1 };
     }
     case 'group':
@@ -246,7 +246,7 @@ function ruleDraft(
         const rate = read.optionalRate(name);
         return rate === undefined ? [] : [[name, rate] as const];
       });
-      if (rates.length === 0) throw new Unreadable('Type at least one of the rates.');
+      if (rates.length === 0) throw new Unreadable(t('whatIf.error.noRate'));
       return { kind, venue, instrument: read.text('scope') || null, ...Object.fromEntries(rates) };
     }
     case 'tiers': {

@@ -6,6 +6,8 @@ export const common = {
     liquidation: 'liquidation',
     bankruptcy: 'bankruptcy',
   },
+  /** Between the parts of a list. */
+  comma: ', ',
   unknown: 'unknown',
   passed: 'passed',
   notReached: 'not reached',

@@ -3,6 +3,7 @@ import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
 import { explain } from './explain.ts';
 import { glossary } from './glossary.ts';
+import { whatIf } from './what-if.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
-export const en = { accountPage, cockpit, common, explain, glossary };
+export const en = { accountPage, cockpit, common, explain, glossary, whatIf };

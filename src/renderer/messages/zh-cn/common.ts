@@ -6,6 +6,7 @@ export const common: Messages['common'] = {
     liquidation: '强平',
     bankruptcy: '破产',
   },
+  comma: '、',
   unknown: '未知',
   passed: '已越过',
   notReached: '不会到达',

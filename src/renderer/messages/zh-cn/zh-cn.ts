@@ -4,6 +4,7 @@ import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
 import { explain } from './explain.ts';
 import { glossary } from './glossary.ts';
+import { whatIf } from './what-if.ts';
 
 /** The catalogue in Simplified Chinese. */
-export const zhCn: Messages = { accountPage, cockpit, common, explain, glossary };
+export const zhCn: Messages = { accountPage, cockpit, common, explain, glossary, whatIf };
