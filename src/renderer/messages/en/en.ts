@@ -2,8 +2,19 @@ import { accountPage } from './account-page.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
 import { explain } from './explain.ts';
+import { frontier } from './frontier.ts';
 import { glossary } from './glossary.ts';
+import { liquidationMap } from './liquidation-map.ts';
 import { whatIf } from './what-if.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
-export const en = { accountPage, cockpit, common, explain, glossary, whatIf };
+export const en = {
+  accountPage,
+  cockpit,
+  common,
+  explain,
+  frontier,
+  glossary,
+  liquidationMap,
+  whatIf,
+};
