@@ -15,47 +15,45 @@ export interface Explained {
   readonly now: number;
 }
 
-/** A figure of the whole book. Times are epoch ms. */
-export interface ExplainedWhole {
-  readonly venue: null;
-  /** The oldest input of all; null: there is none. */
+/** A figure whose inputs are told by the oldest of all. Times are epoch ms. */
+export interface ExplainedBook {
+  /** null: of several venues. */
+  readonly venue: VenueId | null;
+  /** null: there is no input yet. */
   readonly oldestAt: number | null;
+  /** The book's clock. */
   readonly now: number;
 }
 
 /** What a figure is, how it comes about, from which inputs of what age, and which page it follows; one line each. */
-export function explain(key: TermKey, about: Explained | ExplainedWhole): string {
+export function explain(key: TermKey, about: Explained | ExplainedBook): string {
   const term = termOf(key);
-  const inputs = inputsOf(key, about);
-  const own = about.venue === null ? term.venues : ownWords(term.venues, about.venue);
-  const page = about.venue === null ? undefined : pages[key]?.[about.venue];
+  const { venue } = about;
+  const inputs = 'oldestAt' in about ? bookInputs(key, about) : ownInputs(key, about);
+  const said = venue === null ? term.venues : term.venues.filter((own) => own.venue === venue);
+  const page = venue === null ? undefined : pages[key]?.[venue];
   return [
     term.name,
     term.meaning,
     term.formula === null ? null : t('explain.formula', { words: term.formula }),
     inputs.length === 0 ? null : t('explain.from', { inputs: inputs.join(t('explain.between')) }),
-    ...own.map(({ venue, words }) => t('explain.said', { venue: venueNames[venue], words })),
+    ...said.map((own) => t('explain.said', { venue: venueNames[own.venue], words: own.words })),
     page === undefined ? null : t('explain.follows', { page }),
   ]
     .filter((line) => line !== null)
     .join('\n');
 }
 
-type Said = ReturnType<typeof termOf>['venues'];
-
-function ownWords(said: Said, venue: VenueId): Said {
-  return said.filter((words) => words.venue === venue);
+function bookInputs(key: TermKey, { oldestAt, now }: ExplainedBook): readonly string[] {
+  const inputs = termInputs[key];
+  if (inputs.length === 0) return [];
+  if (oldestAt === null) return [t('explain.inputs.none')];
+  const rules = inputs.includes('rules') ? [t('explain.inputs.rules')] : [];
+  return [t('explain.inputs.every', { age: ageWords(oldestAt, now) }), ...rules];
 }
 
-function inputsOf(key: TermKey, about: Explained | ExplainedWhole): readonly string[] {
-  const inputs = termInputs[key];
-  if (about.venue !== null) return inputs.map((input) => inputWords(input, about));
-  if (inputs.length === 0) return [];
-  const { oldestAt, now } = about;
-  const rules = inputs.includes('rules') ? [t('explain.inputs.rules')] : [];
-  return oldestAt === null
-    ? [t('explain.inputs.none')]
-    : [t('explain.inputs.every', { age: ageWords(oldestAt, now) }), ...rules];
+function ownInputs(key: TermKey, about: Explained): readonly string[] {
+  return termInputs[key].map((input) => inputWords(input, about));
 }
 
 function inputWords(input: Input, { repliesAt, pricesAt, now }: Explained): string {

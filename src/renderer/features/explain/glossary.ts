@@ -70,6 +70,10 @@ export const termInputs: Readonly<Record<TermKey, readonly Input[]>> = {
 const venues = Object.keys(venueNames) as readonly VenueId[];
 export const termKeys = Object.keys(termInputs) as readonly TermKey[];
 
+export function isTerm(key: string): key is TermKey {
+  return Object.hasOwn(termInputs, key);
+}
+
 /** One concept under one name, in the page's language. */
 export interface Term {
   readonly name: string;
