@@ -30,7 +30,13 @@ export interface Waterfall {
   readonly zero: number;
 }
 
-const totals: ReadonlySet<StepName> = new Set(['wallet', 'equity', 'margin-balance', 'available']);
+const totals: ReadonlySet<StepName> = new Set([
+  'assets',
+  'wallet',
+  'equity',
+  'margin-balance',
+  'available',
+]);
 const MOST_POSITIONS = 12;
 
 /** Steps as rows with the bars they draw; small positions share a row. */
@@ -159,6 +165,8 @@ function ordered(now: readonly string[], after: readonly string[]): readonly str
 
 /** The term that explains a step, where there is one. */
 export const stepTerms: Readonly<Record<Exclude<StepName, 'position'>, TermKey | null>> = {
+  assets: 'assets',
+  borrowed: 'borrowed',
   wallet: 'wallet',
   'unrealized-pnl': 'unrealizedPnl',
   equity: 'equity',

@@ -29,6 +29,8 @@ export const termInputs: Readonly<Record<TermKey, readonly Input[]>> = {
   frontier: ruled,
   pastDays: [],
   pool: [],
+  assets: held,
+  borrowed: held,
   wallet: held,
   equity: held,
   totalEquity: held,

@@ -49,6 +49,8 @@ export const accountPage = {
     positions: 'Positions',
     smaller: '{n} smaller position | {n} smaller positions',
     step: {
+      assets: 'Assets before debts',
+      borrowed: 'Borrowed',
       wallet: 'Wallet',
       'unrealized-pnl': 'Unrealized PnL',
       equity: 'Equity',

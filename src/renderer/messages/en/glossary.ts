@@ -47,6 +47,16 @@ export const glossary = {
     meaning:
       'What is liquidated together: a shared (cross) pool of one margin asset, one isolated position, or a whole unified account.',
   },
+  assets: {
+    name: 'Assets before debts',
+    meaning: 'Cash with realized PnL, before what is owed of it.',
+    formula: 'wallet + borrowed',
+  },
+  borrowed: {
+    name: 'Borrowed',
+    meaning: 'The principal that is owed, at the prices on this screen. Interest accrues on it.',
+    venues: { bybit: 'borrowAmount', okx: 'liabilities (liab)', binance: 'crossMarginBorrowed' },
+  },
   wallet: {
     name: 'Wallet',
     meaning: 'Cash with realized PnL and without unrealized PnL, less what is owed.',

@@ -50,6 +50,8 @@ export const accountPage: Messages['accountPage'] = {
     positions: '仓位',
     smaller: '{n} 个较小仓位',
     step: {
+      assets: '扣除借款前的资产',
+      borrowed: '借款',
       wallet: '钱包余额',
       'unrealized-pnl': '未实现盈亏',
       equity: '权益',

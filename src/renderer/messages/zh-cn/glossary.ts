@@ -45,6 +45,16 @@ export const glossary: Messages['glossary'] = {
     name: '保证金池',
     meaning: '一起被强平的范围：同一保证金资产的全仓、单个逐仓仓位，或整个统一账户。',
   },
+  assets: {
+    name: '扣除借款前的资产',
+    meaning: '含已实现盈亏的现金，未扣除借款。',
+    formula: '钱包余额 + 借款',
+  },
+  borrowed: {
+    name: '借款',
+    meaning: '所欠本金，按屏幕上的价格计。借款会计息。',
+    venues: { bybit: 'borrowAmount', okx: '负债（liab）', binance: 'crossMarginBorrowed' },
+  },
   wallet: {
     name: '钱包余额',
     meaning: '含已实现盈亏、不含未实现盈亏的现金，减去借款。',
