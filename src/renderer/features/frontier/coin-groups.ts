@@ -16,7 +16,8 @@ export interface CoinGroup {
 
 /** The view takes no more coins in one group. */
 const MOST_COINS = 400;
-const REST = 'rest';
+/** The id of everything that moves with "all" and is not in the group it stands against. */
+export const REST = 'rest';
 
 /** Every coin of the book, and the coins held to one price together, in the order given. */
 export function coinGroups(coins: readonly string[]): readonly CoinGroup[] {

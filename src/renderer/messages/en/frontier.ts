@@ -16,6 +16,7 @@ export const frontier = {
     unknown: 'unknown',
     doubtful: 'not certain or unknown',
     days: '{n} day | {n} days',
+    drag: 'drag the point: a what-if',
     whatIf: 'what-if',
   },
   table: {

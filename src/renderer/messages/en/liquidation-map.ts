@@ -12,6 +12,7 @@ export const liquidationMap = {
       'Notional gone when {coin} alone moves. Area: {level}; lines: all three levels; bar at the foot: last 24 h.',
     whatIf:
       'Notional gone when {coin} alone moves. Area: {level}; lines: all three levels; bar at the foot: last 24 h; {whatIf}.',
+    drag: 'drag the price: a what-if',
     red: 'red: the what-if',
   },
   note: {

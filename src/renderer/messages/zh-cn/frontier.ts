@@ -17,6 +17,7 @@ export const frontier: Messages['frontier'] = {
     unknown: '未知',
     doubtful: '不确定或未知',
     days: '{n} 天',
+    drag: '拖动该点：假设',
     whatIf: '假设',
   },
   table: {

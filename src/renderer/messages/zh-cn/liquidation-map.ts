@@ -13,6 +13,7 @@ export const liquidationMap: Messages['liquidationMap'] = {
       '仅 {coin} 变动时被清算的名义价值。面积：{level}；线：全部三个级别；底部横条：最近 24 小时。',
     whatIf:
       '仅 {coin} 变动时被清算的名义价值。面积：{level}；线：全部三个级别；底部横条：最近 24 小时；{whatIf}。',
+    drag: '拖动价格线：假设',
     red: '红色：假设',
   },
   note: {
