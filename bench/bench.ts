@@ -2,14 +2,14 @@
 import { engineBench } from './engine-bench.ts';
 import { reportBench } from './report-bench.ts';
 import { scenarioBench } from './scenario-bench.ts';
-import { sliderBench } from './slider-bench.ts';
+import { screenBench } from './screen-bench.ts';
 
 const sizes = [100, 1_000, 10_000];
 const parts: Readonly<Record<string, () => Promise<readonly string[]> | readonly string[]>> = {
   report: reportBench,
   engine: () => engineBench(sizes),
   scenarios: scenarioBench,
-  slider: () => sliderBench(sizes),
+  screen: () => screenBench(sizes),
 };
 
 const wanted = process.argv.slice(2);
@@ -18,7 +18,7 @@ if (unknown !== undefined) {
   console.error(`There is no bench "${unknown}". There are: ${Object.keys(parts).join(', ')}.`);
   process.exit(2);
 }
-console.log(`${''.padEnd(58)}${['p50', 'p95', 'p99'].map((name) => name.padStart(10)).join('')}`);
+console.log(`${''.padEnd(64)}${['p50', 'p95', 'p99'].map((name) => name.padStart(10)).join('')}`);
 for (const [name, run] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   for (const line of await run()) console.log(line);

@@ -13,5 +13,5 @@ export function percentiles(durations: readonly number[]): {
 export function row(label: string, durations: readonly number[]): string {
   const { p50, p95, p99 } = percentiles(durations);
   const cell = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} ms`.padStart(10);
-  return `${label.padEnd(58)}${cell(p50)}${cell(p95)}${cell(p99)}   n=${durations.length}`;
+  return `${label.padEnd(64)}${cell(p50)}${cell(p95)}${cell(p99)}   n=${durations.length}`;
 }

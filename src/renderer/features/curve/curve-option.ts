@@ -3,14 +3,12 @@ import type { RiskView } from '#shared/contract/risk.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
 import type { AmountText } from '#renderer/charts/amount-text.ts';
 import { formatMove } from '#renderer/format/percent.ts';
-import type { CurvePoint } from './curve-points.ts';
 
 type Curve = RiskView['curve'];
 
 /** Pure: the same arguments give the same option. Moves in fractions, equity in USD. */
 export function curveOption(
   curve: Curve,
-  point: CurvePoint | null,
   palette: ChartPalette,
   amount: AmountText,
 ): EChartsOption {
@@ -29,7 +27,7 @@ export function curveOption(
       axisTick: { show: false },
       splitLine: { lineStyle: { color: palette.line } },
     },
-    series: [equitySeries(curve, point, palette), maintenanceSeries(curve, palette)],
+    series: [equitySeries(curve, palette), maintenanceSeries(curve, palette)],
   };
 }
 
@@ -51,11 +49,7 @@ function moveAxis(curve: Curve, palette: ChartPalette): NonNullable<EChartsOptio
   };
 }
 
-function equitySeries(
-  curve: Curve,
-  point: CurvePoint | null,
-  palette: ChartPalette,
-): LineSeriesOption {
+function equitySeries(curve: Curve, palette: ChartPalette): LineSeriesOption {
   const now = equityAt(curve, 0);
   return {
     name: 'equity',
@@ -67,7 +61,7 @@ function equitySeries(
     lineStyle: { color: palette.ink, width: 2 },
     itemStyle: { color: palette.ink },
     markArea: { silent: true, itemStyle: { color: palette.shade }, data: beyond(curve) },
-    markLine: markLines(curve, point, palette),
+    markLine: markLines(curve, palette),
     markPoint: {
       silent: true,
       symbol: 'circle',
@@ -77,15 +71,6 @@ function equitySeries(
         ...(now === null
           ? []
           : [{ name: 'now', coord: [0, now], itemStyle: { color: palette.ink } }]),
-        ...(point === null || point.move === null
-          ? []
-          : [
-              {
-                name: 'what-if',
-                coord: [point.move, point.equity],
-                itemStyle: { color: palette.whatIf },
-              },
-            ]),
       ],
     },
   };
@@ -106,14 +91,9 @@ function beyond(curve: Curve): NonNullable<NonNullable<LineSeriesOption['markAre
   ].map(([from, to]) => [from, to]);
 }
 
-function markLines(
-  curve: Curve,
-  point: CurvePoint | null,
-  palette: ChartPalette,
-): NonNullable<LineSeriesOption['markLine']> {
+function markLines(curve: Curve, palette: ChartPalette): NonNullable<LineSeriesOption['markLine']> {
   const { down, up } = curve.firstLiquidation;
   const liquidations = [down, up].flatMap((first) => (first === null ? [] : [first.move]));
-  const whatIfLine = { color: palette.whatIf, type: 'solid' as const, width: 1.5 };
   return {
     silent: true,
     symbol: 'none',
@@ -124,13 +104,6 @@ function markLines(
         xAxis: move,
         lineStyle: { color: palette.liquidation, type: 'solid' as const, width: 2 },
       })),
-      ...(point === null
-        ? []
-        : [
-            point.move === null
-              ? { yAxis: point.equity, lineStyle: whatIfLine }
-              : { xAxis: point.move, lineStyle: whatIfLine },
-          ]),
     ],
   };
 }

@@ -20,42 +20,25 @@ function equityOf(option: ReturnType<typeof curveOption>) {
 }
 
 it('marks the first liquidation and everything past it, on the side where it is', () => {
-  const equity = equityOf(curveOption(curve, null, palette, amountText(false)));
+  const equity = equityOf(curveOption(curve, palette, amountText(false)));
   expect(equity.markLine?.data).toContainEqual(expect.objectContaining({ xAxis: -0.3 }));
   expect(equity.markArea?.data).toEqual([[{ xAxis: -0.5 }, { xAxis: -0.3 }]]);
 });
 
 it('leaves a gap where equity is unknown', () => {
-  const equity = equityOf(curveOption(curve, null, palette, amountText(false)));
+  const equity = equityOf(curveOption(curve, palette, amountText(false)));
   expect(equity.connectNulls).toBe(false);
   expect(equity.data).toContainEqual([-0.5, null]);
 });
 
-it('puts a what-if of one common move on the axis', () => {
-  const equity = equityOf(
-    curveOption(curve, { move: -0.2, equity: 60 }, palette, amountText(false)),
-  );
-  expect(equity.markPoint?.data).toContainEqual(expect.objectContaining({ coord: [-0.2, 60] }));
-});
-
-it('draws a what-if of different moves as a height, since it has no place on the axis', () => {
-  const equity = equityOf(
-    curveOption(curve, { move: null, equity: 60 }, palette, amountText(false)),
-  );
-  expect(equity.markLine?.data).toContainEqual(expect.objectContaining({ yAxis: 60 }));
-  expect(equity.markPoint?.data).toHaveLength(1);
-});
-
 it('draws a lone known maintenance as a point, since one value makes no line', () => {
   const lone = { ...curve, maintenance: [null, null, 20, null, null] };
-  const { series } = curveOption(lone, null, palette, amountText(false));
+  const { series } = curveOption(lone, palette, amountText(false));
   expect(Array.isArray(series) ? series[1] : null).toMatchObject({ showSymbol: true });
 });
 
 it('takes no colour but the palette', () => {
-  const text = JSON.stringify(
-    curveOption(curve, { move: -0.2, equity: 60 }, palette, amountText(false)),
-  );
+  const text = JSON.stringify(curveOption(curve, palette, amountText(false)));
   expect(text).not.toMatch(/#[0-9a-f]{3,8}|rgb\(/iu);
 });
 

@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue';
 import type { EngineState } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { isHypothetical } from '#renderer/features/what-if/what-if-history.ts';
+import { keepUnchanged } from './keep-unchanged.ts';
 
 /** The newest view, and whether it may look current. */
 export const useRiskStore = defineStore('risk', () => {
@@ -21,7 +22,7 @@ export const useRiskStore = defineStore('risk', () => {
       if (next.epoch < shown.epoch) return;
       if (next.epoch === shown.epoch && next.sequence <= shown.sequence) return;
     }
-    view.value = next;
+    view.value = shown === null ? next : keepUnchanged(shown, next);
   }
 
   function setEngine(next: EngineState): void {

@@ -1,0 +1,53 @@
+import { init, use } from 'echarts/core';
+import { LineChart } from 'echarts/charts';
+import { GridComponent } from 'echarts/components';
+import { SVGRenderer } from 'echarts/renderers';
+import { expect, it } from 'vitest';
+import { plotOf } from './chart-mark.ts';
+
+use([LineChart, GridComponent, SVGRenderer]);
+
+/** A drawn chart whose grid is 20 to 180 px across and 10 to 110 px down: one unit of x is 160 px, one of y is 100. */
+function drawn() {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: 200, height: 120 });
+  chart.setOption({
+    animation: false,
+    grid: { left: 20, right: 20, top: 10, bottom: 10 },
+    xAxis: { type: 'value', min: 0, max: 1, show: false },
+    yAxis: { type: 'value', min: 0, max: 1, show: false },
+    series: [
+      {
+        type: 'line',
+        data: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+    ],
+  });
+  return plotOf(chart);
+}
+
+const px = (text: string | undefined): number[] =>
+  [...(text ?? '').matchAll(/-?[\d.]+/gu)].map(([digits]) => Math.round(Number(digits)));
+
+it('puts a point where the axes have it, with a line through the whole grid', () => {
+  const placed = drawn().place({ x: 0.25, y: 0.5 });
+  expect(placed?.way).toBe('upright');
+  expect(px(placed?.dot?.['transform'])).toEqual([60, 60]);
+  expect(px(placed?.line['transform'])).toEqual([60, 10]);
+  expect(px(placed?.line['height'])).toEqual([100]);
+});
+
+it('draws what has no place on the axis as a level', () => {
+  const placed = drawn().place({ x: null, y: 0.2 });
+  expect(placed).toMatchObject({ way: 'level', dot: null });
+  expect(px(placed?.line['transform'])).toEqual([20, 90]);
+  expect(px(placed?.line['width'])).toEqual([160]);
+});
+
+it('draws nothing outside the grid, but the line of a point that is above or below it', () => {
+  expect(drawn().place({ x: 1.5, y: 0.5 })).toBeNull();
+  expect(drawn().place({ x: null, y: -0.2 })).toBeNull();
+  expect(drawn().place({ x: 0.5, y: 3 })).toMatchObject({ way: 'upright', dot: null });
+});
