@@ -26,9 +26,9 @@ export const frontier: Messages['frontier'] = {
     direction: '方向',
     call: '追加保证金',
     liquidation: '强平',
-    moves: '{first}，{second}',
+    moves: '{first}, {second}',
     notOnMap: '不在此地图上',
-    from: '{account}，从 {first}，{second} 起',
+    from: '{account}，从 {first}, {second} 起',
   },
   direction: {
     aloneRises: '仅 {coin} 上涨',
