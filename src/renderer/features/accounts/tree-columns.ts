@@ -6,6 +6,7 @@ import {
 } from '@tanstack/vue-table';
 import { h, type VNode } from 'vue';
 import type { Level, TreeRow } from '#shared/contract/risk.ts';
+import type { TermKey } from '#renderer/features/explain/glossary.ts';
 import LoadBar from '#renderer/ui/LoadBar.vue';
 import LoadText from '#renderer/ui/LoadText.vue';
 import MoneyCell from './MoneyCell.vue';
@@ -35,6 +36,17 @@ export const columnWidths: Readonly<Record<string, { width: string; align: 'left
   exposure: { width: '84px', align: 'right' },
   nearest: { width: '112px', align: 'right' },
   age: { width: '72px', align: 'right' },
+};
+
+/** The term that explains a column's figures. */
+export const columnTerms: Readonly<Record<string, TermKey>> = {
+  equity: 'equity',
+  bar: 'load',
+  load: 'load',
+  native: 'nativeRatio',
+  exposure: 'netExposure',
+  nearest: 'nearest',
+  age: 'oldestInput',
 };
 
 export function treeColumns(context: () => TreeContext) {

@@ -1,16 +1,22 @@
 import type { PanelName } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
+import type { TermKey } from '#renderer/features/explain/glossary.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { severityOf } from '#renderer/ui/quality.ts';
 import { sinceWords } from '#renderer/features/overview/header-words.ts';
 import { concentrationWords } from './concentration-words.ts';
 
-export const panels: readonly { readonly name: PanelName; readonly title: string }[] = [
-  { name: 'heat', title: 'Accounts by size' },
-  { name: 'exposure', title: 'Exposure by coin' },
-  { name: 'concentration', title: 'Concentration' },
-  { name: 'equity', title: 'Equity over time' },
+export const panels: readonly {
+  readonly name: PanelName;
+  readonly title: string;
+  /** What explains its figures. */
+  readonly term: TermKey;
+}[] = [
+  { name: 'heat', title: 'Accounts by size', term: 'load' },
+  { name: 'exposure', title: 'Exposure by coin', term: 'netExposure' },
+  { name: 'concentration', title: 'Concentration', term: 'concentration' },
+  { name: 'equity', title: 'Equity over time', term: 'equityTime' },
 ];
 
 /** What a folded panel still says. No amounts, so that nothing here needs hiding. */
