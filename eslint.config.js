@@ -15,6 +15,7 @@ const SPOKEN = [
   'features/frontier',
   'features/liquidation-map',
   'features/what-if',
+  'features/windows',
 ];
 /** Where time, chance and timers come in through a port, so that a test and a replay can hold them still. */
 const CLOCKLESS = ['src/engine/**', 'src/shared/**', 'src/main/app/**'];

@@ -4,15 +4,41 @@ import { mainExports } from './declarations.mjs';
 import { dialog } from './dialog.mjs';
 import { ipcMain } from './ipc.mjs';
 import { Menu } from './menu.mjs';
+import { nativeImage } from './native-image.mjs';
 import { protocol } from './protocol.mjs';
 import { screen } from './screen.mjs';
 import { session } from './session.mjs';
 import { shell } from './shell.mjs';
+import { Tray } from './tray.mjs';
 
 /** Exactly what the app imports. Any other name fails when the importing module is linked. */
-export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell };
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+};
 
-const everything = { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell };
+const everything = {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+};
 for (const name of mainExports()) {
   if (name in everything) continue;
   Object.defineProperty(everything, name, {

@@ -5,6 +5,7 @@ export const runtime = {
   /** The Chromium behind the windows, once it runs. */
   chromium: null,
   windows: new Set(),
+  trays: new Set(),
   /** Schemes declared privileged, and the handlers that answer for them. */
   schemes: new Map(),
   handlers: new Map(),

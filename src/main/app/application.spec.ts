@@ -65,7 +65,7 @@ async function startCore(played: MarketPath = path): Promise<{
     clock,
     log,
     version: '0.0.0',
-    capabilities: { window: 'browser' },
+    windows: null,
   };
   const application = await createApplication(ports);
   closing.push(() => application.close());

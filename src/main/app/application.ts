@@ -1,6 +1,7 @@
 import { contract } from '#shared/contract/contract.ts';
 import { contractFingerprint } from '#shared/contract/fingerprint.ts';
 import { serve } from '#shared/contract/server.ts';
+import type { Settings } from '#shared/contract/host.ts';
 import type { Transport } from '#shared/contract/transport.ts';
 import { bookHandlers } from './handlers/book-handlers.ts';
 import { hostHandlers } from './handlers/host-handlers.ts';
@@ -19,8 +20,10 @@ export async function createApplication(ports: Ports): Promise<Application> {
   const desk = await openDesk(ports);
   const session = `${ports.clock.now().toString(36)}-${Math.trunc(ports.clock.now() % 997).toString(36)}`;
   const fingerprint = contractFingerprint(contract);
+  const onSettings = new Set<(settings: Settings) => void>();
   return {
-    connect: (transport) => connectPage(transport, ports, desk, { session, fingerprint }),
+    connect: (transport) =>
+      connectPage(transport, ports, desk, { session, fingerprint, onSettings }),
     async close() {
       desk.close();
       await ports.risk.close();
@@ -31,6 +34,8 @@ export async function createApplication(ports: Ports): Promise<Application> {
 interface Identity {
   readonly session: string;
   readonly fingerprint: string;
+  /** One of each page: a choice made in one window is every window's. */
+  readonly onSettings: Set<(settings: Settings) => void>;
 }
 
 function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: Identity): void {
@@ -38,7 +43,9 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
   const page = serve(
     contract,
     {
-      ...hostHandlers(ports, identity),
+      ...hostHandlers(ports, identity, (settings) => {
+        for (const tell of identity.onSettings) tell(settings);
+      }),
       ...bookHandlers(desk),
       'market/daily': () => ports.history.daily(),
       'risk/watch': (view) => watch.show(view),
@@ -48,6 +55,8 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
   );
   const stopDesk = desk.onChange(() => watch.refresh());
   const stopOpened = desk.onOpened((summary) => page.emit('book/opened', summary));
+  const tellSettings = (settings: Settings): void => page.emit('settings/changed', settings);
+  identity.onSettings.add(tellSettings);
   const stopEngine = ports.risk.onState((state) => {
     page.emit('engine/changed', state);
     if (state.state === 'running') watch.refresh();
@@ -56,6 +65,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
     stopDesk();
     stopOpened();
     stopEngine();
+    identity.onSettings.delete(tellSettings);
     watch.close();
   });
 }

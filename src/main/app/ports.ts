@@ -1,7 +1,7 @@
 import type { EquitySample, MarketUpdate } from '#engine/engine-contract.ts';
 import type { ReportedMargin, ReportedPosition } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
-import type { EngineState, Hello, Settings } from '#shared/contract/host.ts';
+import type { EngineState, Settings, WindowSubject } from '#shared/contract/host.ts';
 import type { Result } from '#shared/contract/failure.ts';
 import type { DailyHistory } from '#shared/contract/market.ts';
 import type { RiskView, View } from '#shared/contract/risk.ts';
@@ -16,8 +16,12 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
   readonly version: string;
-  readonly capabilities: Hello['capabilities'];
+  /** null: a page opens further windows itself. */
+  readonly windows: WindowOpener | null;
 }
+
+/** Opens a window that shows this alone, or brings it to the front. Rejects when it cannot be made. */
+export type WindowOpener = (shows: WindowSubject) => Promise<void>;
 
 export interface SettingsStore {
   read(): Settings;

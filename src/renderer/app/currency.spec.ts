@@ -4,7 +4,7 @@ import { currency } from './currency.ts';
 
 const open = {
   kind: 'open',
-  hello: { session: 's', version: '0', capabilities: { window: 'browser' } },
+  hello: { session: 's', version: '0', capabilities: { windows: 'page' } },
 } as const;
 /** Only the epoch matters here. */
 const view = { epoch: 2 } as unknown as RiskView;

@@ -15,9 +15,10 @@ const settings = {
 };
 const unsupported = () => fail('unsupported', 'not part of this test');
 const handlers: Handlers<Contract> = {
-  'host/hello': () => ok({ session: 's1', version: '0', capabilities: { window: 'browser' } }),
+  'host/hello': () => ok({ session: 's1', version: '0', capabilities: { windows: 'page' } }),
   'settings/read': () => ok(settings),
   'settings/write': unsupported,
+  'window/open': () => fail('unsupported', 'not asked'),
   'book/open': unsupported,
   'book/receive': unsupported,
   'book/read': unsupported,

@@ -14,12 +14,16 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** What a window beside the first one can show alone. */
+export const WindowSubject = z.enum(['ladder', 'accounts']);
+export type WindowSubject = z.infer<typeof WindowSubject>;
+
 export const Hello = z.strictObject({
   /** Changes when the core restarts; the page then forgets what it knew. */
   session: z.string(),
   version: z.string(),
-  /** What the host can do. The page never asks which host it is. */
-  capabilities: z.strictObject({ window: z.enum(['desktop', 'browser']) }),
+  /** What the host can do. The page never asks which host it is. `windows`: who opens another window. */
+  capabilities: z.strictObject({ windows: z.enum(['host', 'page']) }),
 });
 export type Hello = z.infer<typeof Hello>;
 
@@ -36,6 +40,12 @@ export const hostRequests = {
   'host/hello': request(z.strictObject({ contract: z.string() }), Hello),
   'settings/read': request(z.null(), Settings),
   'settings/write': request(z.partial(Settings), Settings),
+  /** Opens a window with this alone, or brings the one that shows it to the front. Only where the host opens windows. */
+  'window/open': request(z.strictObject({ shows: WindowSubject }), z.null()),
 } as const;
 
-export const hostEvents = { 'engine/changed': EngineState } as const;
+export const hostEvents = {
+  'engine/changed': EngineState,
+  /** To every page, the one that wrote them too. */
+  'settings/changed': Settings,
+} as const;

@@ -1,5 +1,5 @@
 import { fail, ok } from '#shared/contract/failure.ts';
-import type { hostRequests } from '#shared/contract/host.ts';
+import type { Settings, hostRequests } from '#shared/contract/host.ts';
 import type { Handlers } from '#shared/contract/types.ts';
 import type { Ports } from '../ports.ts';
 
@@ -12,6 +12,7 @@ type HostHandlers = Handlers<{
 export function hostHandlers(
   ports: Ports,
   identity: { readonly session: string; readonly fingerprint: string },
+  onSettings: (settings: Settings) => void,
 ): HostHandlers {
   return {
     'host/hello': ({ contract }) =>
@@ -19,11 +20,21 @@ export function hostHandlers(
         ? ok({
             session: identity.session,
             version: ports.version,
-            capabilities: ports.capabilities,
+            capabilities: { windows: ports.windows === null ? 'page' : 'host' },
           })
         : fail('unsupported', 'This page belongs to another version of Plimsoll; reload it.'),
     'settings/read': () => ok(ports.settings.read()),
-    'settings/write': (change) => ok(ports.settings.write(withoutGaps(change))),
+    'settings/write': (change) => {
+      const settings = ports.settings.write(withoutGaps(change));
+      onSettings(settings);
+      return ok(settings);
+    },
+    'window/open': async ({ shows }) => {
+      if (ports.windows === null)
+        return fail('unsupported', 'Here the page opens further windows itself.');
+      await ports.windows(shows);
+      return ok(null);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import Store from 'electron-store';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, dialog, session, type BrowserWindow } from 'electron';
+import { app, dialog, session } from 'electron';
 import { createApplication, type Application } from '#main/app/application.ts';
 import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
 import type { StoreFolder } from '#main/storage/checked-store.ts';
@@ -15,8 +15,8 @@ import { servePage } from './ipc-transport.ts';
 import { setApplicationMenu } from './menu.ts';
 import { denyNavigation } from './navigation-guard.ts';
 import { refusePermissions } from './permissions.ts';
-import { rememberedPlace } from './window-place.ts';
-import { bringToFront, createWindow, loadPage } from './window.ts';
+import { showInTray } from './tray.ts';
+import { createWindows } from './windows.ts';
 
 app.enableSandbox();
 registerPageScheme();
@@ -49,7 +49,7 @@ async function run(): Promise<void> {
   await openDesktop();
 }
 
-/** Puts the core and its one window together. */
+/** Puts the core, its windows and the tray together. */
 async function openDesktop(): Promise<void> {
   const corePorts = createCorePorts();
   const storeFolder: StoreFolder = {
@@ -63,35 +63,24 @@ async function openDesktop(): Promise<void> {
         accessPropertiesByDotNotation: false,
       }),
   };
+  const windows = createWindows({
+    preload: join(BUILD_FOLDER, 'preload/index.cjs'),
+    storeFolder,
+    serve: (contents) =>
+      servePage(contents, (transport) => application.connect(transport), corePorts.log),
+  });
   const application = await createApplication({
     ...corePorts,
     settings: openSettings(storeFolder),
     version: app.getVersion(),
-    capabilities: { window: 'desktop' },
+    windows: (shows) => windows.open(shows),
   });
   closeWithApp(application);
-
-  let window: BrowserWindow | null = null;
-  async function openWindow(): Promise<void> {
-    const opened = createWindow(
-      join(BUILD_FOLDER, 'preload/index.cjs'),
-      rememberedPlace(storeFolder),
-    );
-    window = opened;
-    opened.once('closed', () => {
-      window = null;
-    });
-    servePage(opened.webContents, (transport) => application.connect(transport), corePorts.log);
-    await loadPage(opened);
-  }
-
-  app.on('second-instance', () => {
-    if (window !== null) bringToFront(window);
-  });
-  app.on('activate', () => {
-    if (window === null) void openWindow().catch(stopWith);
-  });
-  await openWindow();
+  const front = (): void => void windows.open(null).catch(stopWith);
+  app.on('second-instance', front);
+  app.on('activate', front);
+  await windows.open(null);
+  showInTray((transport) => application.connect(transport), { open: front });
 }
 
 /** The core ends in its own time before the process does. */

@@ -1,6 +1,7 @@
 import { BrowserWindow, dialog } from 'electron';
+import type { WindowSubject } from '#shared/contract/host.ts';
 import { PAGE_URL } from './page-response.ts';
-import { MINIMUM_SIZE, type WindowPlace } from './window-place.ts';
+import type { WindowPlace } from './window-place.ts';
 
 /** The page's own dark background, so that nothing flashes before the first paint. */
 const BACKGROUND = '#0e1216';
@@ -10,8 +11,8 @@ const CRASHES_PER_MINUTE = 3;
 export function createWindow(preload: string, place: WindowPlace): BrowserWindow {
   const window = new BrowserWindow({
     ...place.bounds,
-    minWidth: MINIMUM_SIZE.width,
-    minHeight: MINIMUM_SIZE.height,
+    minWidth: place.minimum.width,
+    minHeight: place.minimum.height,
     backgroundColor: BACKGROUND,
     show: false,
     title: 'Plimsoll',
@@ -37,8 +38,8 @@ export function createWindow(preload: string, place: WindowPlace): BrowserWindow
 }
 
 /** Apart from creation, because the page asks at once: whoever answers must be listening. */
-export async function loadPage(window: BrowserWindow): Promise<void> {
-  await window.loadURL(PAGE_URL);
+export async function loadPage(window: BrowserWindow, shows: WindowSubject | null): Promise<void> {
+  await window.loadURL(shows === null ? PAGE_URL : `${PAGE_URL}#show=${shows}`);
 }
 
 export function bringToFront(window: BrowserWindow): void {

@@ -65,7 +65,7 @@ async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>
         }),
     }),
     version: packageFile.version,
-    capabilities: { window: 'browser' },
+    windows: null,
   });
   const server = await startHttpServer({
     port,

@@ -20,6 +20,7 @@ function core() {
     'host/hello': unsupported,
     'settings/read': unsupported,
     'settings/write': unsupported,
+    'window/open': () => fail('unsupported', 'not asked'),
     'book/open': unsupported,
     'replay/control': unsupported,
     'journal/read': unsupported,

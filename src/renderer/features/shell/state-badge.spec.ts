@@ -5,7 +5,7 @@ import { badgeState } from './state-badge.ts';
 
 const open = {
   kind: 'open',
-  hello: { session: 's', version: '0', capabilities: { window: 'browser' } },
+  hello: { session: 's', version: '0', capabilities: { windows: 'page' } },
 } as const;
 
 /** The badge reads these fields only. */

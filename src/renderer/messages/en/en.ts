@@ -6,6 +6,7 @@ import { frontier } from './frontier.ts';
 import { glossary } from './glossary.ts';
 import { liquidationMap } from './liquidation-map.ts';
 import { whatIf } from './what-if.ts';
+import { windows } from './windows.ts';
 
 /** The catalogue in English, by screen. Its shape is every other language's. */
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
   glossary,
   liquidationMap,
   whatIf,
+  windows,
 };

@@ -7,6 +7,7 @@ import { frontier } from './frontier.ts';
 import { glossary } from './glossary.ts';
 import { liquidationMap } from './liquidation-map.ts';
 import { whatIf } from './what-if.ts';
+import { windows } from './windows.ts';
 
 /** The catalogue in Simplified Chinese. */
 export const zhCn: Messages = {
@@ -18,4 +19,5 @@ export const zhCn: Messages = {
   glossary,
   liquidationMap,
   whatIf,
+  windows,
 };
