@@ -11,8 +11,10 @@ const CONFIGS = ['*.config.{ts,js}', '**/*.config.ts', '*.cjs', '**/*.d.ts'];
 const SPOKEN = [
   'features/account-page',
   'features/cockpit',
+  'features/curve',
   'features/explain',
   'features/frontier',
+  'features/liquidation',
   'features/liquidation-map',
   'features/what-if',
   'features/windows',

@@ -8,7 +8,7 @@ it('stretches rows to fill a tall screen, but not beyond what reads as a table',
 });
 
 it('gives the ladder no more than its rows need', () => {
-  expect(shareHeight(500, 2, 200).ladder).toBe(44 + 28 + 2 * 36);
+  expect(shareHeight(500, 2, 200).ladder).toBe(44 + 22 + 28 + 2 * 36);
 });
 
 it('lets the ladder have what a short tree leaves', () => {
@@ -21,5 +21,5 @@ it('leaves both lists about half when neither fits', () => {
 });
 
 it('leaves a book of nothing room to say so', () => {
-  expect(shareHeight(800, 0, 0).ladder).toBe(72 + 36);
+  expect(shareHeight(800, 0, 0).ladder).toBe(94 + 36);
 });

@@ -39,6 +39,7 @@ export const common = {
     moreCoin: '{n} more coin | {n} more coins',
     order: '{n} order | {n} orders',
     pool: '{n} pool | {n} pools',
+    position: '{n} position | {n} positions',
     smallerCoin: '{n} smaller coin | {n} smaller coins',
     tier: '{n} tier | {n} tiers',
     venue: '{n} venue | {n} venues',

@@ -36,6 +36,7 @@ export const common: Messages['common'] = {
     moreCoin: '另外 {n} 个币种',
     order: '{n} 笔挂单',
     pool: '{n} 个保证金池',
+    position: '{n} 个仓位',
     smallerCoin: '{n} 个较小的币种',
     tier: '{n} 个档位',
     venue: '{n} 个交易所',
