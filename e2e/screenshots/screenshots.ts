@@ -101,8 +101,10 @@ async function openMapWhatIf(overview: Overview, page: Page): Promise<void> {
 }
 
 async function openFrontier(_overview: Overview, page: Page): Promise<void> {
-  await new Screens(page).tab('frontier').click();
+  const screens = new Screens(page);
+  await screens.tab('frontier').click();
   await page.getByTestId('crash-table').waitFor();
+  await screens.frontierRows.first().waitFor();
 }
 
 async function openRecordedFrontier(overview: Overview, page: Page): Promise<void> {
