@@ -194,3 +194,18 @@ test('the watch list is edited and kept', async ({ page, restart }) => {
   await expect(again.getByTestId('market-missing')).toContainText('PEPE');
   await expect(again.getByTestId('market-missing')).not.toContainText('TRX');
 });
+
+test('a choice made in one window holds in the others', async ({ page }) => {
+  const shell = new Shell(page);
+  await new Overview(page).openStill();
+  const opened = page.context().waitForEvent('page');
+  await page.getByTestId('tear-off-ladder').click();
+  const torn = await opened;
+  await expect(torn.getByTestId('state-badge')).toBeVisible();
+  await expect(torn.locator('html')).toHaveAttribute('lang', 'en');
+  await shell.openSettings();
+  await shell.choose('language', '简体中文');
+  await shell.choose('palette', '红绿色盲适用');
+  await expect(torn.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(torn.locator('html')).toHaveAttribute('data-palette', 'red-green');
+});
