@@ -164,6 +164,8 @@ for (const [zoom, presses, key] of [
         return [scrollWidth - clientWidth, scrollHeight - clientHeight];
       });
       expect(overflow).toEqual([0, 0]);
+      const room = await page.getByRole('main').evaluate(({ scrollWidth }) => scrollWidth);
+      expect(room).toBeGreaterThanOrEqual(1000);
     }
     for (const button of await page.getByRole('banner').locator('button').all())
       await expect(button).toBeInViewport({ ratio: 1 });
