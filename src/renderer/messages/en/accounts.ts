@@ -1,5 +1,6 @@
 /** The tree of accounts. */
 export const accounts = {
+  all: 'All accounts',
   title: 'Accounts',
   note: "one scale for all venues: 100 % liquidates, the tick is the margin call; V marks the venue's own figures",
   empty: 'This book holds no accounts. Open the example or another book above.',

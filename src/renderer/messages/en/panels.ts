@@ -22,6 +22,7 @@ export const panels = {
   heat: {
     cell: '{account}: its area is its equity, the bar its load. Click for its page',
     caption: 'Accounts by equity and load',
+    empty: 'This book holds no account.',
     severity: {
       safe: 'safe',
       doubtful: 'doubtful',

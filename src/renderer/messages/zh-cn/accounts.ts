@@ -1,6 +1,7 @@
 import type { Messages } from '../shape.ts';
 
 export const accounts: Messages['accounts'] = {
+  all: '全部账户',
   title: '账户',
   note: '所有交易所同一刻度：100 % 即强平，刻线为追加保证金线；V 表示交易所自己的数据',
   empty: '该账簿没有账户。请在上方打开示例或其他账簿。',

@@ -23,6 +23,7 @@ export const panels: Messages['panels'] = {
   heat: {
     cell: '{account}：面积表示权益，横条表示负载。点击打开其页面',
     caption: '各账户的权益与负载',
+    empty: '该账簿没有账户。',
     severity: {
       safe: '安全',
       doubtful: '存疑',
@@ -55,8 +56,8 @@ export const panels: Messages['panels'] = {
     netHint: '净敞口与总权益之比',
     shareOf: '占比：',
     equity: '权益',
-    gross: '总敞口',
-    net: '净敞口',
+    gross: '总额',
+    net: '净额',
     netOfEquity: '与总权益之比',
     ofEquity: '{name} 占权益 {share}',
     ofExposure: '{name} 占敞口 {share}',
