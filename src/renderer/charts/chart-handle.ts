@@ -28,8 +28,11 @@ export function useChartHandle(
 ): void {
   let pointer: number | null = null;
 
-  function pixel({ offsetX, offsetY }: PointerEvent): [number, number] {
-    return [offsetX, offsetY];
+  /** In pixels of the page: a pointer's are those of the window, which a zoom of the page makes more. */
+  function pixel({ clientX, clientY }: PointerEvent): [number, number] {
+    const { left = 0, top = 0 } = host.value?.getBoundingClientRect() ?? {};
+    const zoom = host.value?.currentCSSZoom ?? 1;
+    return [(clientX - left) / zoom, (clientY - top) / zoom];
   }
   function placeAt(event: PointerEvent): ChartPlace | null {
     const place: unknown = chart()?.convertFromPixel(GRID, pixel(event));
