@@ -11,7 +11,9 @@ const CONFIGS = ['*.config.{ts,js}', '**/*.config.ts', '*.cjs', '**/*.d.ts'];
 const SPOKEN = [
   'features/accounts',
   'features/cockpit',
+  'features/curve',
   'features/layout',
+  'features/liquidation',
   'features/overview',
   'features/panels',
   'features/tables',
@@ -110,7 +112,7 @@ export default tseslint.config(
       'vue/define-emits-declaration': ['error', 'type-literal'],
       'vue/require-default-prop': 'off',
       'vue/multi-word-component-names': 'off',
-      'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(Link|View)$'] }],
+      'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(Link|View)$', '^i18n-t$'] }],
       'vue/no-unused-refs': 'error',
       'max-lines': ['error', { max: 260, skipBlankLines: true }],
     },

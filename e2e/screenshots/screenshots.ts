@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from '../fixtures/chromium.ts';
 import { startHeadlessHost } from '../fixtures/headless-host.ts';
+import { BandLadder } from '../pages/ladder.ts';
 import { Overview } from '../pages/overview.ts';
 import { WhatIfDrawer } from '../pages/what-if-drawer.ts';
 import { Tables } from '../pages/tables.ts';
@@ -28,6 +29,8 @@ const screens: readonly Screen[] = [
   { name: 'recorded', width: 1600, height: 1000, prepare: openRecorded },
   { name: 'bad-file', width: 1280, height: 800, prepare: openBadFile },
   { name: 'narrow', width: 1024, height: 768, prepare: async () => undefined },
+  { name: 'ladder-filter', width: 1280, height: 800, prepare: filterLadder },
+  { name: 'ladder-figures', width: 1920, height: 1080, prepare: ladderFigures },
   { name: 'map', width: 1280, height: 800, prepare: openMap },
   { name: 'map-what-if', width: 1920, height: 1080, prepare: openMapWhatIf },
   { name: 'frontier', width: 1280, height: 800, prepare: openFrontier },
@@ -65,6 +68,22 @@ async function refusedEdits(overview: Overview, page: Page): Promise<void> {
   const drawer = new WhatIfDrawer(page);
   await drawer.add('withdraw', { account: 'example-deribit-hedge', asset: 'BTC', amount: '10' });
   await drawer.refusal.waitFor();
+}
+
+async function filterLadder(_overview: Overview, page: Page): Promise<void> {
+  const ladder = new BandLadder(page);
+  await ladder.openFilter();
+  await ladder.choose('accounts', 'example-binance-main');
+  await ladder.choose('coins', 'BTC');
+  await ladder.choose('coins', 'SOL');
+  await ladder.hidden.waitFor();
+}
+
+async function ladderFigures(overview: Overview, page: Page): Promise<void> {
+  const ladder = new BandLadder(page);
+  await ladder.list('Positions');
+  await ladder.show('Figures');
+  await fallOfEverything(overview);
 }
 
 async function openMap(_overview: Overview, page: Page): Promise<void> {

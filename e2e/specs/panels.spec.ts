@@ -16,7 +16,7 @@ async function orderIn(page: Page, column: 'main' | 'side'): Promise<readonly (s
 }
 
 async function dragHeader(page: Page, from: string, to: string): Promise<void> {
-  const header = (name: string) => page.locator(`[data-tile="${name}"] > header`);
+  const header = (name: string) => page.locator(`[data-tile="${name}"] header`).first();
   const start = await header(from).boundingBox();
   const end = await header(to).boundingBox();
   if (start === null || end === null) throw new Error('a part has no header');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Book } from '#shared/domain/book.ts';
 import type { Edit } from '#shared/domain/edit.ts';
-import type { RowWindow, View } from '#shared/contract/risk.ts';
+import type { View } from '#shared/contract/risk.ts';
+import type { RowWindow } from '#shared/contract/row-window.ts';
 import { createEngine } from './engine.ts';
 import { account, book, crossPool, position } from './fixtures/book-builder.ts';
 import type { RiskFigures } from './view/risk-view.ts';

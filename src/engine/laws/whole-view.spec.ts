@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import type { Detail } from '#shared/contract/detail.ts';
+import { LadderSort, type LadderLook } from '#shared/contract/ladder.ts';
 import { RiskView, type View } from '#shared/contract/risk.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { parseBook } from '#shared/domain/parse-book.ts';
@@ -40,6 +41,19 @@ function anyUpdate(book: Book, draws: Tape): MarketUpdate {
   };
 }
 
+/** The ladder in any order, and of any part of the book. */
+function anyLook({ accounts }: Book, draws: Tape): LadderLook {
+  const ids = accounts.map(({ id }) => id);
+  return {
+    list: draws.pick(['coins', 'positions']),
+    sort: draws.pick(LadderSort.options),
+    reverse: draws.chance(0.5),
+    accounts: ids.filter(() => draws.chance(0.2)),
+    venues: draws.pick([[], ['binance'], ['okx', 'bybit']]),
+    coins: draws.pick([[], ['BTC'], ['ETH', 'SOL']]),
+  };
+}
+
 /** Something looked at closely; a frontier takes its time, so it is rarer. */
 function anyDetail({ accounts }: Book, draws: Tape): Detail | null {
   const coin = draws.pick(['BTC', 'ETH', 'USDT', 'NONE']);
@@ -63,7 +77,7 @@ describe('the view of any book', () => {
         const figures = engine['view/evaluate'](view, context);
         if (figures instanceof Promise || !figures.ok) throw new Error('the engine has no view');
         expect(brokenFigures(figures.value)).toEqual([]);
-        const sent = { ...figures.value, replay: null, epoch: 0, sequence: 0 };
+        const sent = { ...figures.value, replay: null, dayChange: null, epoch: 0, sequence: 0 };
         const read = RiskView.safeParse(sent);
         expect(read.success ? [] : read.error.issues).toEqual([]);
       };
@@ -77,7 +91,8 @@ describe('the view of any book', () => {
         expectWhole({ ...view, shocks, edits, choices: { account: account.id } });
       }
       void engine['market/apply']({ bookId: 'book', update: anyUpdate(book, draws) }, context);
-      expectWhole({ ...view, shocks, detail: anyDetail(book, draws) });
+      const ladder = { ...view.ladder, look: anyLook(book, draws) };
+      expectWhole({ ...view, ladder, shocks, detail: anyDetail(book, draws) });
     },
   );
 });

@@ -1,5 +1,5 @@
 import type { Order } from '#shared/domain/account.ts';
-import type { RaceVerdict } from '#shared/domain/risk-report.ts';
+import type { RaceVerdict } from '#shared/domain/race-verdict.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { CompiledLeg, CompiledOrder } from '../book/compiled-book.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
@@ -38,11 +38,12 @@ export interface RaceSide {
  */
 export const MARK_AHEAD_OF_LAST = 0.02;
 
-const stopKinds: ReadonlySet<Order['kind']> = new Set([
-  'stop-market',
-  'stop-limit',
-  'trailing-stop',
-]);
+type Stop = Order & { readonly kind: 'stop-market' | 'stop-limit' | 'trailing-stop' };
+
+export function isStop(order: Order): order is Stop {
+  const { kind } = order;
+  return kind === 'stop-market' || kind === 'stop-limit' || kind === 'trailing-stop';
+}
 
 /** Every stop of an account that would close a position, raced against the liquidation of the position's pool. */
 export function stopRaces(
@@ -52,7 +53,7 @@ export function stopRaces(
   return account.pools.flatMap((risk) =>
     risk.pool.contractOrders.flatMap((order) => {
       const leg = protectedLeg(risk.pool.legs, order);
-      if (!leg || !stopKinds.has(order.order.kind)) return [];
+      if (!leg || !isStop(order.order)) return [];
       const solved = account.solved().find((candidate) => candidate.risk === risk);
       return race(order, leg, solved, account, lastPrices);
     }),
@@ -68,6 +69,7 @@ function protectedLeg(
     ({ position, quantity }) =>
       position.instrument === order.instrument &&
       (order.leg === 'both' || position.leg === 'both' || order.leg === position.leg) &&
+      quantity !== 0 &&
       quantity > 0 === (order.side === 'sell'),
   );
 }

@@ -1,14 +1,16 @@
-import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
+import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
+import { lastPrices } from '../liquidation/last-prices.ts';
 import { stopRaces, type RaceSide } from '../liquidation/stop-race.ts';
 
 type ReportStop = ReportAccount['stops'][number];
 
 /** Every stop that would close a position, with who comes first: it, or the liquidation of the position's pool. */
-export function stopReports({ book, market }: BookRisk, account: AccountRisk): ReportStop[] {
-  return stopRaces(account, lastPrices(book.book.prices)).map(
+export function stopReports(risk: BookRisk, account: AccountRisk): ReportStop[] {
+  const { book, market } = risk;
+  return stopRaces(account, lastPrices(risk)).map(
     ({ order, position, covers, trigger, alone, together }) => {
       const place = book.instrumentIndex.get(order.instrument);
       const mark = (place === undefined ? undefined : market.marks[place]) ?? Number.NaN;
@@ -32,13 +34,5 @@ export function stopReports({ book, market }: BookRisk, account: AccountRisk): R
         together: side(together),
       };
     },
-  );
-}
-
-function lastPrices(prices: BookRisk['book']['book']['prices']): ReadonlyMap<string, number> {
-  return new Map(
-    prices.flatMap(({ instrument, last }) =>
-      last === null ? [] : [[instrument, toNumber(last)] as const],
-    ),
   );
 }

@@ -1,4 +1,4 @@
-import type { Bands, BandSide, Nearest } from '#shared/contract/risk.ts';
+import type { Bands, BandSide, Nearest } from '#shared/contract/ladder.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { worstQuality, type Quality } from '#shared/domain/figure.ts';
@@ -21,7 +21,7 @@ export function bandSide(results: readonly BandResult[], direction: Direction): 
 }
 
 /** A price beyond a hundredfold is no price to show a band at. */
-const FURTHEST = 99;
+export const FURTHEST = 99;
 
 /** Where the last of the pools past a level would leave it, if no other reaches it on that side; else null. */
 function leftAgain(
@@ -126,4 +126,10 @@ function closest(moves: readonly number[]): number | null {
   return moves.length === 0
     ? null
     : moves.reduce((first, second) => (Math.abs(second) < Math.abs(first) ? second : first));
+}
+
+/** The nearest liquidation that is known, either way, as a move; null: none is. */
+export function nearestLiquidation({ down, up, venueLiquidations }: Bands): number | null {
+  const moves = [down.liquidation, up.liquidation, ...venueLiquidations];
+  return closest(moves.filter((move) => move !== null));
 }

@@ -34,6 +34,15 @@ export function dayRange(instrument: CompiledInstrument, risk: BookRisk): DayRan
   return range && mark > 0 ? { low: range.low / mark - 1, high: range.high / mark - 1 } : null;
 }
 
+/**
+ * The coin whose closes in dollars are earlier prices of this contract's mark; null where the mark is in other money, of several
+ * coins at once, or of an option.
+ */
+export function closesOf({ instrument, coin }: CompiledInstrument): string | null {
+  const { kind, base, quote } = instrument;
+  return kind !== 'option' && base === coin && isDollarAsset(quote) ? coin : null;
+}
+
 /** A coin's price in dollars, and its last day as moves from it; null when unknown. */
 interface CoinReference {
   readonly mark: number | null;

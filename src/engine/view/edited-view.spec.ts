@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LadderRow, TreeRow } from '#shared/contract/risk.ts';
+import type { LadderRow } from '#shared/contract/ladder.ts';
+import type { TreeRow } from '#shared/contract/risk.ts';
 import type { Position } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Edit } from '#shared/domain/edit.ts';

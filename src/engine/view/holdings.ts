@@ -1,4 +1,4 @@
-import type { Bands } from '#shared/contract/risk.ts';
+import type { Bands } from '#shared/contract/ladder.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';

@@ -1,12 +1,10 @@
-import type { Bands, LadderRow, RowWindow, StopTick } from '#shared/contract/risk.ts';
-import type { Order } from '#shared/domain/account.ts';
-import { toNumber } from '#shared/domain/decimal-text.ts';
+import type { Ladder, LadderLook, LadderRow, LadderWindow } from '#shared/contract/ladder.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { unknown } from '../book/reading.ts';
 import { nearest, noBands, noNearest } from './band-sides.ts';
-import { dayRange, referenceInstrument } from './coin-reference.ts';
-import { coinPairs, pairs, type Both, type CoinPair, type Pair } from './counterparts.ts';
+import { closesOf, dayRange, referenceInstrument } from './coin-reference.ts';
+import { pairs, type Both, type Pair } from './counterparts.ts';
 import { positionUnit } from './edit-subjects.ts';
 import { absent, amountChange, CLOSED, NOT_HELD, priceChange } from './figures.ts';
 import {
@@ -14,65 +12,73 @@ import {
   accountsOf,
   afterBandsOf,
   coinBandsOf,
-  markOf,
   markReading,
   netExposure,
   positionBandsOf,
 } from './holdings.ts';
+import { filterCoins, hiddenBy, type FilteredCoin } from './ladder-filter.ts';
+import { sortedCoins, sortedPositions } from './ladder-sort.ts';
+import { stopsOf } from './ladder-stops.ts';
 
 type PositionRow = Extract<LadderRow, { kind: 'position' }>;
 
-interface Ranked {
-  readonly pair: CoinPair;
-  /** null where only the what-if holds the coin. */
-  readonly bands: Bands | null;
-  readonly rank: number;
-}
-
-export function buildLadder(
-  base: BookRisk,
-  after: BookRisk | null,
-  window: RowWindow,
-): { total: number; offset: number; rows: LadderRow[] } {
-  const open = new Set(window.toggled);
+/** Coins or positions as a person asked for them; figures are only made of the rows in sight. */
+export function buildLadder(base: BookRisk, after: BookRisk | null, window: LadderWindow): Ladder {
   const both: Both = { now: base, after };
-  const ranked: Ranked[] = coinPairs(base.book.byCoin, after && after.book.byCoin)
-    .map((pair) => {
-      const bands = pair.now.length > 0 ? coinBandsOf(base, pair.coin, pair.now) : null;
-      const ranking = bands ?? (after && coinBandsOf(after, pair.coin, pair.after));
-      return { pair, bands, rank: ranking ? distanceRank(ranking) : Number.POSITIVE_INFINITY };
-    })
-    .sort((left, right) => left.rank - right.rank || (left.pair.coin < right.pair.coin ? -1 : 1));
-  const builders: (() => LadderRow)[] = [];
-  for (const entry of ranked) {
-    const { coin } = entry.pair;
-    builders.push(() => coinRow(entry, both, open.has(coin)));
-    if (!open.has(coin)) continue;
-    for (const pair of pairs(both, entry.pair.now, entry.pair.after)) {
-      builders.push(() => positionRow(pair, both));
-    }
-  }
+  const look = window.look ?? EVERYTHING;
+  const filtered = filterCoins(both, look);
+  const builders =
+    look.list === 'coins'
+      ? coinBuilders(both, filtered.shown, look, new Set(window.toggled))
+      : positionBuilders(both, filtered.shown, look);
   const offset = Math.min(window.offset, builders.length);
   return {
     total: builders.length,
     offset,
     rows: builders.slice(offset, offset + window.count).map((build) => build()),
+    coins: { shown: filtered.shown.length, all: filtered.coins },
+    positions: filtered.positions,
+    hidden: hiddenBy(both, filtered),
   };
 }
 
-/** Distance to the nearest liquidation; unknown is as near as can be, unreachable comes last. */
-function distanceRank(bands: Bands): number {
-  const moves = [bands.down.liquidation, bands.up.liquidation, ...bands.venueLiquidations].filter(
-    (move) => move !== null,
-  );
-  // The venues' own prices stand in where the model cannot; an account with neither could be the nearest of all.
-  if (bands.unknown.length > bands.venueLiquidations.length) return -1;
-  return moves.length > 0 ? Math.min(...moves.map(Math.abs)) : Number.POSITIVE_INFINITY;
+const EVERYTHING: LadderLook = {
+  list: 'coins',
+  sort: 'nearest',
+  reverse: false,
+  accounts: [],
+  venues: [],
+  coins: [],
+};
+
+function coinBuilders(
+  both: Both,
+  coins: readonly FilteredCoin[],
+  look: LadderLook,
+  open: ReadonlySet<string>,
+): (() => LadderRow)[] {
+  return sortedCoins(both, coins, look).flatMap((entry) => {
+    const { coin, now, after } = entry.pair;
+    const row = (): LadderRow => coinRow(entry, both, open.has(coin));
+    if (!open.has(coin)) return [row];
+    const held = sortedPositions(both, pairs(both, now, after), look);
+    return [row, ...held.map((pair) => () => positionRow(pair, both))];
+  });
 }
 
-function coinRow({ pair, bands }: Ranked, both: Both, open: boolean): LadderRow {
+function positionBuilders(
+  both: Both,
+  coins: readonly FilteredCoin[],
+  look: LadderLook,
+): (() => LadderRow)[] {
+  const held = coins.flatMap(({ pair }) => pairs(both, pair.now, pair.after));
+  return sortedPositions(both, held, look).map((pair) => () => positionRow(pair, both));
+}
+
+function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boolean): LadderRow {
   const { now, after } = both;
   const { coin } = pair;
+  const bands = pair.now.length > 0 ? coinBandsOf(now, coin, pair.now) : null;
   const instrument =
     referenceInstrument(pair.now, now) ?? (after && referenceInstrument(pair.after, after));
   const mark = instrument ? markReading(instrument, now) : unknown('there is no mark price');
@@ -89,9 +95,12 @@ function coinRow({ pair, bands }: Ranked, both: Both, open: boolean): LadderRow 
       ? accountsOf(now, pair.now)
       : accountsOf(after, pair.after)
     ).length,
+    positions: (pair.now.length > 0 ? pair.now : pair.after).length,
+    hiddenAccounts,
     bands: { now: bands ?? noBands(), after: afterBands },
     stops: stopsOf(both, pairs(both, pair.now, pair.after)),
     range24h: instrument && dayRange(instrument, now),
+    closesOf: instrument && closesOf(instrument),
     nearest: {
       now: bands
         ? nearest(bands, mark.value ?? Number.NaN, now.quality)
@@ -132,6 +141,7 @@ function positionRow(pair: Pair, both: Both): LadderRow {
     bands: { now: bands ?? noBands(), after: after && (afterBands ?? noBands()) },
     stops: stopsOf(both, [pair]),
     range24h: dayRange(leg.instrument, now),
+    closesOf: closesOf(leg.instrument),
     nearest: {
       now: bands
         ? nearest(bands, mark.value ?? Number.NaN, now.quality)
@@ -151,38 +161,4 @@ function sizeOf({ leg }: Holding): Pick<PositionRow, 'side' | 'marginMode' | 'qu
     marginMode: leg.position.marginMode,
     quantity: leg.position.quantity,
   };
-}
-
-/**
- * Stop orders of these positions as moves from their own instrument's mark; a stop of both hedge legs is shown once. Of a
- * what-if's edits those that they leave.
- */
-function stopsOf({ now, after }: Both, held: readonly Pair[]): StopTick[] {
-  const ticks = new Map<string, StopTick>();
-  const edited = after !== null && after.book !== now.book ? after : null;
-  for (const pair of held) {
-    const holding = edited ? pair.after : pair.now;
-    if (!holding) continue;
-    const { account } = accountOf(edited ?? now, holding).account;
-    const { position, instrument } = holding.leg;
-    const mark = markOf(instrument, now);
-    if (!(mark > 0)) continue;
-    for (const order of account.orders) {
-      const own =
-        order.instrument === position.instrument &&
-        (order.leg === 'both' || order.leg === position.leg);
-      if (!own || order.triggerPrice === null || !isStop(order)) continue;
-      ticks.set(`${account.id} ${order.id}`, {
-        move: toNumber(order.triggerPrice) / mark - 1,
-        price: order.triggerPrice,
-        label: `${account.label}: ${order.side} stop ${order.quantity ?? 'all'} ${instrument.instrument.venueSymbol}`,
-        triggerBy: order.triggerBy,
-      });
-    }
-  }
-  return [...ticks.values()];
-}
-
-function isStop({ kind }: Order): boolean {
-  return kind === 'stop-market' || kind === 'stop-limit' || kind === 'trailing-stop';
 }

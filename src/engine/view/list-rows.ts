@@ -1,9 +1,11 @@
-import type { ListName, ListRows, RowWindow } from '#shared/contract/risk.ts';
+import type { LadderWindow } from '#shared/contract/ladder.ts';
+import type { ListName, ListRows } from '#shared/contract/risk.ts';
+import type { RowWindow } from '#shared/contract/row-window.ts';
 import { buildLadder } from './ladder.ts';
 import type { ViewInput } from './risk-view.ts';
 import { buildTree } from './tree.ts';
 
-/** Every row of one list of a view, unfolded. The other list is left empty. */
+/** Every row of one list of a view, unfolded; a filter of the ladder holds. The other list is left empty. */
 export function listRows(
   { now, after, moment, view }: Pick<ViewInput, 'now' | 'after' | 'moment' | 'view'>,
   list: ListName,
@@ -11,7 +13,7 @@ export function listRows(
   const whole = { offset: 0, count: Number.MAX_SAFE_INTEGER };
   const books = after === null ? [now.book] : [now.book, after.book];
   if (list === 'ladder') {
-    const window: RowWindow = {
+    const window: LadderWindow = {
       ...view.ladder,
       ...whole,
       toggled: [...new Set(books.flatMap(({ byCoin }) => [...byCoin.keys()]))],

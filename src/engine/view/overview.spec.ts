@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OverviewFigures } from '#shared/contract/overview.ts';
-import type { NextLevel, RowWindow, View } from '#shared/contract/risk.ts';
+import type { NextLevel, View } from '#shared/contract/risk.ts';
+import type { RowWindow } from '#shared/contract/row-window.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { MarketUpdate } from '../engine-contract.ts';
 import { createEngine } from '../engine.ts';

@@ -1,4 +1,5 @@
-import type { RowWindow, TreeRow } from '#shared/contract/risk.ts';
+import type { TreeRow } from '#shared/contract/risk.ts';
+import type { RowWindow } from '#shared/contract/row-window.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import { coinPairs, pairs, sameAccount, type Both } from './counterparts.ts';
 import { coinRow, positionRow } from './tree-position-rows.ts';

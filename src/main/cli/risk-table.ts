@@ -1,5 +1,6 @@
 import type { Book } from '#shared/domain/book.ts';
-import type { RaceVerdict, ReportAccount, RiskReport } from '#shared/domain/risk-report.ts';
+import type { RaceVerdict } from '#shared/domain/race-verdict.ts';
+import type { ReportAccount, RiskReport } from '#shared/domain/risk-report.ts';
 import { modeNames, venueNames } from '#shared/domain/venue.ts';
 import { editText } from './edit-text.ts';
 import { percent } from './percent.ts';

@@ -5,7 +5,9 @@ import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
 import { Shock } from '../domain/shock.ts';
 import { change } from './change.ts';
 import { Detail, DetailFigures } from './detail.ts';
+import { Ladder, LadderRow, LadderWindow, Nearest } from './ladder.ts';
 import { OverviewFigures } from './overview.ts';
+import { RowWindow } from './row-window.ts';
 import { request } from './types.ts';
 import { Choices, ChoicesAsked, EditRefusal, EditSubject, TierStep } from './what-if.ts';
 
@@ -16,14 +18,6 @@ export type RatioChange = z.infer<typeof RatioChange>;
 export const LoadChange = change(Load);
 export type LoadChange = z.infer<typeof LoadChange>;
 
-/** Which rows a list shows. `toggled`: ids whose open/closed state differs from the default. */
-const RowWindow = z.strictObject({
-  offset: z.int().check(z.minimum(0)),
-  count: z.int().check(z.minimum(0), z.maximum(400)),
-  toggled: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(2000)),
-});
-export type RowWindow = z.infer<typeof RowWindow>;
-
 /** What the page is looking at. The core sends exactly this, complete, and nothing else. */
 export const View = z.strictObject({
   /** What is done to the book first: everything but moves of prices. */
@@ -33,7 +27,7 @@ export const View = z.strictObject({
   detail: z.nullable(Detail),
   /** What an edit can be chosen from; null: none is being made. */
   choices: z.nullable(ChoicesAsked),
-  ladder: RowWindow,
+  ladder: LadderWindow,
   tree: RowWindow,
 });
 export type View = z.infer<typeof View>;
@@ -43,89 +37,6 @@ export const LevelName = z.enum(['margin-call', 'liquidation']);
 export type LevelName = z.infer<typeof LevelName>;
 export const Level = z.strictObject({ name: LevelName, load: z.number() });
 export type Level = z.infer<typeof Level>;
-
-const LevelMoves = {
-  marginCall: z.nullable(z.number()),
-  liquidation: z.nullable(z.number()),
-  bankruptcy: z.nullable(z.number()),
-};
-
-/**
- * One side of a coin's bands: the relative moves of this coin alone, from its mark, at which the first pool reaches each
- * level. null: not reached on this side, up to a hundredfold. 0: already passed; `leaves` says where such a level would be left again, null: never.
- */
-export const BandSide = z.strictObject({ ...LevelMoves, leaves: z.strictObject(LevelMoves) });
-export type BandSide = z.infer<typeof BandSide>;
-
-export const Bands = z.strictObject({
-  down: BandSide,
-  up: BandSide,
-  /** Liquidation prices the venue itself printed, as moves from the mark; shown beside the model, never blended. */
-  venueLiquidations: z.array(z.number()),
-  /** Accounts holding this coin whose bands are UNKNOWN, with the reason. The row must not look safe. */
-  unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
-});
-export type Bands = z.infer<typeof Bands>;
-
-/** Nearest liquidation in either direction: `move` from the mark, `price` where it lies. */
-export const Nearest = z.strictObject({
-  move: RatioFigure,
-  price: Figure,
-});
-export type Nearest = z.infer<typeof Nearest>;
-
-export const StopTick = z.strictObject({
-  move: z.number(),
-  price: z.string(),
-  label: z.string(),
-  triggerBy: z.nullable(z.string()),
-});
-export type StopTick = z.infer<typeof StopTick>;
-
-const ladderCommon = {
-  id: z.string(),
-  coin: z.string(),
-  /** Coin: the mark of the largest position's instrument. Position: its own mark. Unit: quote. */
-  mark: FigureChange,
-  bands: change(Bands),
-  stops: z.array(StopTick),
-  /** Low and high of the last 24 h as moves from the mark. */
-  range24h: z.nullable(z.strictObject({ low: z.number(), high: z.number() })),
-  nearest: change(Nearest),
-};
-
-const size = {
-  side: z.enum(['long', 'short']),
-  marginMode: z.enum(['cross', 'isolated']),
-  /** Signed; linear in base coin, inverse in quote face value, spot margin in what it holds (`quantityUnit`). */
-  quantity: z.string(),
-};
-
-export const LadderRow = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...ladderCommon,
-    kind: z.literal('coin'),
-    open: z.boolean(),
-    netExposure: FigureChange,
-    accounts: z.int(),
-  }),
-  z.strictObject({
-    ...ladderCommon,
-    kind: z.literal('position'),
-    account: z.strictObject({ id: z.string(), label: z.string(), venue: VenueId }),
-    /** Its id in the account. */
-    position: z.string(),
-    /** Venue symbol, leg and margin mode, for the label. */
-    symbol: z.string(),
-    /** As it is now; quantity 0: only the what-if holds it. */
-    ...size,
-    quantityUnit: z.string(),
-    /** As the what-if leaves it; quantity 0: closed. */
-    after: z.nullable(z.strictObject(size)),
-    exposure: FigureChange,
-  }),
-]);
-export type LadderRow = z.infer<typeof LadderRow>;
 
 export const TreeRow = z.strictObject({
   id: z.string(),
@@ -270,7 +181,7 @@ export const RiskView = z.strictObject({
   ),
   /** Every coin that can be shocked, largest gross exposure first. */
   coins: z.array(CoinSummary),
-  ladder: z.strictObject({ total: z.int(), offset: z.int(), rows: z.array(LadderRow) }),
+  ladder: Ladder,
   tree: z.strictObject({ total: z.int(), offset: z.int(), rows: z.array(TreeRow) }),
   /** Total equity and (where every account is modelled) maintenance when every coin makes the same move. */
   curve: z.strictObject({
@@ -291,7 +202,7 @@ export type RiskView = z.infer<typeof RiskView>;
 export const ListName = z.enum(['tree', 'ladder']);
 export type ListName = z.infer<typeof ListName>;
 
-/** A list of a view whole: every row of it, unfolded, whatever the view's window and folds are. */
+/** A list of a view whole: every row of it, unfolded, whatever the view's window and folds are; the ladder's order and filter hold. */
 export const ListRows = z.strictObject({
   /** The book's clock as the rows were computed, epoch ms. */
   now: z.int(),

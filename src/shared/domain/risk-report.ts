@@ -4,6 +4,7 @@ import { DecimalText, FigureText } from './decimal-text.ts';
 import { EditNote, Edits } from './edit.ts';
 import { Quality, Source } from './figure.ts';
 import { ProcessStep } from './process-step.ts';
+import { RaceVerdict } from './race-verdict.ts';
 import { Comparison, WaterfallStep } from './report-parts.ts';
 import { AccountMode, VenueId } from './venue.ts';
 import { LevelId, ReportLevel } from './venue-level.ts';
@@ -172,17 +173,6 @@ const ReportPosition = z.strictObject({
   }),
   compared: z.array(Comparison),
 });
-
-/** Who comes first on the way: `mark-may-overtake` when the mark can run past a stop that waits for another price. */
-export const RaceVerdict = z.enum([
-  'stop-first',
-  'account-first',
-  'mark-may-overtake',
-  'triggered',
-  'inactive',
-  'unknown',
-]);
-export type RaceVerdict = z.infer<typeof RaceVerdict>;
 
 const Race = z.strictObject({
   verdict: RaceVerdict,

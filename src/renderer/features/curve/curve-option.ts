@@ -3,6 +3,7 @@ import type { RiskView } from '#shared/contract/risk.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
 import type { AmountText } from '#renderer/charts/amount-text.ts';
 import { formatMove } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
 
 type Curve = RiskView['curve'];
 
@@ -52,7 +53,7 @@ function moveAxis(curve: Curve, palette: ChartPalette): NonNullable<EChartsOptio
 function equitySeries(curve: Curve, palette: ChartPalette): LineSeriesOption {
   const now = equityAt(curve, 0);
   return {
-    name: 'equity',
+    name: t('curve.equity'),
     type: 'line',
     showSymbol: false,
     // Unknown stretches stay gaps: a line across them would be a guess.
@@ -70,7 +71,7 @@ function equitySeries(curve: Curve, palette: ChartPalette): LineSeriesOption {
       data: [
         ...(now === null
           ? []
-          : [{ name: 'now', coord: [0, now], itemStyle: { color: palette.ink } }]),
+          : [{ name: t('curve.now'), coord: [0, now], itemStyle: { color: palette.ink } }]),
       ],
     },
   };
@@ -110,7 +111,7 @@ function markLines(curve: Curve, palette: ChartPalette): NonNullable<LineSeriesO
 
 function maintenanceSeries(curve: Curve, palette: ChartPalette): LineSeriesOption {
   return {
-    name: 'maintenance',
+    name: t('curve.maintenance'),
     type: 'line',
     // A lone value between unknown ones makes no line; it is drawn as the point it is.
     showSymbol: knownPoints(curve.maintenance) === 1,
@@ -154,10 +155,13 @@ function tooltipText(items: readonly unknown[], amountText: AmountText): string 
     if (typeof name !== 'string' || !Array.isArray(value)) return [];
     const [move, amount]: readonly unknown[] = value;
     if (typeof move !== 'number') return [];
-    const text = typeof amount === 'number' ? amountText(amount) : 'unknown';
-    return [{ move, line: `${name} ${text} USD` }];
+    const text = typeof amount === 'number' ? amountText(amount) : t('curve.unknown');
+    return [{ move, line: t('curve.amount', { name, amount: text }) }];
   });
   const first = lines[0];
   if (first === undefined) return '';
-  return [`all coins ${formatMove(first.move)}`, ...lines.map(({ line }) => line)].join('\n');
+  return [
+    t('curve.allCoins', { move: formatMove(first.move) }),
+    ...lines.map(({ line }) => line),
+  ].join('\n');
 }

@@ -111,10 +111,10 @@ export function useTileDrag(
 /** The part whose header this is on, unless on something in it that is worked by itself. */
 function tileOf(target: EventTarget | null): TileName | null {
   if (!(target instanceof Element)) return null;
-  const header = target.closest('[data-tile] > header');
-  const control = target.closest('button, a, input, select, [tabindex]');
+  const header = target.closest('header');
+  const control = target.closest('button, a, input, select, label, [tabindex]');
   const isOwn = control === null || !header?.contains(control) || control.matches('[data-drag]');
-  return header !== null && isOwn ? tileName(header.parentElement) : null;
+  return header !== null && isOwn ? tileName(header.closest('[data-tile]')) : null;
 }
 
 function tileName(element: Element | null): TileName | null {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { BandSide, Bands } from '#shared/contract/risk.ts';
-import { axisPosition, axisSpan, bandsOf, unknownNote } from './band-layout.ts';
+import type { BandSide, Bands } from '#shared/contract/ladder.ts';
+import { axisPosition, axisSpan, bandsOf } from './band-layout.ts';
+import { unknownNote } from './band-words.ts';
 
 const nowhere = { marginCall: null, liquidation: null, bankruptcy: null };
 const none: BandSide = { ...nowhere, leaves: nowhere };

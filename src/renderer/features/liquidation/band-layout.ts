@@ -1,11 +1,17 @@
-import type { Bands, BandSide } from '#shared/contract/risk.ts';
+import type { Bands, BandSide } from '#shared/contract/ladder.ts';
+import { formatPrice } from '#renderer/format/money.ts';
+import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
 
 /** The ladder's axis: half the mark down to half above it. Position 0 is −50 %, 1 is +50 %. */
 const AXIS_REACH = 0.5;
 export const axisTicks = [-0.5, -0.25, 0, 0.25, 0.5] as const;
 
+/** From the mildest. */
+export const ladderLevels = ['margin-call', 'liquidation', 'bankruptcy'] as const;
+export type LadderLevel = (typeof ladderLevels)[number];
+
 export interface Band {
-  readonly level: 'margin-call' | 'liquidation' | 'bankruptcy';
+  readonly level: LadderLevel;
   readonly from: number;
   readonly to: number;
 }
@@ -56,7 +62,10 @@ function sideBands(side: BandSide, direction: 1 | -1): readonly Band[] {
   });
 }
 
-/** How many of a coin's accounts have no bands, in words; null when all are known. */
-export function unknownNote(unknown: number, accounts: number): string | null {
-  return unknown === 0 ? null : `${unknown} of ${accounts} unknown`;
+const PRICE_DECIMALS = 12;
+
+/** The price a move from a mark leads to, as the page writes it; null without a mark, or beyond all numbers. */
+export function priceAt(mark: string | null, move: number): string | null {
+  const price = mark === null ? Number.NaN : toNumber(mark) * (1 + move);
+  return Number.isFinite(price) ? formatPrice(toDecimalText(price, PRICE_DECIMALS)) : null;
 }

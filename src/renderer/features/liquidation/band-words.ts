@@ -1,32 +1,63 @@
-import type { BandSide, LadderRow } from '#shared/contract/risk.ts';
-import { formatPrice } from '#renderer/format/money.ts';
-import { reasonLines } from '#renderer/format/reasons.ts';
+import type { BandSide, Bands, LadderRow } from '#shared/contract/ladder.ts';
 import { formatMove } from '#renderer/format/percent.ts';
-import { formatQuantity } from '#renderer/format/quantity.ts';
+import { reasonLines } from '#renderer/format/reasons.ts';
+import { t } from '#renderer/messages/i18n.ts';
+import { ladderLevels, priceAt, type LadderLevel } from './band-layout.ts';
+import { rangeWords } from './range-words.ts';
+import { stopLines } from './stop-words.ts';
+import type { WeekRange } from './week-range.ts';
 
-/** The drawing of a row in words, for whoever cannot see it. */
-export function bandWords(row: LadderRow): string {
-  const bands = row.bands.after ?? row.bands.now;
-  const words = [
-    row.bands.after === null ? null : 'in the what-if',
-    sideWords('falling', bands.down),
-    sideWords('rising', bands.up),
-    row.stops.length === 0
-      ? null
-      : `stops at ${row.stops.map(({ move }) => formatMove(move)).join(', ')}`,
-    bands.unknown.length === 0 ? null : `unknown: ${unknownReasons(row)}`,
-  ];
-  return words.filter((word) => word !== null).join('; ');
+/** The drawing of a row in words, a line each: for whoever cannot see it, and for whoever wants its figures. */
+export function bandLines(row: LadderRow, week: WeekRange): readonly string[] {
+  return [...levelLines(row), ...rangeWords(row, week), ...noteLines(row)];
 }
 
-function sideWords(direction: string, side: BandSide): string {
-  const { marginCall, liquidation, bankruptcy } = side;
-  const reached = [
-    marginCall === null ? null : `margin call ${formatMove(marginCall)}`,
-    liquidation === null ? null : `liquidation ${formatMove(liquidation)}`,
-    bankruptcy === null ? null : `bankruptcy ${formatMove(bankruptcy)}`,
-  ].filter((word) => word !== null);
-  return `${direction}: ${reached.length === 0 ? 'no level reached' : reached.join(', ')}`;
+/** What a row's drawing only hints at: its stops, and why something is unknown. */
+export function noteLines(row: LadderRow): readonly string[] {
+  return [
+    ...stopLines(row),
+    ...(row.bands.now.unknown.length === 0
+      ? []
+      : [t('ladder.words.unknown', { reasons: unknownReasons(row) })]),
+  ];
+}
+
+/** Where the levels of a row begin, now and in the what-if. */
+export function levelLines({ bands: { now, after }, mark }: LadderRow): readonly string[] {
+  return [
+    ...sides(now, mark.now.value, after === null ? null : t('ladder.words.today')),
+    ...(after === null
+      ? []
+      : sides(after, mark.after?.value ?? null, t('ladder.words.hypothetical'))),
+  ];
+}
+
+function sides(bands: Bands, mark: string | null, when: string | null): readonly string[] {
+  return (['down', 'up'] as const).map((side) => {
+    const name = t(side === 'down' ? 'ladder.words.falling' : 'ladder.words.rising');
+    const words = t('ladder.words.colon', { name, what: sideWords(bands[side], mark) });
+    return when === null ? words : t('ladder.words.colon', { name: when, what: words });
+  });
+}
+
+function sideWords(side: BandSide, mark: string | null): string {
+  const reached = ladderLevels.flatMap((level) => {
+    const move = moveOf(side, level);
+    if (move === null) return [];
+    const price = priceAt(mark, move);
+    const said = { level: t(`common.level.${level}`), move: formatMove(move) };
+    return [
+      price === null
+        ? t('ladder.words.level', said)
+        : t('ladder.words.levelAt', { ...said, price }),
+    ];
+  });
+  return reached.length === 0 ? t('ladder.words.noLevel') : reached.join(t('ladder.words.comma'));
+}
+
+/** The move to a level, 0 where it is passed, null where it is not reached. */
+export function moveOf(side: BandSide, level: LadderLevel): number | null {
+  return level === 'margin-call' ? side.marginCall : side[level];
 }
 
 export function unknownReasons(row: LadderRow): string {
@@ -35,45 +66,7 @@ export function unknownReasons(row: LadderRow): string {
   );
 }
 
-export function stopWords(stop: LadderRow['stops'][number]): string {
-  const trigger = stop.triggerBy === null ? '' : `, triggered by the ${stop.triggerBy} price`;
-  return `${stop.label}: ${formatPrice(stop.price)} (${formatMove(stop.move)})${trigger}`;
-}
-
-type PositionRow = Extract<LadderRow, { kind: 'position' }>;
-type Size = Pick<PositionRow, 'side' | 'marginMode' | 'quantity'>;
-
-/** A position in the words around its size, which alone is nobody else's business; or that there is none. */
-export type Held =
-  | { readonly none: string }
-  | { readonly none: null; readonly side: string; readonly size: string; readonly mode: string };
-
-export function heldText(held: Held): string {
-  return held.none ?? `${held.side} ${held.size} · ${held.mode}`;
-}
-
-/** What a position is, and in a what-if becomes where that differs. The side says the sign; the number need not say it again. */
-export function heldParts(row: PositionRow): {
-  readonly now: Held;
-  readonly after: Held | null;
-  readonly isOpened: boolean;
-  readonly isClosed: boolean;
-} {
-  const parts = ({ side, marginMode, quantity }: Size, none: string): Held =>
-    quantity === '0'
-      ? { none }
-      : {
-          none: null,
-          side,
-          size: formatQuantity(quantity.replace(/^-/u, ''), row.quantityUnit),
-          mode: marginMode,
-        };
-  const now = parts(row, 'not held now');
-  const after = row.after && parts(row.after, 'closed');
-  return {
-    now,
-    after: after && heldText(after) === heldText(now) ? null : after,
-    isOpened: row.quantity === '0',
-    isClosed: row.after?.quantity === '0',
-  };
+/** How many of a coin's accounts have no bands, in words; null when all are known. */
+export function unknownNote(unknown: number, accounts: number): string | null {
+  return unknown === 0 ? null : t('ladder.unknownOf', { n: unknown, all: accounts });
 }

@@ -5,6 +5,7 @@ import { useClient } from '#renderer/app/client.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
 import { useMessageStore } from '#renderer/app/message-store.ts';
 import { useScreenStore } from '#renderer/features/cockpit/screen-store.ts';
+import { useLadderStore } from '#renderer/features/liquidation/ladder-store.ts';
 import { useEditFormStore } from '#renderer/features/what-if/edit-form-store.ts';
 import { useWhatIfStore } from '#renderer/features/what-if/what-if-store.ts';
 import { t } from '#renderer/messages/i18n.ts';
@@ -18,6 +19,7 @@ export function useRiskFeed(): void {
   const risk = useRiskStore();
   const windows = useWindowStore();
   const whatIf = useWhatIfStore();
+  const ladder = useLadderStore();
   const screens = useScreenStore();
   const editForm = useEditFormStore();
   const messages = useMessageStore();
@@ -28,7 +30,7 @@ export function useRiskFeed(): void {
     shocks: [...whatIf.shocks],
     detail: screens.detail,
     choices: editForm.asked,
-    ladder: windows.ladder,
+    ladder: { ...windows.ladder, look: ladder.look },
     tree: windows.tree,
   }));
 
@@ -66,6 +68,7 @@ export function useRiskFeed(): void {
       whatIf.forget();
       editForm.forget();
       windows.forget();
+      ladder.showAll();
       screens.forget();
     },
   );

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { RowWindow } from '#shared/contract/risk.ts';
+import type { RowWindow } from '#shared/contract/row-window.ts';
 
 export type ListName = 'ladder' | 'tree';
 

@@ -19,6 +19,7 @@ export const common = {
     moreCoin: '{n} more coin | {n} more coins',
     order: '{n} order | {n} orders',
     pool: '{n} pool | {n} pools',
+    position: '{n} position | {n} positions',
     row: '{n} row | {n} rows',
     smallerCoin: '{n} smaller coin | {n} smaller coins',
     tier: '{n} tier | {n} tiers',

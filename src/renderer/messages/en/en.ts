@@ -1,7 +1,9 @@
 import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { curve } from './curve.ts';
 import { files } from './files.ts';
+import { ladder } from './ladder.ts';
 import { ladderFile } from './ladder-file.ts';
 import { layout } from './layout.ts';
 import { overview } from './overview.ts';
@@ -14,7 +16,9 @@ export const en = {
   accounts,
   cockpit,
   common,
+  curve,
   files,
+  ladder,
   ladderFile,
   layout,
   overview,

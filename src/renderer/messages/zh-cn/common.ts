@@ -18,6 +18,7 @@ export const common: Messages['common'] = {
     moreCoin: '另外 {n} 个币种',
     order: '{n} 笔挂单',
     pool: '{n} 个保证金池',
+    position: '{n} 个仓位',
     row: '{n} 行',
     smallerCoin: '{n} 个较小的币种',
     tier: '{n} 个档位',

@@ -2,7 +2,9 @@ import type { Messages } from '../shape.ts';
 import { accounts } from './accounts.ts';
 import { cockpit } from './cockpit.ts';
 import { common } from './common.ts';
+import { curve } from './curve.ts';
 import { files } from './files.ts';
+import { ladder } from './ladder.ts';
 import { ladderFile } from './ladder-file.ts';
 import { layout } from './layout.ts';
 import { overview } from './overview.ts';
@@ -15,7 +17,9 @@ export const zhCn: Messages = {
   accounts,
   cockpit,
   common,
+  curve,
   files,
+  ladder,
   ladderFile,
   layout,
   overview,

@@ -1,0 +1,136 @@
+import type { Ladder, LadderLook } from '#shared/contract/ladder.ts';
+import type { AccountRisk } from '../book/account-risk.ts';
+import type { BookRisk } from '../book/book-risk.ts';
+import type { Holding } from '../book/compiled-book.ts';
+import { coinPairs, type Both, type CoinPair } from './counterparts.ts';
+import { accountOf, coinBandsOf } from './holdings.ts';
+import { nearestLiquidation } from './band-sides.ts';
+
+/** A coin with those of its positions that the filter lets through. */
+export interface FilteredCoin {
+  readonly pair: CoinPair;
+  /** Accounts that hold it and are filtered out. */
+  readonly hiddenAccounts: number;
+}
+
+export interface Filtered {
+  /** Coins with a position in sight. */
+  readonly shown: readonly FilteredCoin[];
+  /** The positions out of sight, by coin. */
+  readonly hidden: readonly CoinPair[];
+  readonly coins: number;
+  readonly positions: Ladder['positions'];
+}
+
+type Filter = Pick<LadderLook, 'accounts' | 'venues' | 'coins'>;
+
+export function filterCoins(both: Both, filter: Filter): Filtered {
+  const { now, after } = both;
+  const all = coinPairs(now.book.byCoin, after && after.book.byCoin);
+  const count = (pairs: readonly CoinPair[]): number =>
+    pairs.reduce((sum, pair) => sum + pair.now.length, 0);
+  const passes = filterOf(filter);
+  if (passes === null) {
+    const positions = { shown: count(all), all: count(all) };
+    const shown = all.map((pair) => ({ pair, hiddenAccounts: 0 }));
+    return { shown, hidden: [], coins: all.length, positions };
+  }
+  const shown: FilteredCoin[] = [];
+  const hidden: CoinPair[] = [];
+  for (const pair of all) {
+    const part = (wanted: boolean): CoinPair => {
+      const keep = (risk: BookRisk) => (holding: Holding) =>
+        passes(pair.coin, accountOf(risk, holding)) === wanted;
+      return {
+        coin: pair.coin,
+        now: pair.now.filter(keep(now)),
+        after: after ? pair.after.filter(keep(after)) : [],
+      };
+    };
+    const [kept, left] = [part(true), part(false)];
+    if (isHeld(kept)) shown.push({ pair: kept, hiddenAccounts: accountsIn(both, left).size });
+    if (isHeld(left)) hidden.push(left);
+  }
+  const positions = { shown: count(shown.map(({ pair }) => pair)), all: count(all) };
+  return { shown, hidden, coins: all.length, positions };
+}
+
+/** null: everything passes. */
+function filterOf(filter: Filter): ((coin: string, account: AccountRisk) => boolean) | null {
+  if (filter.accounts.length + filter.venues.length + filter.coins.length === 0) return null;
+  const accounts = new Set(filter.accounts);
+  const venues = new Set<string>(filter.venues);
+  const coins = new Set(filter.coins);
+  const among = (chosen: ReadonlySet<string>, name: string): boolean =>
+    chosen.size === 0 || chosen.has(name);
+  return (coin, { account: { account } }) =>
+    among(coins, coin) && among(accounts, account.id) && among(venues, account.venue);
+}
+
+function isHeld({ now, after }: CoinPair): boolean {
+  return now.length + after.length > 0;
+}
+
+function accountsIn({ now, after }: Both, pair: CoinPair): ReadonlySet<string> {
+  const id = (risk: BookRisk) => (holding: Holding) => accountOf(risk, holding).account.account.id;
+  return new Set([...pair.now.map(id(now)), ...(after ? pair.after.map(id(after)) : [])]);
+}
+
+type Hidden = NonNullable<Ladder['hidden']>;
+type Nearest = Hidden['nearer']['now'];
+
+/** What is out of sight and worse than all that is in sight: a filter must not make a book look safe. */
+export function hiddenBy({ now, after }: Both, { shown, hidden }: Filtered): Hidden | null {
+  if (hidden.length === 0) return null;
+  const nearer = (risk: BookRisk, held: (pair: CoinPair) => readonly Holding[]): Nearest => {
+    const best = nearestOf(
+      risk,
+      shown.map(({ pair }) => pair),
+      held,
+    );
+    const worse = nearestOf(risk, hidden, held);
+    return worse !== null && (best === null || Math.abs(worse.move) < Math.abs(best.move))
+      ? worse
+      : null;
+  };
+  return {
+    nearer: {
+      now: nearer(now, (pair) => pair.now),
+      after: after && nearer(after, (pair) => pair.after),
+    },
+    unknown: unknownIn(now, hidden, (pair) => pair.now).size,
+  };
+}
+
+/** Each account's bands were solved once for its coin: asking for each again costs little. */
+function nearestOf(
+  risk: BookRisk,
+  pairs: readonly CoinPair[],
+  held: (pair: CoinPair) => readonly Holding[],
+): Nearest {
+  let best: Nearest = null;
+  for (const pair of pairs) {
+    for (const holdings of Map.groupBy(held(pair), ({ account }) => account).values()) {
+      const move = nearestLiquidation(coinBandsOf(risk, pair.coin, holdings));
+      if (move === null || (best !== null && Math.abs(best.move) <= Math.abs(move))) continue;
+      const { label } = accountOf(risk, holdings[0]!).account.account;
+      best = { coin: pair.coin, account: label, move };
+    }
+  }
+  return best;
+}
+
+function unknownIn(
+  risk: BookRisk,
+  pairs: readonly CoinPair[],
+  held: (pair: CoinPair) => readonly Holding[],
+): ReadonlySet<AccountRisk> {
+  return new Set(
+    pairs.flatMap((pair) =>
+      held(pair).flatMap((holding) => {
+        const account = accountOf(risk, holding);
+        return account.bandsOf(pair.coin).some(({ known }) => !known) ? [account] : [];
+      }),
+    ),
+  );
+}
