@@ -9,13 +9,18 @@ const SPECS = ['**/*.spec.ts', 'e2e/**/*.ts'];
 const CONFIGS = ['*.config.{ts,js}', '**/*.config.ts', '*.cjs', '**/*.d.ts'];
 /** Parts of the page whose words stand in the catalogue. */
 const SPOKEN = [
+  'app',
   'features/accounts',
+  'features/book',
   'features/cockpit',
   'features/curve',
   'features/layout',
   'features/liquidation',
+  'features/market',
   'features/overview',
   'features/panels',
+  'features/preferences',
+  'features/shell',
   'features/tables',
   'features/windows',
 ];

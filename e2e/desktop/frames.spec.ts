@@ -11,6 +11,7 @@ const requestNames = [
   'book/open',
   'book/receive',
   'book/read',
+  'book/names',
   'replay/control',
   'risk/watch',
 ];

@@ -10,6 +10,7 @@ import { Overview } from '../pages/overview.ts';
 import { WhatIfDrawer } from '../pages/what-if-drawer.ts';
 import { Tables } from '../pages/tables.ts';
 import { Screens } from '../pages/screens.ts';
+import { Shell } from '../pages/shell.ts';
 
 const target = join(import.meta.dirname, '../../docs/screenshots');
 
@@ -41,6 +42,14 @@ const screens: readonly Screen[] = [
   { name: 'panels-below', width: 1280, height: 800, prepare: openPanelsBelow },
   { name: 'table-menu', width: 1920, height: 1080, prepare: openTableMenu },
   { name: 'layout', width: 1920, height: 1080, prepare: moveParts },
+  { name: 'settings', width: 1280, height: 800, prepare: openSettings },
+  { name: 'chinese', width: 1920, height: 1080, prepare: speakChinese },
+  { name: 'chinese-settings', width: 1280, height: 800, prepare: openChineseSettings },
+  { name: 'red-green-safe', width: 1600, height: 1000, prepare: redGreenSafe },
+  { name: 'blue-yellow-safe', width: 1600, height: 1000, prepare: blueYellowSafe },
+  { name: 'zoomed', width: 1280, height: 800, prepare: zoomIn },
+  { name: 'palette', width: 1280, height: 800, prepare: searchPalette },
+  { name: 'watch-list', width: 1280, height: 800, prepare: openWatchList },
   { name: 'private', width: 1920, height: 1080, prepare: hideAmounts },
 ];
 
@@ -155,6 +164,54 @@ async function moveParts(overview: Overview, page: Page): Promise<void> {
   await tables.open('accounts');
   await tables.item('tile-up').click();
   await page.locator('[data-tile="tree"] + * + [data-tile="ladder"]').waitFor();
+}
+
+async function openSettings(_: Overview, page: Page): Promise<void> {
+  await new Shell(page).openSettings();
+}
+
+async function choose(page: Page, setting: string, name: string): Promise<void> {
+  const shell = new Shell(page);
+  await shell.openSettings();
+  await shell.choose(setting, name);
+  await shell.close();
+}
+
+async function speakChinese(overview: Overview, page: Page): Promise<void> {
+  await choose(page, 'language', '简体中文');
+  await fallOfEverything(overview);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function openChineseSettings(overview: Overview, page: Page): Promise<void> {
+  await speakChinese(overview, page);
+  await openSettings(overview, page);
+}
+
+async function redGreenSafe(overview: Overview, page: Page): Promise<void> {
+  await choose(page, 'palette', 'Red-green safe');
+  await fallOfEverything(overview);
+}
+
+async function blueYellowSafe(overview: Overview, page: Page): Promise<void> {
+  await choose(page, 'palette', 'Blue-yellow safe');
+  await fallOfEverything(overview);
+}
+
+async function zoomIn(_: Overview, page: Page): Promise<void> {
+  for (let press = 0; press < 7; press++) await page.keyboard.press('Control+Equal');
+}
+
+async function searchPalette(_: Overview, page: Page): Promise<void> {
+  const shell = new Shell(page);
+  await page.keyboard.press('Control+k');
+  await shell.search.fill('btc');
+  await shell.palette.getByRole('option').first().waitFor();
+}
+
+async function openWatchList(_: Overview, page: Page): Promise<void> {
+  await page.getByTestId('watch-edit').click();
+  await page.getByTestId('watch-list').waitFor();
 }
 
 async function hideAmounts(overview: Overview, page: Page): Promise<void> {

@@ -6,7 +6,7 @@ import { createClient, type Client } from '#shared/contract/client.ts';
 import { contract, type Contract } from '#shared/contract/contract.ts';
 import { fail, ok } from '#shared/contract/failure.ts';
 import { contractFingerprint } from '#shared/contract/fingerprint.ts';
-import type { Settings } from '#shared/contract/host.ts';
+import { defaultSettings, type Settings } from '#shared/contract/host.ts';
 import { memoryTransport } from '#shared/contract/memory-transport.ts';
 import type { RiskView, View } from '#shared/contract/risk.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
@@ -45,13 +45,7 @@ async function startCore(played: MarketPath = path): Promise<{
   clock: ReturnType<typeof handClock>;
 }> {
   const clock = handClock();
-  let settings: Settings = {
-    theme: 'system',
-    privacy: false,
-    openPanels: { beside: [], below: [] },
-    layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
-    hiddenColumns: {},
-  };
+  let settings: Settings = defaultSettings;
   const log = { info: () => undefined, error: () => undefined };
   const ports: Ports = {
     settings: { read: () => settings, write: (change) => (settings = { ...settings, ...change }) },
@@ -152,6 +146,19 @@ describe('the core', () => {
     });
     expect(shown.ladder.rows.length).toBe(2);
     expect(shown.ladder.total).toBeGreaterThan(10);
+  });
+
+  it('names every account with its positions after it, from the place asked for on', async () => {
+    const client = (await startCore()).connect();
+    const all = await client.call('book/names', { offset: 0 });
+    if (!all.ok) throw new Error(all.failure.message);
+    const { names, total } = all.value;
+    expect(names).toHaveLength(total);
+    expect(names[0]).toMatchObject({ account: { label: 'Binance · Main' }, position: null });
+    expect(names[1]?.position).toMatchObject({ id: 'BTCUSDT:long', symbol: 'BTCUSDT' });
+    expect(new Set(names.map(({ account }) => account.id)).size).toBe(6);
+    const rest = await client.call('book/names', { offset: total - 1 });
+    expect(rest.ok && rest.value.names).toEqual(names.slice(-1));
   });
 
   it('moves the marks with the replay and tells every page', async () => {

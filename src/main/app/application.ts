@@ -44,7 +44,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
     contract,
     {
       ...hostHandlers(ports, identity, (settings) => {
-        for (const tell of identity.onSettings) tell(settings);
+        for (const tell of identity.onSettings) if (tell !== tellSettings) tell(settings);
       }),
       ...bookHandlers(desk),
       'market/daily': () => ports.history.daily(),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import Conf from 'conf';
+import { defaultSettings as defaults } from '#shared/contract/host.ts';
 import { openSettings } from './settings.ts';
 
 let folder: string;
@@ -23,13 +24,6 @@ function open() {
     openFile: (name) => new Conf({ cwd: folder, configName: name, configFileMode: 0o600 }),
   });
 }
-const defaults = {
-  theme: 'system',
-  privacy: false,
-  openPanels: { beside: ['heat', 'exposure', 'concentration', 'equity'], below: [] },
-  layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
-  hiddenColumns: {},
-};
 const path = () => join(folder, 'settings.json');
 
 describe('settings file', () => {
@@ -45,8 +39,8 @@ describe('settings file', () => {
   });
 
   it('fills in what an older file lacks', () => {
-    writeFileSync(path(), '{}');
-    expect(open().read()).toEqual(defaults);
+    writeFileSync(path(), '{"theme":"light","privacy":true}');
+    expect(open().read()).toEqual({ ...defaults, theme: 'light', privacy: true });
     expect(logged).toEqual([]);
   });
 
@@ -70,6 +64,8 @@ describe('settings file', () => {
     '{"theme":"pink"}',
     '{"theme":1}',
     '{"theme":"dark","more":1}',
+    '{"zoom":400}',
+    '{"watchList":["B T C"]}',
     '\uFEFF{"theme":"dark"}',
     '\0\0\0\0',
   ])('sets %j aside whole, says so, and works on', (content) => {

@@ -1,4 +1,5 @@
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
+import { numberStyle } from './number-style.ts';
 
 /** `negative`: a sign only where there is a loss to show; `always`: for changes and signed exposure. Zero never has one. */
 export type SignDisplay = 'negative' | 'always';
@@ -7,10 +8,11 @@ const MINUS = '\u2212';
 const formats = new Map<string, Intl.NumberFormat>();
 
 function numberFormat(digits: number, sign: SignDisplay): Intl.NumberFormat {
-  const key = `${digits}${sign}`;
+  const style = numberStyle();
+  const key = `${style}${digits}${sign}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en-US', {
+  const format = new Intl.NumberFormat(style, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: sign === 'always' ? 'exceptZero' : 'negative',

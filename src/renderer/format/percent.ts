@@ -1,4 +1,6 @@
+import { t } from '#renderer/messages/i18n.ts';
 import { groupNumber } from './number.ts';
+import { readNumber } from './typed-number.ts';
 
 const PERCENT = '\u00a0%';
 
@@ -14,7 +16,7 @@ export function formatMove(ratio: number, digits = 1): string {
 
 /** The distance to a liquidation; at zero it is no distance any more. */
 export function formatNearest(move: number): string {
-  return move === 0 ? 'passed' : formatMove(move);
+  return move === 0 ? t('format.passed') : formatMove(move);
 }
 
 /** A typed shock, with no more digits than it has: `−12 %`, `−12.5 %`. */
@@ -26,9 +28,8 @@ export function formatShock(move: number): string {
 
 /** Reads what a person types into a percent field: `-12`, `−12.5 %`, `+3,000`. null: not a number. */
 export function parsePercent(text: string): number | null {
-  const plain = text.replaceAll(/[\s\u00a0%,]/gu, '').replace('\u2212', '-');
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/u.test(plain)) return null;
-  return Number(plain) / 100;
+  const number = readNumber(text.replace(/%\s*$/u, ''));
+  return number === null ? null : Number(number) / 100;
 }
 
 /** A funding rate: `+0.0039 %`. */

@@ -1,3 +1,5 @@
+import { t } from '#renderer/messages/i18n.ts';
+
 /** Reasons in a hint stay readable however many accounts share them. */
 const MOST_NAMES = 6;
 
@@ -6,11 +8,14 @@ export function reasonLines(
   items: readonly { readonly name: string; readonly reason: string }[],
 ): string {
   const byReason = Map.groupBy(items, ({ reason }) => reason);
-  return [...byReason].map(([reason, named]) => `${nameList(named)}: ${reason}`).join('\n');
+  return [...byReason]
+    .map(([reason, named]) => t('format.reason', { names: nameList(named), reason }))
+    .join('\n');
 }
 
 function nameList(items: readonly { readonly name: string }[]): string {
   const names = items.slice(0, MOST_NAMES).map(({ name }) => name);
   const more = items.length - names.length;
-  return more === 0 ? names.join(', ') : `${names.join(', ')} and ${more} more`;
+  const named = names.join(t('format.listSeparator'));
+  return more === 0 ? named : t('format.andMore', { names: named, more });
 }

@@ -21,6 +21,11 @@ export function t(key: MessageKey, values: MessageValues = {}): string {
   return i18n.global.t(key, values);
 }
 
+/** The same in English, which a person may search by in any language. */
+export function tEnglish(key: MessageKey): string {
+  return i18n.global.t(key, {}, { locale: 'en' satisfies Language });
+}
+
 /** A message that has a singular and a plural. `n` in it is the count as it shall be shown. */
 export function tCount(key: MessageKey, count: number, values: MessageValues): string {
   return i18n.global.t(key, values, count);

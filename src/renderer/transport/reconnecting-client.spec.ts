@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { contract } from '#shared/contract/contract.ts';
 import { fail, ok } from '#shared/contract/failure.ts';
+import { defaultSettings, type Settings } from '#shared/contract/host.ts';
 import { memoryTransport } from '#shared/contract/memory-transport.ts';
 import { serve, type Served } from '#shared/contract/server.ts';
 import type { Handlers } from '#shared/contract/types.ts';
@@ -8,13 +9,7 @@ import type { Contract } from '#shared/contract/contract.ts';
 import type { Opening } from './connect.ts';
 import { createReconnectingClient, type ConnectionPhase } from './reconnecting-client.ts';
 
-const settings = {
-  theme: 'dark' as const,
-  privacy: false,
-  openPanels: { beside: [], below: [] },
-  layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
-  hiddenColumns: {},
-};
+const settings: Settings = { ...defaultSettings, theme: 'dark' };
 const unsupported = () => fail('unsupported', 'not part of this test');
 const handlers: Handlers<Contract> = {
   'host/hello': () => ok({ session: 's1', version: '0', capabilities: { windows: 'page' } }),
@@ -24,6 +19,7 @@ const handlers: Handlers<Contract> = {
   'book/open': unsupported,
   'book/receive': unsupported,
   'book/read': unsupported,
+  'book/names': unsupported,
   'replay/control': unsupported,
   'journal/read': unsupported,
   'risk/watch': unsupported,

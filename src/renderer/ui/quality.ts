@@ -1,15 +1,11 @@
 import type { LoadChange } from '#shared/contract/risk.ts';
 import type { Level } from '#shared/contract/risk.ts';
 import type { Load, Quality } from '#shared/domain/figure.ts';
+import { t } from '#renderer/messages/i18n.ts';
 
-export const qualityNames: Readonly<Record<Quality, string>> = {
-  live: 'live',
-  'as-of': 'as of',
-  stale: 'stale',
-  partial: 'partial',
-  suspect: 'suspect',
-  unknown: 'unknown',
-};
+export function qualityName(quality: Quality): string {
+  return t(`ui.quality.${quality}`);
+}
 
 /** Only these may look safe. */
 export function isTrusted(quality: Quality): boolean {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { VenueId } from '../domain/venue.ts';
 import { ReplayState } from './risk.ts';
 import { request } from './types.ts';
 
@@ -27,6 +28,23 @@ export const ReplayAction = z.discriminatedUnion('action', [
 ]);
 export type ReplayAction = z.infer<typeof ReplayAction>;
 
+/** Most names in one part; a part always fits a frame. */
+export const NAMES_PART = 500;
+
+/** An account of the open book by name, or one of its positions. */
+export const BookName = z.strictObject({
+  account: z.strictObject({ id: z.string(), label: z.string(), venue: VenueId }),
+  position: z.nullable(
+    z.strictObject({
+      id: z.string(),
+      symbol: z.string(),
+      leg: z.enum(['both', 'long', 'short']),
+      marginMode: z.enum(['cross', 'isolated']),
+    }),
+  ),
+});
+export type BookName = z.infer<typeof BookName>;
+
 export const bookRequests = {
   /** Opens one of the books that ship with the app. */
   'book/open': request(z.strictObject({ source: z.enum(['example', 'recorded']) }), BookSummary),
@@ -47,6 +65,11 @@ export const bookRequests = {
   'book/read': request(
     z.strictObject({ part: z.int().check(z.minimum(0)) }),
     z.strictObject({ fileName: z.string(), parts: z.int(), text: z.string() }),
+  ),
+  /** Names of accounts and positions to search in, from the given place in the list on: every account, its positions after it. */
+  'book/names': request(
+    z.strictObject({ offset: z.int().check(z.minimum(0)) }),
+    z.strictObject({ book: z.string(), total: z.int(), names: z.array(BookName) }),
   ),
   'replay/control': request(ReplayAction, ReplayState),
 } as const;

@@ -26,8 +26,21 @@ export const Layout = z.strictObject({
 });
 export type Layout = z.infer<typeof Layout>;
 
+/** A coin's name as the market strip shows it. */
+const Coin = z.string().check(z.minLength(1), z.maxLength(20), z.regex(/^[^\s\p{C}]+$/u));
+
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'dark', 'light']),
+  /** Colours for all eyes, for eyes that see red and green alike (deuteranopia, protanopia), or blue and green (tritanopia). */
+  palette: z.enum(['standard', 'red-green', 'blue-yellow']),
+  /** What a rising price is coloured; the sign before it says the same. */
+  rising: z.enum(['green', 'red', 'plain']),
+  language: z.enum(['system', 'en', 'zh-CN']),
+  /** How numbers are written and read: as this language and country does. */
+  numbers: z.enum(['system', 'en-US', 'de-DE', 'fr-FR', 'de-CH', 'en-IN']),
+  motion: z.enum(['system', 'reduced']),
+  /** Percent. */
+  zoom: z.int().check(z.minimum(80), z.maximum(200)),
   /** Amounts are blurred, percentages are not. */
   privacy: z.boolean(),
   /** Panels that stand open: beside the lists where there is room, below them where there is not. */
@@ -35,8 +48,32 @@ export const Settings = z.strictObject({
   layout: Layout,
   /** Columns that are not shown, by table. */
   hiddenColumns: z.record(z.string().check(z.maxLength(64)), Names),
+  /** Coins the market strip names whether the book holds them or not. */
+  watchList: z.array(Coin).check(z.maxLength(60)),
+  /** Commands of the palette by their names, the one used last first. */
+  recentCommands: z.array(z.string().check(z.maxLength(260))).check(z.maxLength(12)),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** What holds until something is chosen. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  palette: 'standard',
+  rising: 'green',
+  language: 'system',
+  numbers: 'system',
+  motion: 'system',
+  zoom: 100,
+  privacy: false,
+  openPanels: { beside: ['heat', 'exposure', 'concentration', 'equity'], below: [] },
+  watchList: [
+    ...['BTC', 'ETH', 'XRP', 'BNB', 'SOL', 'TRX', 'DOGE', 'ADA', 'HYPE', 'BCH', 'LINK', 'LEO'],
+    ...['ZEC', 'USDT', 'USDC'],
+  ],
+  recentCommands: [],
+  layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
+  hiddenColumns: {},
+};
 
 /** What a window beside the first one can show alone. */
 export const WindowSubject = z.enum(['ladder', 'accounts']);
@@ -70,6 +107,6 @@ export const hostRequests = {
 
 export const hostEvents = {
   'engine/changed': EngineState,
-  /** To every page, the one that wrote them too. */
+  /** To every page but the one that wrote them. */
   'settings/changed': Settings,
 } as const;

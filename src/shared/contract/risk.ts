@@ -202,7 +202,7 @@ export type RiskView = z.infer<typeof RiskView>;
 export const ListName = z.enum(['tree', 'ladder']);
 export type ListName = z.infer<typeof ListName>;
 
-/** A list of a view whole: every row of it, unfolded, whatever the view's window and folds are; the ladder's order and filter hold. */
+/** A list of a view whole: every row that its filter lets through, unfolded, whatever the view's window and folds are. */
 export const ListRows = z.strictObject({
   /** The book's clock as the rows were computed, epoch ms. */
   now: z.int(),

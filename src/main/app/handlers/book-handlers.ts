@@ -1,7 +1,14 @@
-import { BOOK_PART_LENGTH, MAX_BOOK_LENGTH, type bookRequests } from '#shared/contract/book.ts';
+import {
+  BOOK_PART_LENGTH,
+  MAX_BOOK_LENGTH,
+  NAMES_PART,
+  type BookName,
+  type bookRequests,
+} from '#shared/contract/book.ts';
 import type { journalRequests } from '#shared/contract/journal.ts';
 import { fail, ok } from '#shared/contract/failure.ts';
 import type { Handlers } from '#shared/contract/types.ts';
+import type { Book } from '#shared/domain/book.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
 import type { Desk } from '../desk.ts';
 
@@ -69,6 +76,12 @@ export function bookHandlers(desk: Desk): BookHandlers {
       return ok({ fileName: outgoing.fileName, parts, text });
     },
 
+    'book/names': ({ offset }) => {
+      const all = namesOf(desk.book());
+      const names = all.slice(offset, offset + NAMES_PART);
+      return ok({ book: desk.summary().id, total: all.length, names });
+    },
+
     'journal/read': () => ok(desk.journal()),
 
     'replay/control': (action) =>
@@ -82,4 +95,18 @@ function fileStem(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return stem === '' ? 'book' : stem;
+}
+
+function namesOf({ accounts, instruments }: Book): readonly BookName[] {
+  const symbols = new Map(instruments.map(({ id, venueSymbol }) => [id, venueSymbol]));
+  return accounts.flatMap(({ id, label, venue, positions }) => {
+    const account = { id, label, venue };
+    return [
+      { account, position: null },
+      ...positions.map(({ id: position, instrument, leg, marginMode }) => ({
+        account,
+        position: { id: position, symbol: symbols.get(instrument) ?? position, leg, marginMode },
+      })),
+    ];
+  });
 }

@@ -5,12 +5,9 @@ export function setApplicationMenu(options: { readonly developer: boolean }): vo
     { type: 'separator' },
     { role: 'toggleDevTools' },
   ];
+  // The page has a size of its own, by the same keys: two would multiply.
   const view: MenuItemConstructorOptions[] = [
     { role: 'reload' },
-    { type: 'separator' },
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
     { type: 'separator' },
     { role: 'togglefullscreen' },
     ...(options.developer ? forDevelopers : []),

@@ -7,7 +7,7 @@ import {
   type TableSource,
 } from '#renderer/features/tables/table-source.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import { qualityNames } from '#renderer/ui/quality.ts';
+import { qualityName } from '#renderer/ui/quality.ts';
 import type { ExportCell } from '#renderer/ui/table-export.ts';
 
 /** A row with the names of those above it, so that a file can be sorted and filtered without losing whose it is. */
@@ -103,7 +103,7 @@ function columns(hypothetical: boolean): readonly SourceColumn<PlacedRow>[] {
     {
       header: t('accounts.file.quality'),
       of: 'age',
-      cell: ({ row }) => qualityNames[row.quality],
+      cell: ({ row }) => qualityName(row.quality),
     },
     { header: t('accounts.file.asOf'), of: 'age', cell: ({ row }) => instant(row.asOf) },
   ];

@@ -1,7 +1,7 @@
 import type { TreeRow } from '#shared/contract/risk.ts';
 import { formatAge, formatAgeBrief, formatInstant } from '#renderer/format/duration.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import { isTrusted, qualityNames } from '#renderer/ui/quality.ts';
+import { isTrusted, qualityName } from '#renderer/ui/quality.ts';
 
 /** Why figures of this row are missing or doubtful, one reason per line; null when there is nothing to explain. */
 export function rowReasons(row: TreeRow): string | null {
@@ -15,7 +15,7 @@ export function rowReasons(row: TreeRow): string | null {
 
 /** A row's quality with the age that made it so: `live`, `as of`, `stale 41 s`, `stale 10 h`. */
 export function qualityWords(row: TreeRow, now: number): string {
-  const name = qualityNames[row.quality];
+  const name = qualityName(row.quality);
   if (row.asOf === null || isTrusted(row.quality)) return name;
   return t('accounts.qualityAge', { quality: name, age: formatAgeBrief(now - row.asOf) });
 }

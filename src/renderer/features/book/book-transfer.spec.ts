@@ -22,6 +22,7 @@ function core() {
     'settings/write': unsupported,
     'window/open': () => fail('unsupported', 'not asked'),
     'book/open': unsupported,
+    'book/names': unsupported,
     'replay/control': unsupported,
     'journal/read': unsupported,
     'risk/watch': unsupported,

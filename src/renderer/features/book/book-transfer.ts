@@ -2,6 +2,7 @@ import { MAX_BOOK_LENGTH, type BookSummary } from '#shared/contract/book.ts';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { PageClient } from '#renderer/transport/reconnecting-client.ts';
 import { formatCount } from '#renderer/format/count.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { splitBook } from './book-parts.ts';
 
 /** Sends a book file's text part by part; the last part opens the book or says which field is wrong. */
@@ -12,7 +13,7 @@ export async function sendBook(
 ): Promise<Result<BookSummary>> {
   if (text.length > MAX_BOOK_LENGTH) {
     const longest = formatCount(MAX_BOOK_LENGTH, 'character');
-    return fail('invalid', `The file is longer than a book can be (${longest}).`);
+    return fail('invalid', t('book.tooLong', { longest }));
   }
   const parts = splitBook(text);
   for (const [part, piece] of parts.entries()) {
@@ -25,7 +26,7 @@ export async function sendBook(
     if (!reply.ok) return reply;
     if (reply.value.opened !== null) return ok(reply.value.opened);
   }
-  return fail('internal', 'The book was sent whole but not opened. Try again.');
+  return fail('internal', t('book.sentNotOpened'));
 }
 
 export interface BookFile {

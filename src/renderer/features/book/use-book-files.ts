@@ -3,6 +3,7 @@ import type { Failure, Result } from '#shared/contract/failure.ts';
 import { useClient } from '#renderer/app/client.ts';
 import { useMessageStore } from '#renderer/app/message-store.ts';
 import { looksLikeScenario } from '#renderer/features/what-if/scenario-file.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { fetchBook, sendBook } from './book-transfer.ts';
 import { download } from './download.ts';
 
@@ -12,6 +13,8 @@ export interface BookFiles {
   readonly dropping: Readonly<ShallowRef<boolean>>;
   openShipped(source: 'example' | 'recorded'): Promise<void>;
   openFile(file: File): Promise<void>;
+  /** Lets the person choose the file. */
+  chooseFile(): void;
   save(): Promise<void>;
 }
 
@@ -46,19 +49,29 @@ export function useBookFiles(openScenario: (fileName: string, text: string) => v
     dropping,
     openShipped: (source) =>
       exclusively(async () => {
-        settle(await client.call('book/open', { source }), 'The book could not be opened');
+        settle(await client.call('book/open', { source }), t('book.notOpened'));
       }),
     openFile: (file) =>
       exclusively(async () => {
         const text = await file.text();
         if (looksLikeScenario(text)) return openScenario(file.name, text);
         const sent = await sendBook(client, crypto.randomUUID(), text);
-        settle(sent, `${file.name} was not opened; the book on screen is unchanged`);
+        settle(sent, t('book.fileNotOpened', { file: file.name }));
       }),
+    chooseFile: () => {
+      const field = document.createElement('input');
+      field.type = 'file';
+      field.accept = '.json,application/json';
+      field.onchange = () => {
+        const file = field.files?.[0];
+        if (file !== undefined) void files.openFile(file);
+      };
+      field.click();
+    },
     save: () =>
       exclusively(async () => {
         const book = await fetchBook(client);
-        if (!book.ok) return complain('The book could not be saved', book.failure);
+        if (!book.ok) return complain(t('book.notSaved'), book.failure);
         download(book.value.fileName, book.value.text);
       }),
   };

@@ -1,15 +1,9 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { Layout, Settings } from '#shared/contract/host.ts';
+import { defaultSettings, type Layout, type Settings } from '#shared/contract/host.ts';
 import { arranged, usual, type Arrangement } from './tiles.ts';
 
-const usualLayout: Layout = {
-  main: [],
-  side: [],
-  sideWidth: null,
-  ladderShare: null,
-  locked: false,
-};
+const usualLayout: Layout = defaultSettings.layout;
 
 /** How a person laid out the page: where its parts stand, and which columns of its tables are left out. */
 export const useLayoutStore = defineStore('layout', () => {

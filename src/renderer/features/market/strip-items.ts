@@ -4,6 +4,8 @@ import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { venueNames } from '#shared/domain/venue.ts';
 import { formatInstant, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { formatFunding } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
+import { isTrusted } from '#renderer/ui/quality.ts';
 
 export interface StripItem {
   readonly coin: string;
@@ -40,8 +42,8 @@ function stripItem(market: CoinMarket, mark: CoinSummary['mark']): StripItem {
   const { coin, dayChange, since, funding } = market;
   const day =
     since === null
-      ? `24 h change: unknown, ${dayChange.reason ?? 'no price of a day ago'}`
-      : `24 h change: since ${formatInstant(since)}`;
+      ? t('market.hint.dayUnknown', { reason: dayChange.reason ?? t('market.hint.noDayPrice') })
+      : t('market.hint.daySince', { since: formatInstant(since) });
   return {
     coin,
     mark,
@@ -53,14 +55,32 @@ function stripItem(market: CoinMarket, mark: CoinSummary['mark']): StripItem {
 
 function rates({ coin, funding }: CoinMarket): readonly string[] {
   if (isDollarAsset(coin)) return [];
-  if (funding.length === 0) return ['Funding: unknown, no contract of it in this book has a rate'];
+  if (funding.length === 0) return [t('market.hint.fundingUnknown')];
   return [
-    'Funding, what longs pay shorts:',
+    t('market.hint.funding'),
     ...funding.map(({ venue, symbol, rate, intervalHours, nextAt }) => {
-      const amount = rate.value === null ? 'unknown' : formatFunding(rate.value);
-      const next = nextAt === null ? '' : `, next ${formatTimeOfDay(nextAt)}`;
-      const doubt = rate.reason === null ? '' : `; ${rate.reason}`;
-      return `${venueNames[venue]} ${symbol} ${amount} per ${intervalHours}\u00a0h${next}${doubt}`;
+      const values = {
+        venue: venueNames[venue],
+        symbol,
+        rate: rate.value === null ? t('ui.unknown') : formatFunding(rate.value),
+        hours: `${intervalHours}\u00a0h`,
+      };
+      const line =
+        nextAt === null
+          ? t('market.hint.rate', values)
+          : t('market.hint.rateNext', { ...values, next: formatTimeOfDay(nextAt) });
+      return rate.reason === null
+        ? line
+        : t('market.hint.doubt', { rate: line, reason: rate.reason });
     }),
   ];
+}
+
+/** The colour of a market move: none for what stands still, is unknown or is in doubt. */
+export function directionOf({
+  value,
+  quality,
+}: CoinMarket['dayChange']): 'rising' | 'falling' | '' {
+  if (value === null || value === 0 || !isTrusted(quality)) return '';
+  return value > 0 ? 'rising' : 'falling';
 }

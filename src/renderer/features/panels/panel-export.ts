@@ -11,7 +11,7 @@ import {
   type TableSource,
 } from '#renderer/features/tables/table-source.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import { qualityNames } from '#renderer/ui/quality.ts';
+import { qualityName } from '#renderer/ui/quality.ts';
 
 /** What a panel draws, whole. `points`: the journal of the book in view. `hypothetical`: there are figures after a what-if. */
 export function panelSource(
@@ -157,6 +157,6 @@ function equityColumns(): readonly SourceColumn<EquityPoint>[] {
         reason: null,
       }),
     },
-    { header: t('panels.file.quality'), cell: ({ quality }) => qualityNames[quality] },
+    { header: t('panels.file.quality'), cell: ({ quality }) => qualityName(quality) },
   ];
 }

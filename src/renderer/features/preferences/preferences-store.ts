@@ -1,29 +1,37 @@
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
-import type { PanelName, Settings } from '#shared/contract/host.ts';
+import { computed, shallowRef } from 'vue';
+import { defaultSettings, type PanelName, type Settings } from '#shared/contract/host.ts';
 
 export type PanelPlace = keyof Settings['openPanels'];
 
-/** What a person chose to see, beside the theme. */
+/** What a person chose: how the page looks, speaks and writes, and what of it is in sight. */
 export const usePreferencesStore = defineStore('preferences', () => {
-  /** Until the choice is known no amount is shown: it may have been to hide them. */
-  const privacy = shallowRef(true);
-  const openPanels = shallowRef<Settings['openPanels']>({ beside: [], below: [] });
+  const settings = shallowRef<Settings>({
+    ...defaultSettings,
+    /** Until the choice is known no amount is shown: it may have been to hide them. */
+    privacy: true,
+    openPanels: { beside: [], below: [] },
+  });
+  const privacy = computed(() => settings.value.privacy);
+  const openPanels = computed(() => settings.value.openPanels);
 
-  function take({ privacy: hides, openPanels: open }: Settings): void {
-    privacy.value = hides;
-    openPanels.value = open;
+  /** Takes what is stored; what was changed since `asked` was the state of things stands. */
+  function take(stored: Settings, asked: Settings): void {
+    const changed = Object.entries(settings.value).filter(
+      ([name, value]) => value !== asked[name as keyof Settings],
+    );
+    settings.value = { ...stored, ...Object.fromEntries(changed) };
   }
 
-  function setPrivacy(on: boolean): void {
-    privacy.value = on;
+  function change(part: Partial<Settings>): void {
+    settings.value = { ...settings.value, ...part };
   }
 
   function togglePanel(place: PanelPlace, name: PanelName): void {
     const open = openPanels.value[place];
     const next = open.includes(name) ? open.filter((other) => other !== name) : [...open, name];
-    openPanels.value = { ...openPanels.value, [place]: next };
+    change({ openPanels: { ...openPanels.value, [place]: next } });
   }
 
-  return { privacy, openPanels, take, setPrivacy, togglePanel };
+  return { settings, privacy, openPanels, take, change, togglePanel };
 });

@@ -2,6 +2,7 @@ import type { ReplayAction } from '#shared/contract/book.ts';
 import type { ReplayState } from '#shared/contract/risk.ts';
 import { useClient } from '#renderer/app/client.ts';
 import { useMessageStore } from '#renderer/app/message-store.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { createLatestWins } from '#renderer/features/overview/latest-wins.ts';
 
 export interface Replay {
@@ -21,7 +22,7 @@ export function useReplay(): Replay {
     if (reply.ok) return;
     messages.say({
       tone: 'error',
-      title: 'The replay did not obey',
+      title: t('shell.replay.refused'),
       text: reply.failure.message,
     });
   }

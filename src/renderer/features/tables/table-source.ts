@@ -5,7 +5,7 @@ import {
   type ExportColumn,
   type ExportTable,
 } from '#renderer/ui/table-export.ts';
-import { qualityNames } from '#renderer/ui/quality.ts';
+import { qualityName } from '#renderer/ui/quality.ts';
 
 /** A table's rows with what to say of them, read at the moment it is copied or saved. */
 export interface TableSource {
@@ -36,7 +36,7 @@ export function tableSource<R>(
         {
           hidden: t('tables.hidden'),
           doubts: t('tables.doubts'),
-          quality: (quality) => qualityNames[quality],
+          quality: (quality) => qualityName(quality),
         },
       ),
   };

@@ -94,9 +94,16 @@ const examples: Readonly<Record<BuiltKind, readonly [values: FieldValues, edit: 
     { kind: 'prices', moves: [{ target: { group: 'ETH' }, move: -0.1 }] },
   ],
   beta: [
-    { move: '−20', betas: 'ETH 1.2, SOL: 1.6' },
+    { move: '−20', betas: 'ETH 1.2, SOL: 1.6, 1INCH 2' },
     {
-      moves: [{ target: { all: true }, market: -0.2, betas: { ETH: 1.2, SOL: 1.6 }, others: 1 }],
+      moves: [
+        {
+          target: { all: true },
+          market: -0.2,
+          betas: { ETH: 1.2, SOL: 1.6, '1INCH': 2 },
+          others: 1,
+        },
+      ],
     },
   ],
   time: [{ hours: '8' }, { kind: 'time', hours: 8 }],

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { ChoiceAccount } from '#shared/contract/what-if.ts';
-import { isDecimalText, toDecimalText } from '#shared/domain/decimal-text.ts';
+import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import { Edit } from '#shared/domain/edit.ts';
 import { parsePercent } from '#renderer/format/percent.ts';
+import { readNumber } from '#renderer/format/typed-number.ts';
 import { chosenAccount, valueOf, type Field, type FormContext } from './edit-fields.ts';
 import type { FieldName, FieldValues, FormKind } from './edit-kinds.ts';
 
@@ -36,9 +37,8 @@ class Reader {
 
   /** Decimal text as the book holds it: `5,000` and `−5` are what people type. */
   amount(name: FieldName): string {
-    const plain = plainNumber(this.text(name));
-    if (!isDecimalText(plain))
-      throw new Unreadable(`${this.label(name)}: type a number, such as 1250.5`);
+    const plain = readNumber(this.text(name));
+    if (plain === null) throw new Unreadable(`${this.label(name)}: type a number, such as 1250.5`);
     return plain;
   }
 
@@ -68,25 +68,18 @@ class Reader {
 
   betas(name: FieldName): Record<string, number> {
     const parts = this.text(name)
-      .split(',')
+      .split(/;|,(?=\s|\D)/u)
       .filter((part) => part.trim() !== '');
     return Object.fromEntries(
       parts.map((part) => {
         const [coin, beta, ...more] = part.trim().split(/[\s:=]+/u);
-        const value = Number(plainNumber(beta ?? ''));
-        if (!coin || !beta || more.length > 0 || !Number.isFinite(value))
+        const value = readNumber(beta ?? '');
+        if (!coin || value === null || more.length > 0)
           throw new Unreadable(`${this.label(name)}: type coins with their betas, such as ETH 1.2`);
-        return [coin, value];
+        return [coin, Number(value)];
       }),
     );
   }
-}
-
-function plainNumber(text: string): string {
-  return text
-    .replaceAll(/[\s\u00a0,]/gu, '')
-    .replace('\u2212', '-')
-    .replace(/^\+/u, '');
 }
 
 /** A size is set by its own slider and not by filling in. */

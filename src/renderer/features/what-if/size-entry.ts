@@ -1,4 +1,5 @@
-import { isDecimalText, toDecimalText } from '#shared/domain/decimal-text.ts';
+import { toDecimalText } from '#shared/domain/decimal-text.ts';
+import { readNumber } from '#renderer/format/typed-number.ts';
 
 /** The slider's reach; larger sizes are typed. */
 export const LARGEST_PERCENT = 200;
@@ -18,7 +19,7 @@ export function percentOf(to: string, from: string): number {
 
 /** A typed size, which has no sign, on the side of the position it is for. null: not a size. */
 export function readSize(text: string, from: string): string | null {
-  const plain = text.replaceAll(/[\s\u00a0,]/gu, '');
-  if (!isDecimalText(plain) || plain.startsWith('-')) return null;
+  const plain = readNumber(text);
+  if (plain === null || plain.startsWith('-')) return null;
   return from.startsWith('-') && Number(plain) !== 0 ? `-${plain}` : plain;
 }

@@ -1,12 +1,14 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { Settings } from '#shared/contract/host.ts';
+import { usePreferencesStore } from './preferences-store.ts';
 
 export type Theme = Settings['theme'];
 
 /** The chosen theme, and the one in force when the choice is the system's. */
 export const useThemeStore = defineStore('theme', () => {
-  const chosen = shallowRef<Theme>('system');
+  const preferences = usePreferencesStore();
+  const chosen = computed<Theme>(() => preferences.settings.theme);
   const systemIsDark = shallowRef(true);
   const inForce = computed<'dark' | 'light'>(() => {
     if (chosen.value !== 'system') return chosen.value;
@@ -20,13 +22,9 @@ export const useThemeStore = defineStore('theme', () => {
     return chosen.value === opposite ? system : 'system';
   });
 
-  function choose(theme: Theme): void {
-    chosen.value = theme;
-  }
-
   function setSystemDark(dark: boolean): void {
     systemIsDark.value = dark;
   }
 
-  return { chosen, inForce, next, choose, setSystemDark };
+  return { chosen, inForce, next, setSystemDark };
 });

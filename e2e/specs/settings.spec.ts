@@ -1,0 +1,196 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/host.ts';
+import { Overview } from '../pages/overview.ts';
+import { Screens } from '../pages/screens.ts';
+import { Shell } from '../pages/shell.ts';
+
+/** In this page alone: a window of the app opens no other, so axe's own isolated page cannot be had. */
+async function violations(page: Page): Promise<unknown> {
+  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']);
+  return (await axe.setLegacyMode().analyze()).violations;
+}
+
+test('Chinese switches the page at once and is still spoken after a restart', async ({
+  page,
+  restart,
+}) => {
+  const shell = new Shell(page);
+  await new Overview(page).openStill();
+  await shell.openSettings();
+  await shell.choose('language', '简体中文');
+  await expect(shell.settings.getByRole('heading', { name: '设置' })).toBeVisible();
+  await expect(shell.html).toHaveAttribute('lang', 'zh-CN');
+  await shell.close();
+  await expect(page.getByTestId('tab-map')).toHaveText('强平地图');
+  await expect(page.getByTestId('save-file')).toHaveText('保存');
+  const again = await restart();
+  await expect(again.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(again.getByTestId('tab-map')).toHaveText('强平地图');
+});
+
+test('German numbers are written and read so, and what could mean two things is refused', async ({
+  page,
+}) => {
+  const overview = new Overview(page);
+  const shell = new Shell(page);
+  await overview.openStill();
+  await expect(overview.equity).toHaveText('712,569');
+  await shell.openSettings();
+  await shell.settings.getByTestId('setting-numbers').selectOption('de-DE');
+  await shell.close();
+  await expect(overview.equity).toHaveText('712.569');
+  const entry = page.getByTestId('entry-all');
+  await entry.fill('-2,5');
+  await entry.press('Enter');
+  await overview.showsShocks(1);
+  expect((await overview.shown()).shocks).toEqual([{ coin: '*', move: -0.025 }]);
+  await expect(entry).toHaveValue('−2,5\u00a0%');
+  await entry.fill('-2.5');
+  await entry.press('Enter');
+  await expect(entry).toHaveAttribute('aria-invalid', 'true');
+  expect((await overview.shown()).shocks).toEqual([{ coin: '*', move: -0.025 }]);
+});
+
+test('choices hold at once, are kept, and go back to the defaults', async ({ page, restart }) => {
+  const shell = new Shell(page);
+  await new Overview(page).openStill();
+  await shell.openSettings();
+  await shell.choose('theme', 'Dark');
+  await shell.choose('palette', 'Red-green safe');
+  await shell.choose('rising', 'Red up');
+  await shell.choose('motion', 'Reduced');
+  await shell.choose('privacy', 'Hidden');
+  const chosen = {
+    theme: 'dark',
+    palette: 'red-green',
+    rising: 'red',
+    motion: 'reduced',
+    privacy: 'on',
+  };
+  for (const [name, value] of Object.entries(chosen))
+    await expect(shell.html).toHaveAttribute(`data-${name}`, value);
+  const again = new Shell(await restart());
+  for (const [name, value] of Object.entries(chosen))
+    await expect(again.html).toHaveAttribute(`data-${name}`, value);
+  await expect(again.page.getByTestId('total-equity')).toBeVisible();
+  await again.openSettings();
+  await again.settings.getByTestId('settings-reset').click();
+  await expect(again.html).toHaveAttribute('data-palette', 'standard');
+  await expect(again.html).toHaveAttribute('data-privacy', 'off');
+  await expect(again.settings.getByTestId('settings-reset')).toBeDisabled();
+});
+
+test('a rising price takes the chosen colour, and says the same by its sign', async ({ page }) => {
+  const shell = new Shell(page);
+  await new Overview(page).openStill();
+  const rising = page.getByTestId('market-SOL').locator('.rising');
+  await expect(rising).toContainText('+');
+  const green = await rising.evaluate((element) => getComputedStyle(element).color);
+  await shell.openSettings();
+  await shell.choose('rising', 'Red up');
+  await shell.close();
+  await expect(rising).not.toHaveCSS('color', green);
+  await expect(page.getByTestId('market-BTC').locator('.falling')).toHaveCSS('color', green);
+});
+
+for (const palette of ['Red-green safe', 'Blue-yellow safe']) {
+  for (const theme of ['Dark', 'Light']) {
+    test(`${palette} colours, ${theme}: no accessibility violation, on the page and in the sheets`, async ({
+      page,
+    }) => {
+      const shell = new Shell(page);
+      const overview = new Overview(page);
+      await overview.openStill();
+      await shell.openSettings();
+      await shell.choose('theme', theme);
+      await shell.choose('palette', palette);
+      expect(await violations(page)).toEqual([]);
+      await shell.close();
+      await overview.shock('all', -10);
+      await overview.showsShocks(1);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Control+k');
+      await expect(shell.palette.getByRole('option').first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+test('Ctrl and plus, minus and zero change the size between 80 and 200 percent, which is kept', async ({
+  page,
+  restart,
+}) => {
+  const shell = new Shell(page);
+  const overview = new Overview(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await overview.openStill();
+  const height = async (): Promise<number> =>
+    (await page.getByTestId('save-file').boundingBox())?.height ?? 0;
+  const plain = await height();
+  for (let press = 0; press < 9; press++) await page.keyboard.press('Control+Equal');
+  await expect.poll(height).toBeCloseTo(plain * 2, 0);
+  await shell.openSettings();
+  await expect(page.getByTestId('setting-zoom')).toHaveText('200\u00a0%');
+  await shell.close();
+  const again = await restart();
+  await again.setViewportSize({ width: 1280, height: 800 });
+  await new Overview(again).openStill();
+  const box = await again.getByTestId('save-file').boundingBox();
+  expect(box?.height).toBeCloseTo(plain * 2, 0);
+  await again.keyboard.press('Control+0');
+  await expect
+    .poll(async () => (await again.getByTestId('save-file').boundingBox())?.height)
+    .toBeCloseTo(plain, 0);
+});
+
+for (const [zoom, presses, key] of [
+  [80, 2, 'Control+Minus'],
+  [200, 7, 'Control+Equal'],
+] as const) {
+  test(`at ${zoom} percent everything can be reached, and hints stand at what they are about`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await new Overview(page).openStill();
+    for (let press = 0; press < presses; press++) await page.keyboard.press(key);
+    await expect(page.locator('html')).toHaveCSS('zoom', String(zoom / 100));
+    const screens = new Screens(page);
+    for (const screen of ['overview', 'map', 'frontier'] as const) {
+      await screens.tab(screen).click();
+      // What is wider than the window scrolls inside the page; the page itself never does.
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+        return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+      });
+      expect(overflow).toEqual([0, 0]);
+    }
+    for (const button of await page.getByRole('banner').locator('button').all())
+      await expect(button).toBeInViewport({ ratio: 1 });
+    const settings = page.getByTestId('settings-open');
+    await settings.hover();
+    const hint = page.getByRole('tooltip');
+    await expect(hint).toBeInViewport({ ratio: 1 });
+    const [about, said] = [await settings.boundingBox(), await hint.boundingBox()];
+    expect(said?.y).toBeGreaterThan((about?.y ?? 0) + (about?.height ?? 0) - 1);
+    expect(said?.y).toBeLessThan((about?.y ?? 0) + (about?.height ?? 0) + 20);
+  });
+}
+
+test('the watch list is edited and kept', async ({ page, restart }) => {
+  await new Overview(page).openStill();
+  await expect(page.getByTestId('market-missing')).toContainText('TRX');
+  await page.getByTestId('watch-edit').click();
+  await page.getByTestId('unwatch-TRX').click();
+  await page.getByTestId('watch-coin').fill('pepe');
+  await page.getByTestId('watch-coin').press('Enter');
+  await page.getByTestId('watch-coin').fill('PEPE');
+  await page.getByTestId('watch-coin').press('Enter');
+  await expect(page.getByTestId('watch-list').getByRole('alert')).toContainText('watched already');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('market-missing')).toContainText('PEPE');
+  await expect(page.getByTestId('market-missing')).not.toContainText('TRX');
+  const again = await restart();
+  await expect(again.getByTestId('market-missing')).toContainText('PEPE');
+  await expect(again.getByTestId('market-missing')).not.toContainText('TRX');
+});

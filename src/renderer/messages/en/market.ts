@@ -1,0 +1,47 @@
+export const market = {
+  title: 'Market',
+  list: 'Mark, 24 h change and funding by coin',
+  mark: 'Mark',
+  lineWords: '24 h, f funding',
+  dayChange: '24 h change',
+  funding: 'funding',
+  /** Before a rate, where there is no room for its name. */
+  fundingSign: 'f',
+  perHours: '/{hours}h',
+  fundingUnknown: 'funding unknown',
+  noPrice: 'no price in this book',
+  missingHint: 'Watched coins that this book holds no price of. Their prices come with live data.',
+  earlier: 'Earlier coins',
+  further: 'Further coins',
+  edit: 'Edit the watch list',
+  hint: {
+    dayUnknown: '24 h change: unknown, {reason}',
+    noDayPrice: 'no price of a day ago',
+    daySince: '24 h change: since {since}',
+    fundingUnknown: 'Funding: unknown, no contract of it in this book has a rate',
+    funding: 'Funding, what longs pay shorts:',
+    rate: '{venue} {symbol} {rate} per {hours}',
+    rateNext: '{venue} {symbol} {rate} per {hours}, next {next}',
+    doubt: '{rate}; {reason}',
+  },
+  watch: {
+    title: 'Watch list',
+    about:
+      'These coins are named in the strip whether the book holds them or not. Coins of the book always are.',
+    coin: 'Coin',
+    add: 'Add',
+    remove: 'Remove {coin}',
+    earlier: 'Move {coin} forward',
+    later: 'Move {coin} back',
+    reset: 'Reset to the default list',
+    close: 'Close',
+    placeholder: 'AVAX',
+    empty: 'Nothing is watched; the strip shows the coins of the book.',
+    /** Why a coin is not added. */
+    refused: {
+      unreadable: 'Type the short name of a coin, such as AVAX: letters and digits, 20 at most',
+      known: '{coin} is watched already',
+      full: 'The list holds 60 coins at most',
+    },
+  },
+};

@@ -1,0 +1,46 @@
+export const preferences = {
+  title: 'Settings',
+  about: 'Every change holds at once and is remembered on this machine.',
+  reset: 'Reset to defaults',
+  close: 'Close',
+  group: { look: 'Look', words: 'Words and numbers', privacy: 'Privacy' },
+  theme: { label: 'Theme', system: 'System', dark: 'Dark', light: 'Light' },
+  palette: {
+    label: 'Colours',
+    standard: 'Standard',
+    'red-green': 'Red-green safe',
+    'blue-yellow': 'Blue-yellow safe',
+    hint: 'Red-green safe: for deuteranopia and protanopia. Blue-yellow safe: for tritanopia.',
+    sample: 'Load in these colours: safe, margin call, liquidation, bankruptcy',
+  },
+  rising: {
+    label: 'Rising prices',
+    green: 'Green up',
+    red: 'Red up',
+    plain: 'No colour',
+    hint: 'Colours of market moves alone; the sign says the same. Danger keeps its own colours.',
+  },
+  motion: {
+    label: 'Motion',
+    system: 'As the system',
+    reduced: 'Reduced',
+    hint: 'The page hardly moves anyway; reduced takes away every transition.',
+  },
+  zoom: { label: 'Size', smaller: 'Smaller', larger: 'Larger', whole: '100 %' },
+  language: {
+    label: 'Language',
+    system: 'As the system',
+    hint: 'Reasons and refusals of the core and the venues’ own words stay English.',
+  },
+  numbers: {
+    label: 'Numbers',
+    system: 'As the system ({sample})',
+    hint: 'Figures are written so, and what is typed is read so.',
+  },
+  privacy: {
+    label: 'Amounts',
+    on: 'Hidden',
+    off: 'Shown',
+    hint: 'Hidden amounts are blurred; percentages and prices stay.',
+  },
+};
