@@ -6,6 +6,12 @@ import { createEngine } from '#engine/engine.ts';
 
 type TabName = 'overview' | Detail['kind'];
 
+/** What each drawing keeps free around its grid, px. */
+const grids = {
+  'map-plot': { left: 64, right: 24, top: 22, bottom: 44 },
+  'frontier-plot': { left: 58, right: 20, top: 26, bottom: 40 },
+} as const;
+
 /** The tabs and what stands behind them, as a person reads and works it. */
 export class Screens {
   readonly page: Page;
@@ -28,6 +34,22 @@ export class Screens {
 
   choice(testId: string, text: string): Locator {
     return this.page.getByTestId(testId).getByRole('radio', { name: text });
+  }
+
+  /** Takes hold of the middle of a plot, where the prices of now are, and lets go so many pixels from there. */
+  async dragFromNow(
+    testId: 'map-plot' | 'frontier-plot',
+    by: readonly [right: number, up: number],
+  ): Promise<void> {
+    const plot = await this.page.getByTestId(testId).locator('canvas').boundingBox();
+    if (plot === null) throw new Error('the plot is not on screen');
+    const grid = grids[testId];
+    const x = plot.x + (plot.width + grid.left - grid.right) / 2;
+    const y = plot.y + (plot.height + grid.top - grid.bottom) / 2;
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + by[0], y - by[1], { steps: 8 });
+    await this.page.mouse.up();
   }
 
   frontierRow(direction: string): Locator {

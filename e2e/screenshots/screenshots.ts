@@ -50,6 +50,11 @@ const screens: readonly Screen[] = [
   { name: 'zoomed', width: 1280, height: 800, prepare: zoomIn },
   { name: 'palette', width: 1280, height: 800, prepare: searchPalette },
   { name: 'watch-list', width: 1280, height: 800, prepare: openWatchList },
+  { name: 'account', width: 1280, height: 800, prepare: openAccount },
+  { name: 'account-what-if', width: 1920, height: 1080, prepare: openAccountWhatIf },
+  { name: 'position', width: 1280, height: 800, prepare: openPosition },
+  { name: 'position-wide', width: 1920, height: 1080, prepare: openPosition },
+  { name: 'hint', width: 1280, height: 800, prepare: pointAtFigure },
   { name: 'private', width: 1920, height: 1080, prepare: hideAmounts },
 ];
 
@@ -108,8 +113,10 @@ async function openMapWhatIf(overview: Overview, page: Page): Promise<void> {
 }
 
 async function openFrontier(_overview: Overview, page: Page): Promise<void> {
-  await new Screens(page).tab('frontier').click();
+  const screens = new Screens(page);
+  await screens.tab('frontier').click();
   await page.getByTestId('crash-table').waitFor();
+  await screens.frontierRows.first().waitFor();
 }
 
 async function openRecordedFrontier(overview: Overview, page: Page): Promise<void> {
@@ -139,6 +146,29 @@ async function openBadFile(overview: Overview): Promise<void> {
     '{"format": "plimsoll.book", "version": 1, "name": 7}',
   );
   await overview.message.waitFor();
+}
+
+async function openAccount(_overview: Overview, page: Page): Promise<void> {
+  await page.getByTestId('open-worst').click();
+  await page.getByTestId('levels').waitFor();
+}
+
+async function openAccountWhatIf(overview: Overview, page: Page): Promise<void> {
+  await openAccount(overview, page);
+  await overview.shock('all', -5);
+  await overview.showsShocks(1);
+}
+
+async function openPosition(overview: Overview, page: Page): Promise<void> {
+  await openAccount(overview, page);
+  await page.getByTestId('position-HYPE').getByRole('button').first().click();
+  await page.getByTestId('share').waitFor();
+}
+
+async function pointAtFigure(overview: Overview, page: Page): Promise<void> {
+  await openAccount(overview, page);
+  await page.getByTestId('figure-marginBalance').hover();
+  await page.getByRole('tooltip').waitFor();
 }
 
 /** Steps near enough to each other that a line joins them. */

@@ -8,6 +8,7 @@ import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import { expect, test } from '../fixtures/host.ts';
 import { AccountPage } from '../pages/account.ts';
 import { numberIn, Overview } from '../pages/overview.ts';
+import { WhatIfDrawer } from '../pages/what-if-drawer.ts';
 
 /** The example as it ships; the engine computes here what the screen must show. */
 const example = JSON.parse(
@@ -111,6 +112,31 @@ test('a position tells its prices and what it does to its account', async ({ pag
   await expect(page.getByTestId('pnl')).toContainText('a book holds no funding payments yet');
   await page.getByTestId('open-account').click();
   await account.shows('account', TREND);
+});
+
+test('a position is halved and closed on its own page, each a step that is undone', async ({
+  page,
+}) => {
+  const overview = new Overview(page);
+  const account = new AccountPage(page);
+  const drawer = new WhatIfDrawer(page);
+  await overview.openStill();
+  await page.getByTestId('open-worst').click();
+  await account.openPosition('HYPE');
+  await account.shows('position', TREND);
+  await page.getByTestId('do-halve').click();
+  await drawer.showsEdits(1);
+  expect(await drawer.made()).toMatchObject([{ kind: 'resize', quantity: '5900' }]);
+  await expect(page.getByTestId('facts')).toContainText('→ long 5,900');
+  await page.getByTestId('do-close').click();
+  await drawer.showsEdits(2);
+  // What is closed can be neither halved nor closed again.
+  await expect(page.getByTestId('do-close')).toBeHidden();
+  await page.getByTestId('undo').click();
+  await page.getByTestId('undo').click();
+  await drawer.showsEdits(0);
+  await page.getByTestId('do-resize').click();
+  await expect(drawer.field('position')).toHaveValue('HYPE');
 });
 
 test('a what-if stands beside every figure of the page', async ({ page }) => {

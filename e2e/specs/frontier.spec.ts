@@ -83,6 +83,24 @@ test('a what-if shows its own distances beside those of now', async ({ page }) =
   );
 });
 
+test('the live point is dragged: both groups move, in one step', async ({ page }) => {
+  const overview = new Overview(page);
+  const screens = new Screens(page);
+  await overview.openStill();
+  await screens.tab('frontier').click();
+  await page.getByTestId('crash-table').waitFor();
+  await screens.dragFromNow('frontier-plot', [-60, -40]);
+  await overview.showsShocks(2);
+  await expect(page.getByTestId('what-if-status')).toHaveText('2 changes');
+  const { shocks } = await overview.shown();
+  const move = (coin: string): number => shocks.find((shock) => shock.coin === coin)?.move ?? 0;
+  expect(move('BTC')).toBeLessThan(-0.01);
+  expect(move('*')).toBeLessThan(-0.01);
+  await expect(screens.frontierRow('both fall alike')).toContainText('after: ');
+  await page.getByTestId('undo').click();
+  await overview.showsShocks(0);
+});
+
 test('an account that cannot be solved makes the whole map uncertain, in words', async ({
   page,
 }) => {

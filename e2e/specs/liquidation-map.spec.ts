@@ -58,6 +58,25 @@ test('a what-if stands beside today, counted from its own price', async ({ page 
   await expect(screens.mapRows.first()).not.toContainText('after');
 });
 
+test('the price is dragged on the map, in one step', async ({ page }) => {
+  const overview = new Overview(page);
+  const screens = new Screens(page);
+  await overview.openStill();
+  await screens.tab('map').click();
+  await screens.choose('map-coin', 'BTC');
+  await screens.mapRows.first().waitFor();
+  await screens.dragFromNow('map-plot', [-80, 0]);
+  await overview.showsShocks(1);
+  await expect(page.getByTestId('what-if-status')).toHaveText('1 change');
+  const [shock] = (await overview.shown()).shocks;
+  expect(shock?.coin).toBe('BTC');
+  expect(shock?.move).toBeLessThan(-0.03);
+  await expect(screens.mapRows.first()).toContainText('after: ');
+  await expect(page.getByTestId('entry-BTC')).toHaveValue(/^−/u);
+  await page.getByTestId('undo').click();
+  await overview.showsShocks(0);
+});
+
 test('an account without a model is listed as unknown, and the map says so', async ({ page }) => {
   const overview = new Overview(page);
   const screens = new Screens(page);

@@ -164,6 +164,8 @@ for (const [zoom, presses, key] of [
         return [scrollWidth - clientWidth, scrollHeight - clientHeight];
       });
       expect(overflow).toEqual([0, 0]);
+      const room = await page.getByRole('main').evaluate(({ scrollWidth }) => scrollWidth);
+      expect(room).toBeGreaterThanOrEqual(1000);
     }
     for (const button of await page.getByRole('banner').locator('button').all())
       await expect(button).toBeInViewport({ ratio: 1 });
@@ -193,4 +195,19 @@ test('the watch list is edited and kept', async ({ page, restart }) => {
   const again = await restart();
   await expect(again.getByTestId('market-missing')).toContainText('PEPE');
   await expect(again.getByTestId('market-missing')).not.toContainText('TRX');
+});
+
+test('a choice made in one window holds in the others', async ({ page }) => {
+  const shell = new Shell(page);
+  await new Overview(page).openStill();
+  const opened = page.context().waitForEvent('page');
+  await page.getByTestId('tear-off-ladder').click();
+  const torn = await opened;
+  await expect(torn.getByTestId('state-badge')).toBeVisible();
+  await expect(torn.locator('html')).toHaveAttribute('lang', 'en');
+  await shell.openSettings();
+  await shell.choose('language', '简体中文');
+  await shell.choose('palette', '红绿色盲适用');
+  await expect(torn.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(torn.locator('html')).toHaveAttribute('data-palette', 'red-green');
 });

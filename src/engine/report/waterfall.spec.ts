@@ -7,7 +7,7 @@ import { riskReport } from './risk-report.ts';
 
 const BTC = 'binance:BTCUSDT';
 const ETH = 'binance:ETHUSDT';
-const totals = new Set(['wallet', 'equity', 'margin-balance', 'available']);
+const totals = new Set(['assets', 'wallet', 'equity', 'margin-balance', 'available']);
 
 function reported(source: Book): ReportAccount {
   const [first] = riskReport(source, []).accounts;
@@ -24,11 +24,11 @@ function named(source: Book): readonly (readonly [string, number | null])[] {
 
 /** Every total is the one before it and the changes between them. */
 function addsUp({ waterfall }: ReportAccount): void {
-  let running = 0;
+  let running: number | null = null;
   for (const { step, amount } of waterfall) {
     if (amount === null) throw new Error(`${step} is unknown`);
-    if (totals.has(step) && step !== 'wallet') expect(running).toBeCloseTo(Number(amount), 1);
-    running = totals.has(step) ? Number(amount) : running + Number(amount);
+    if (totals.has(step) && running !== null) expect(running).toBeCloseTo(Number(amount), 1);
+    running = totals.has(step) ? Number(amount) : (running ?? 0) + Number(amount);
   }
 }
 
@@ -86,6 +86,31 @@ describe('the steps from the wallet to the available margin', () => {
     );
     addsUp(reported(short));
     expect(named(short).map(([step]) => step)).toContain('shortfall');
+  });
+
+  it('begin with what is there before debts, where there are any', () => {
+    const owing = (borrowed: string) =>
+      bybitBook(
+        bybitAccount({
+          positions: [crossPosition('BTCUSDT', '1')],
+          balances: [
+            { asset: 'USDT', wallet: '50000', borrowed, reported: null },
+            { asset: 'BTC', wallet: '1', borrowed: null, reported: null },
+          ],
+        }),
+        { BTCUSDT: '100000' },
+      );
+    expect(named(owing('8000')).slice(0, 3)).toEqual([
+      ['assets', 150_000],
+      ['borrowed', -8_000],
+      ['wallet', 142_000],
+    ]);
+    expect(named(owing('0'))[0]).toEqual(['wallet', 150_000]);
+    const priceless = { ...owing('8000'), assetPrices: [] };
+    expect(reported(priceless).waterfall.slice(0, 2)).toMatchObject([
+      { step: 'assets', amount: null, reason: 'there is no USD price for what is owed' },
+      { step: 'borrowed', amount: null },
+    ]);
   });
 
   it('say what cannot be told, and guess nothing in its place', () => {

@@ -19,9 +19,9 @@ const CENT = 0.01;
  * lacks cannot be split is one step, and UNKNOWN where its two ends are.
  */
 export function waterfall(risk: BookRisk, account: AccountRisk): WaterfallStep[] {
-  const { equity, unrealizedPnl, marginBalance } = account;
+  const { equity, marginBalance } = account;
   return [
-    ...walletSteps(equity, unrealizedPnl),
+    ...walletSteps(account, owedUsd(risk, account)),
     total('equity', equity),
     ...collateralSteps(account),
     total('margin-balance', marginBalance),
@@ -30,7 +30,7 @@ export function waterfall(risk: BookRisk, account: AccountRisk): WaterfallStep[]
   ];
 }
 
-function walletSteps(equity: Reading, pnl: Reading): WaterfallStep[] {
+function walletSteps({ equity, unrealizedPnl: pnl }: AccountRisk, owed: number): WaterfallStep[] {
   const missing =
     equity.source === 'venue'
       ? 'the equity is the venue’s own; what of it is wallet is not told apart'
@@ -40,9 +40,32 @@ function walletSteps(equity: Reading, pnl: Reading): WaterfallStep[] {
       ? null
       : equity.value - pnl.value;
   return [
+    ...debtSteps(wallet, owed, missing),
     step('wallet', wallet, missing),
     step('unrealized-pnl', isPart(pnl) ? null : pnl.value, pnl.reason),
   ];
+}
+
+/** What is there before what is owed of it, which the wallet is less. An account without debts has no such steps. */
+function debtSteps(wallet: number | null, owed: number, missing: string | null): WaterfallStep[] {
+  if (owed <= CENT) return [];
+  if (Number.isNaN(owed)) {
+    const reason = 'there is no USD price for what is owed';
+    return [step('assets', null, reason), step('borrowed', null, reason)];
+  }
+  return [
+    step('assets', wallet === null ? null : wallet + owed, missing),
+    step('borrowed', -owed, null),
+  ];
+}
+
+/** Principal owed, USD; NaN where an asset that is owed has no price. */
+function owedUsd({ market }: BookRisk, { account }: AccountRisk): number {
+  return account.balances.reduce(
+    (sum, { asset, borrowed }) =>
+      borrowed === 0 ? sum : sum + borrowed * (market.usd[asset.index] ?? Number.NaN),
+    0,
+  );
 }
 
 /** A sum that lacks a part is no step of a sum. */

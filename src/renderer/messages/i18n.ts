@@ -26,6 +26,11 @@ export function tEnglish(key: MessageKey): string {
   return i18n.global.t(key, {}, { locale: 'en' satisfies Language });
 }
 
+/** The message of that place, null where the catalogue has none there: for words that only some things have. */
+export function tIf(key: string): string | null {
+  return i18n.global.te(key) ? i18n.global.t(key) : null;
+}
+
 /** A message that has a singular and a plural. `n` in it is the count as it shall be shown. */
 export function tCount(key: MessageKey, count: number, values: MessageValues): string {
   return i18n.global.t(key, values, count);

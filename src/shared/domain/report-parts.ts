@@ -39,9 +39,9 @@ export const Comparison = z.strictObject({
 export type Comparison = z.infer<typeof Comparison>;
 
 /**
- * One step from the wallet to the available margin, in USD. `wallet`, `equity`, `margin-balance` and `available` are totals; every
- * other step is what it adds to (above zero) or takes from the total before it.
- * `wallet`: equity without unrealized PnL, so less what is owed. `haircut`: of collateral. `outside`: wallets that back no pool.
+ * One step from the wallet to the available margin, in USD. `assets`, `wallet`, `equity`, `margin-balance` and `available` are
+ * totals; every other step is what it adds to (above zero) or takes from the total before it.
+ * `assets`: the wallet before what is owed, and `borrowed`: the principal owed; only where there are debts. `wallet`: equity without unrealized PnL, so less what is owed. `haircut`: of collateral. `outside`: wallets that back no pool.
  * `position`: a position's initial margin. `orders`: of resting orders. `other`: what else the venue holds. `initial-margin`: all
  * of it, where it cannot be told apart. `isolated`: left over in isolated pools, which backs nothing else. `shortfall`: what one
  * pool lacks takes nothing from another, and what is available never goes below zero. `held-back`: by the venue's own rule of what
@@ -49,6 +49,8 @@ export type Comparison = z.infer<typeof Comparison>;
  */
 export const WaterfallStep = z.strictObject({
   step: z.enum([
+    'assets',
+    'borrowed',
     'wallet',
     'unrealized-pnl',
     'equity',

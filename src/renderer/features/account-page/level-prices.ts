@@ -1,6 +1,7 @@
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatMove } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { paired, type Change } from './report-figures.ts';
 
 export type ReportCoin = ReportAccount['coins'][number];
@@ -42,11 +43,13 @@ function everyWords(coin: ReportCoin | null): string | null {
   if (coin === null || every === null) return null;
   const nearest = [coin.liquidation?.down, coin.liquidation?.up].filter((side) => side);
   if (every.length <= nearest.length) return null;
-  return `its load passes 100 % at ${every.map((move) => formatMove(move)).join(', ')}`;
+  return t('accountPage.levelPrices.passes', {
+    moves: every.map((move) => formatMove(move)).join(', '),
+  });
 }
 
 export function priceCell(sides: Sides | null, reason: string | null): PriceCell {
-  if (sides === null) return { lines: null, passed: false, reason: reason ?? 'unknown' };
+  if (sides === null) return { lines: null, passed: false, reason: reason ?? t('common.unknown') };
   const line = (side: 'down' | 'up'): readonly PriceLine[] => {
     const crossing = sides[side];
     if (crossing === null || crossing.move === 0) return [];

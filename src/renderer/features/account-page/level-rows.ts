@@ -1,6 +1,7 @@
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import { formatPercent } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
 import type { Change } from './report-figures.ts';
 
@@ -32,16 +33,6 @@ export interface LevelState {
 }
 
 const severe: ReadonlySet<string> = new Set(['liquidation', 'backstop', 'claim']);
-const measures = {
-  maintenance: 'maintenance ÷ margin balance',
-  initial: 'initial ÷ margin balance',
-} as const;
-
-export const standingWords: Readonly<Record<Standing, string>> = {
-  passed: 'passed',
-  'not-yet': 'not yet',
-  unknown: 'unknown',
-};
 
 /** The levels of an account from the earliest to the last, with where it stands now and after. */
 export function levelRows({ now, after }: Change<ReportAccount>): readonly LevelRow[] {
@@ -52,14 +43,18 @@ export function levelRows({ now, after }: Change<ReportAccount>): readonly Level
     return {
       id,
       words,
-      measure: measures[measure],
+      measure: t(`accountPage.levels.measure.${measure}`),
       ratio,
       now: stateOf(level),
       after: then && stateOf(then),
       whose,
       severe: severe.has(id),
       reason: level.reason,
-      hint: [words, `${whose.text}: ${level.source}`, level.reason]
+      hint: [
+        words,
+        t('accountPage.levels.source', { whose: whose.text, source: level.source }),
+        level.reason,
+      ]
         .filter((line) => line !== null)
         .join('\n'),
     };
@@ -75,14 +70,10 @@ function stateOf({ value, passed, quality }: ReportLevel): LevelState {
 }
 
 function whoseWords({ whose }: ReportLevel, venue: VenueId): LevelRow['whose'] {
-  switch (whose) {
-    case 'venue':
-      return { text: `${venueNames[venue]}’s rule`, estimated: false };
-    case 'inferred':
-      return { text: 'inferred', estimated: true };
-    case 'ours':
-      return { text: 'our line', estimated: true };
-  }
+  return {
+    text: t(`accountPage.levels.whose.${whose}`, { venue: venueNames[venue] }),
+    estimated: whose !== 'venue',
+  };
 }
 
 /** The scale every row is drawn on: to liquidation at least, and to the last level. */
@@ -110,5 +101,5 @@ export function levelBar(row: LevelRow, state: LevelState, end: number): LevelBa
 
 export function levelValue({ value, standing }: LevelState): string {
   if (value !== null) return formatPercent(value);
-  return standing === 'passed' ? 'beyond' : '—';
+  return standing === 'passed' ? t('accountPage.levels.beyond') : '—';
 }

@@ -1,3 +1,4 @@
+import { t } from '#renderer/messages/i18n.ts';
 import type { ReportPool } from './report-figures.ts';
 
 /** `cross, USDT`, `isolated XRPUSDT, USDT`, `whole account, USD`. */
@@ -5,10 +6,10 @@ export function poolName({ id, kind, marginAsset }: ReportPool): string {
   const unit = marginAsset ?? 'USD';
   switch (kind) {
     case 'unified':
-      return `whole account, ${unit}`;
+      return t('accountPage.pool.unified', { unit });
     case 'cross':
-      return `cross, ${unit}`;
+      return t('accountPage.pool.cross', { unit });
     case 'isolated':
-      return `isolated ${id.replace(/^isolated:/u, '')}, ${unit}`;
+      return t('accountPage.pool.isolated', { position: id.replace(/^isolated:/u, ''), unit });
   }
 }

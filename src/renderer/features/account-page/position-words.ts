@@ -2,6 +2,7 @@ import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatMove, formatPercent } from '#renderer/format/percent.ts';
 import { formatQuantity } from '#renderer/format/quantity.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import type { ReportPosition } from './report-figures.ts';
 
 type ReportStop = ReportAccount['stops'][number];
@@ -20,14 +21,9 @@ export function leverageWords({ leverage }: ReportPosition): string | null {
   return leverage === null ? null : `${leverage}×`;
 }
 
-export const verdictWords: Readonly<Record<Race['verdict'], string>> = {
-  'stop-first': 'stop first',
-  'account-first': 'liquidation first',
-  'mark-may-overtake': 'mark may overtake it',
-  triggered: 'triggered already',
-  inactive: 'not active yet',
-  unknown: 'unknown',
-};
+export function verdictWords({ verdict }: Race): string {
+  return t(`accountPage.stops.verdict.${verdict}`);
+}
 
 /** `danger`: the stop comes too late; `doubt`: it may; `calm`: it comes in time. */
 export function verdictTone(verdict: Race['verdict']): 'calm' | 'doubt' | 'danger' {
@@ -43,19 +39,21 @@ export function verdictTone(verdict: Race['verdict']): 'calm' | 'doubt' | 'dange
 
 /** Where the race ends, in words: `liquidation at 80,074.3 (−34.3 %)`. */
 export function raceWords({ liquidation, reason }: Race): string {
-  const place =
-    liquidation === null
-      ? 'no liquidation on its side'
-      : `liquidation at ${liquidation.price === null ? 'an unknown price' : formatPrice(liquidation.price)} (${formatMove(liquidation.move)})`;
+  const place = placeWords(liquidation);
   return reason === null ? place : `${place}\n${reason}`;
 }
 
-const stopNames: Readonly<Partial<Record<ReportStop['kind'], string>>> = {
-  'stop-market': 'stop, market',
-  'stop-limit': 'stop, limit',
-  'trailing-stop': 'trailing stop',
-};
+function placeWords(liquidation: Race['liquidation']): string {
+  if (liquidation === null) return t('accountPage.stops.ends.none');
+  const move = formatMove(liquidation.move);
+  return liquidation.price === null
+    ? t('accountPage.stops.ends.atUnknown', { move })
+    : t('accountPage.stops.ends.at', { price: formatPrice(liquidation.price), move });
+}
 
 export function stopName({ kind, covers }: ReportStop): string {
-  return `${stopNames[kind] ?? kind}, closes ${formatPercent(covers, 0)}`;
+  return t('accountPage.stops.closes', {
+    kind: t(`common.orderKind.${kind}`),
+    share: formatPercent(covers, 0),
+  });
 }

@@ -1,6 +1,7 @@
 import { toNumber, type DecimalText } from '#shared/domain/decimal-text.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import type { TermKey } from '#renderer/features/explain/glossary.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { stopName } from './position-words.ts';
 import type { ReportPosition } from './report-figures.ts';
 
@@ -39,7 +40,7 @@ export function pricePlaces(
       const crossing = at?.[side];
       if (!crossing || crossing.move === 0) return [];
       const term = name === 'liquidation' ? 'liquidationPrice' : 'bankruptcyPrice';
-      const words = `${name === 'liquidation' ? 'Liquidation' : 'Bankruptcy'}, ${side === 'down' ? 'falling' : 'rising'}`;
+      const words = t(`accountPage.prices.place.${name}.${side}`);
       return place(`${name}-${side}`, crossing.price, { words, term, kind: name });
     });
   const places = [
@@ -52,9 +53,21 @@ export function pricePlaces(
         kind: 'stop',
       }),
     ),
-    ...place('entry', entryPrice, { words: 'Entry', term: 'entryPrice', kind: 'plain' }),
-    ...place('last', lastPrice, { words: 'Last', term: 'lastPrice', kind: 'plain' }),
-    ...place('mark', markPrice, { words: 'Mark', term: 'markPrice', kind: 'mark' }),
+    ...place('entry', entryPrice, {
+      words: t('accountPage.prices.place.entry'),
+      term: 'entryPrice',
+      kind: 'plain',
+    }),
+    ...place('last', lastPrice, {
+      words: t('accountPage.prices.place.last'),
+      term: 'lastPrice',
+      kind: 'plain',
+    }),
+    ...place('mark', markPrice, {
+      words: t('accountPage.prices.place.mark'),
+      term: 'markPrice',
+      kind: 'mark',
+    }),
   ];
   return places.toSorted((first, second) => toNumber(second.price) - toNumber(first.price));
 }
@@ -62,13 +75,14 @@ export function pricePlaces(
 /** What is not reached, or not known, in words; empty when both sides are in the table. */
 export function absentPlaces(position: ReportPosition): readonly string[] {
   const why = position.reasons['liquidationPrice'];
-  const absent = (name: string, sides: Sides): readonly string[] => {
-    if (sides === null) return [`${name} price unknown: ${why ?? 'no reason given'}`];
-    if (sides.passed) return [`${name} has been passed`];
-    const missing = (['down', 'up'] as const)
-      .filter((side) => sides[side] === null)
-      .map((side) => (side === 'down' ? 'falling' : 'rising'));
-    return missing.length === 0 ? [] : [`no ${name} ${missing.join(' or ')}, up to a hundredfold`];
+  const absent = (name: 'liquidation' | 'bankruptcy', sides: Sides): readonly string[] => {
+    const reason = why ?? t('accountPage.prices.noReason');
+    if (sides === null) return [t(`accountPage.prices.absent.${name}.unknown`, { reason })];
+    if (sides.passed) return [t(`accountPage.prices.absent.${name}.passed`)];
+    const missing = (['down', 'up'] as const).filter((side) => sides[side] === null);
+    const [one, other] = missing;
+    if (one === undefined) return [];
+    return [t(`accountPage.prices.absent.${name}.${other === undefined ? one : 'both'}`)];
   };
   return [
     ...absent('liquidation', position.liquidation),
@@ -79,8 +93,8 @@ export function absentPlaces(position: ReportPosition): readonly string[] {
 /** What becomes of a price that the what-if no longer has. */
 export function goneWords({ kind }: PricePlace, after: ReportPosition | null): string {
   const sides = kind === 'liquidation' || kind === 'bankruptcy' ? (after?.[kind] ?? null) : null;
-  if (sides === null) return kind === 'stop' ? 'gone' : 'unknown';
-  return sides.passed ? 'passed' : 'not reached';
+  if (sides === null) return t(kind === 'stop' ? 'accountPage.whatIf.gone' : 'common.unknown');
+  return t(sides.passed ? 'common.passed' : 'common.notReached');
 }
 
 const REACH = 0.5;

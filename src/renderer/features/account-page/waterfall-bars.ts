@@ -30,7 +30,13 @@ export interface Waterfall {
   readonly zero: number;
 }
 
-const totals: ReadonlySet<StepName> = new Set(['wallet', 'equity', 'margin-balance', 'available']);
+const totals: ReadonlySet<StepName> = new Set([
+  'assets',
+  'wallet',
+  'equity',
+  'margin-balance',
+  'available',
+]);
 const MOST_POSITIONS = 12;
 
 /** Steps as rows with the bars they draw; small positions share a row. */
@@ -157,21 +163,21 @@ function ordered(now: readonly string[], after: readonly string[]): readonly str
   return keys;
 }
 
-/** What a step is called, and the term that explains it where there is one. */
-export const stepNames: Readonly<
-  Record<Exclude<StepName, 'position'>, { readonly words: string; readonly term: TermKey | null }>
-> = {
-  wallet: { words: 'Wallet', term: 'wallet' },
-  'unrealized-pnl': { words: 'Unrealized PnL', term: 'unrealizedPnl' },
-  equity: { words: 'Equity', term: 'equity' },
-  haircut: { words: 'Haircuts', term: 'haircut' },
-  outside: { words: 'In wallets that back no pool', term: null },
-  'margin-balance': { words: 'Margin balance', term: 'marginBalance' },
-  orders: { words: 'Resting orders', term: 'orderMargin' },
-  other: { words: 'Held beside positions and orders', term: null },
-  'initial-margin': { words: 'Initial margin, not told apart', term: 'initialMargin' },
-  isolated: { words: 'Left in isolated pools, backs nothing else', term: null },
-  shortfall: { words: 'Lacking in a pool, not taken from another', term: null },
-  'held-back': { words: 'Held back by the venue’s own rule', term: null },
-  available: { words: 'Available margin', term: 'available' },
+/** The term that explains a step, where there is one. */
+export const stepTerms: Readonly<Record<Exclude<StepName, 'position'>, TermKey | null>> = {
+  assets: 'assets',
+  borrowed: 'borrowed',
+  wallet: 'wallet',
+  'unrealized-pnl': 'unrealizedPnl',
+  equity: 'equity',
+  haircut: 'haircut',
+  outside: null,
+  'margin-balance': 'marginBalance',
+  orders: 'orderMargin',
+  other: null,
+  'initial-margin': 'initialMargin',
+  isolated: null,
+  shortfall: null,
+  'held-back': null,
+  available: 'available',
 };

@@ -7,6 +7,7 @@ import {
 import { h, type VNode } from 'vue';
 import type { Level, TreeRow } from '#shared/contract/risk.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import type { TermKey } from '#renderer/features/explain/glossary.ts';
 import LoadBar from '#renderer/ui/LoadBar.vue';
 import LoadText from '#renderer/ui/LoadText.vue';
 import MoneyCell from './MoneyCell.vue';
@@ -50,6 +51,17 @@ export function visibleColumns(hidden: readonly string[], wide: boolean): Record
     }),
   );
 }
+
+/** The term that explains a column's figures. */
+export const columnTerms: Readonly<Record<string, TermKey>> = {
+  equity: 'equity',
+  bar: 'load',
+  load: 'load',
+  native: 'nativeRatio',
+  exposure: 'netExposure',
+  nearest: 'nearest',
+  age: 'oldestInput',
+};
 
 export function treeColumns(context: () => TreeContext) {
   return column.columns([

@@ -1,6 +1,7 @@
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import { formatAge, formatInstant } from '#renderer/format/duration.ts';
-import { glossary, type Input, type Term, type TermKey } from './glossary.ts';
+import { t } from '#renderer/messages/i18n.ts';
+import { termInputs, termOf, type Input, type TermKey } from './glossary.ts';
 import { pages } from './pages.ts';
 
 /** Whose figure is explained, and how old its inputs are. Times are epoch ms. */
@@ -14,39 +15,63 @@ export interface Explained {
   readonly now: number;
 }
 
+/** A figure whose inputs are told by the oldest of all. Times are epoch ms. */
+export interface ExplainedBook {
+  /** null: of several venues. */
+  readonly venue: VenueId | null;
+  /** null: there is no input yet. */
+  readonly oldestAt: number | null;
+  /** The book's clock. */
+  readonly now: number;
+}
+
 /** What a figure is, how it comes about, from which inputs of what age, and which page it follows; one line each. */
-export function explain(key: TermKey, about: Explained): string {
-  const term: Term = glossary[key];
-  const said = term.venues?.[about.venue];
-  const page = pages[key]?.[about.venue];
+export function explain(key: TermKey, about: Explained | ExplainedBook): string {
+  const term = termOf(key);
+  const { venue } = about;
+  const inputs = 'oldestAt' in about ? bookInputs(key, about) : ownInputs(key, about);
+  const said = venue === null ? term.venues : term.venues.filter((own) => own.venue === venue);
+  const page = venue === null ? undefined : pages[key]?.[venue];
   return [
     term.name,
     term.meaning,
-    term.formula === undefined ? null : `= ${term.formula}`,
-    term.inputs.length === 0
-      ? null
-      : `From ${term.inputs.map((input) => inputWords(input, about)).join('; ')}`,
-    said === undefined ? null : `${venueNames[about.venue]}: ${said}`,
-    page === undefined ? null : `Follows ${page}`,
+    term.formula === null ? null : t('explain.formula', { words: term.formula }),
+    inputs.length === 0 ? null : t('explain.from', { inputs: inputs.join(t('explain.between')) }),
+    ...said.map((own) => t('explain.said', { venue: venueNames[own.venue], words: own.words })),
+    page === undefined ? null : t('explain.follows', { page }),
   ]
     .filter((line) => line !== null)
     .join('\n');
 }
 
+function bookInputs(key: TermKey, { oldestAt, now }: ExplainedBook): readonly string[] {
+  const inputs = termInputs[key];
+  if (inputs.length === 0) return [];
+  if (oldestAt === null) return [t('explain.inputs.none')];
+  const rules = inputs.includes('rules') ? [t('explain.inputs.rules')] : [];
+  return [t('explain.inputs.every', { age: ageWords(oldestAt, now) }), ...rules];
+}
+
+function ownInputs(key: TermKey, about: Explained): readonly string[] {
+  return termInputs[key].map((input) => inputWords(input, about));
+}
+
 function inputWords(input: Input, { repliesAt, pricesAt, now }: Explained): string {
   switch (input) {
     case 'replies':
-      return `the account’s replies, ${ageWords(repliesAt, now)}`;
+      return t('explain.inputs.replies', { age: ageWords(repliesAt, now) });
     case 'prices':
       return pricesAt === null
-        ? 'prices as on this screen'
-        : `the book’s prices, ${ageWords(pricesAt, now)}`;
+        ? t('explain.inputs.pricesHere')
+        : t('explain.inputs.prices', { age: ageWords(pricesAt, now) });
     case 'rules':
-      return 'tables and rates of the book';
+      return t('explain.inputs.rules');
   }
 }
 
 function ageWords(at: number, now: number): string {
   const age = now - at;
-  return age <= 0 ? `of ${formatInstant(at)}` : `${formatAge(age)} old`;
+  return age <= 0
+    ? t('explain.asOf', { instant: formatInstant(at) })
+    : t('explain.age', { age: formatAge(age) });
 }

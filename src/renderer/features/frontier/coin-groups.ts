@@ -1,5 +1,6 @@
 import { movesWithAll } from '#shared/domain/coin.ts';
 import { pegGroups } from '#shared/domain/pegs.ts';
+import { t } from '#renderer/messages/i18n.ts';
 
 /** Coins that make one move on an axis of the frontier. */
 export interface CoinGroup {
@@ -15,7 +16,8 @@ export interface CoinGroup {
 
 /** The view takes no more coins in one group. */
 const MOST_COINS = 400;
-const REST = 'rest';
+/** The id of everything that moves with "all" and is not in the group it stands against. */
+export const REST = 'rest';
 
 /** Every coin of the book, and the coins held to one price together, in the order given. */
 export function coinGroups(coins: readonly string[]): readonly CoinGroup[] {
@@ -30,13 +32,15 @@ export function coinGroups(coins: readonly string[]): readonly CoinGroup[] {
       const others = members.filter((other) => other.toUpperCase() !== peg.id);
       groups.push({
         id: `peg:${peg.id}`,
-        name: leads ? `${peg.id} with ${others.join(', ')}` : `dollar coins: ${others.join(', ')}`,
-        short: leads ? `${peg.id} group` : 'dollar coins',
+        name: leads
+          ? t('frontier.group.with', { coin: peg.id, others: others.join(', ') })
+          : t('frontier.group.dollarsWith', { coins: others.join(', ') }),
+        short: leads ? t('frontier.group.short', { coin: peg.id }) : t('frontier.group.dollars'),
         coins: members,
         past: leads ? [peg.id] : [],
       });
     }
-    const name = members.length > 1 ? `${coin} alone` : coin;
+    const name = members.length > 1 ? t('frontier.group.alone', { coin }) : coin;
     groups.push({ id: `coin:${coin}`, name, short: coin, coins: [coin], past: [coin] });
   }
   return groups;
@@ -50,7 +54,13 @@ export function groupsAgainst(first: CoinGroup, coins: readonly string[]): reado
   const rest = coins.filter((coin) => movesWithAll(coin) && !first.coins.includes(coin));
   if (rest.length < 2 || rest.length > MOST_COINS) return apart;
   return [
-    { id: REST, name: 'everything else', short: 'the rest', coins: rest, past: rest },
+    {
+      id: REST,
+      name: t('frontier.group.rest'),
+      short: t('frontier.group.restShort'),
+      coins: rest,
+      past: rest,
+    },
     ...apart,
   ];
 }

@@ -1,4 +1,5 @@
 import type { DailyHistory } from '#shared/contract/market.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import type { CoinGroup } from './coin-groups.ts';
 import { crashDays } from './crash-days.ts';
 
@@ -38,9 +39,14 @@ export function pastMoves(history: DailyHistory, first: CoinGroup, second: CoinG
     if (one === null || other === null) continue;
     days.push({ date: dateOf(start, day), first: one, second: other });
   }
-  const crashes = crashDays.map(({ date, name }): CrashMove => {
+  const crashes = crashDays.map((date): CrashMove => {
     const day = (Date.parse(`${date}T00:00:00Z`) - start) / DAY_MS;
-    return { date, name, first: ones[day] ?? null, second: others[day] ?? null };
+    return {
+      date,
+      name: t(`frontier.crash.${date}`),
+      first: ones[day] ?? null,
+      second: others[day] ?? null,
+    };
   });
   return { days, crashes, missing: missingWords(history, [first, second]) };
 }
@@ -62,10 +68,13 @@ function missingWords(history: DailyHistory, groups: readonly CoinGroup[]): stri
   const known = new Set(history.series.map(({ coin }) => coin));
   const sentences = groups.flatMap((group) => {
     const without = group.past.filter((coin) => !known.has(coin));
-    if (without.length === group.past.length) return [`no daily history of ${group.short}`];
-    return without.length === 0 ? [] : [`no daily history of ${without.join(', ')}`];
+    if (without.length === group.past.length)
+      return [t('frontier.note.noHistory', { coins: group.short })];
+    return without.length === 0
+      ? []
+      : [t('frontier.note.noHistory', { coins: without.join(t('common.comma')) })];
   });
-  return sentences.length === 0 ? null : sentences.join('; ');
+  return sentences.length === 0 ? null : sentences.join(t('frontier.note.between'));
 }
 
 function dateOf(start: number, day: number): string {

@@ -23,27 +23,26 @@ export function frontierNotes(input: NotesInput): readonly string[] {
   ).length;
   return [
     unknownAccounts > 0
-      ? `${formatCount(unknownAccounts, 'account')} unknown: nothing on this map is certain.`
+      ? t('frontier.note.unknown', { accounts: formatCount(unknownAccounts, 'account') })
       : null,
-    ...passedWords(now, ''),
-    ...passedWords(after ?? [], ' in the what-if'),
-    after !== null && !hasPlace
-      ? 'The what-if moves coins of one group differently, so it has no place on this map; the table has its figures.'
+    ...passedWords(now, 'passed'),
+    ...passedWords(after ?? [], 'passedAfter'),
+    after !== null && !hasPlace ? t('frontier.note.noPlace') : null,
+    beyond > 0 ? t('frontier.note.beyond', { days: formatCount(beyond, 'crashDay') }) : null,
+    moves !== null && moves.missing !== null
+      ? t('frontier.note.dots', { missing: moves.missing })
       : null,
-    beyond > 0
-      ? `${formatCount(beyond, 'crashDay')} beyond this map; the table has them all.`
-      : null,
-    moves !== null && moves.missing !== null ? `Dots: ${moves.missing}.` : null,
-    pastFailure === null ? null : `No dots: ${pastFailure}`,
+    pastFailure === null ? null : t('frontier.note.noDots', { reason: pastFailure }),
   ].filter((note) => note !== null);
 }
 
-function passedWords(curves: readonly FrontierCurve[], when: string): readonly string[] {
+function passedWords(
+  curves: readonly FrontierCurve[],
+  when: 'passed' | 'passedAfter',
+): readonly string[] {
   return curves.flatMap(({ passed, level }) =>
     passed === null
       ? []
-      : [
-          `${passed} is past its ${t(`common.level.${level}`)}${when}: there is no region before it.`,
-        ],
+      : [t(`frontier.note.${when}`, { account: passed, level: t(`common.level.${level}`) })],
   );
 }

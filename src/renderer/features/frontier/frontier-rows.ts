@@ -1,4 +1,5 @@
 import type { FrontierCurve } from '#shared/contract/detail.ts';
+import { t } from '#renderer/messages/i18n.ts';
 
 /** Where one direction ends, in moves of the two groups. */
 export type FrontierEnd =
@@ -73,13 +74,29 @@ function directionWords(turn: number, [first, second]: readonly [string, string]
   const angle = (2 * Math.PI * turn) / DIRECTIONS;
   const x = Math.cos(angle);
   const y = Math.sin(angle);
-  const goes = (part: number): string => (part > 0 ? 'rises' : 'falls');
-  if (Math.abs(y) < 1e-9) return `${first} alone ${goes(x)}`;
-  if (Math.abs(x) < 1e-9) return `${second} alone ${goes(y)}`;
+  const goes = (part: number): string =>
+    t(part > 0 ? 'frontier.direction.rises' : 'frontier.direction.falls');
+  const alone = (coin: string, part: number): string =>
+    t(part > 0 ? 'frontier.direction.aloneRises' : 'frontier.direction.aloneFalls', { coin });
+  if (Math.abs(y) < 1e-9) return alone(first, x);
+  if (Math.abs(x) < 1e-9) return alone(second, y);
   const alike = Math.abs(Math.abs(x) - Math.abs(y)) < 1e-9;
-  if (alike && x > 0 === y > 0) return `both ${x > 0 ? 'rise' : 'fall'} alike`;
-  if (alike) return `${first} ${goes(x)}, ${second} ${goes(y)} as much`;
+  if (alike && x > 0 === y > 0)
+    return t(x > 0 ? 'frontier.direction.bothRise' : 'frontier.direction.bothFall');
+  if (alike)
+    return t('frontier.direction.against', {
+      first,
+      firstGoes: goes(x),
+      second,
+      secondGoes: goes(y),
+    });
   const [large, small] = Math.abs(x) > Math.abs(y) ? [first, second] : [second, first];
   const [more, less] = Math.abs(x) > Math.abs(y) ? [x, y] : [y, x];
-  return `${large} ${goes(more)}, ${small} ${goes(less)} ${Math.abs(less / more).toFixed(2)} as much`;
+  return t('frontier.direction.lesser', {
+    large,
+    largeGoes: goes(more),
+    small,
+    smallGoes: goes(less),
+    part: Math.abs(less / more).toFixed(2),
+  });
 }

@@ -7,24 +7,9 @@ import type { ChartPalette } from '#renderer/charts/palette.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatMove } from '#renderer/format/percent.ts';
-import { totalOf, valueAt, type Steps } from './map-steps.ts';
-
-export interface MapDrawing {
-  /** USD; null: the axis has moves only. */
-  readonly mark: number | null;
-  readonly visible: number;
-  /** Accounts that may be gone at any price: then nothing on the map is certain. */
-  readonly doubtful: boolean;
-  readonly range24h: LiquidationMap['range24h'];
-  /** The level that is filled. */
-  readonly level: BandLevel;
-  /** What is gone at each level today. */
-  readonly now: Readonly<Record<BandLevel, Steps>>;
-  /** The filled level under the what-if, and where it puts the price; null: none, or no price to place it by. */
-  readonly after: { readonly steps: Steps; readonly at: number } | null;
-}
-
-const levels = ['margin-call', 'liquidation', 'bankruptcy'] as const;
+import { bandLevels as levels, type MapDrawing } from './map-drawing.ts';
+import { totalOf, type Steps } from './map-steps.ts';
+import { tooltipText } from './map-tooltip.ts';
 
 /** Pure: the same arguments give the same option. Moves from the price of now, notional in USD. */
 export function mapOption(
@@ -212,7 +197,7 @@ function outline(
 
 function afterOutline(steps: Steps, palette: ChartPalette): LineSeriesOption {
   return {
-    name: 'what-if',
+    name: t('liquidationMap.chart.whatIf'),
     type: 'line',
     silent: true,
     showSymbol: false,
@@ -225,8 +210,12 @@ function afterOutline(steps: Steps, palette: ChartPalette): LineSeriesOption {
 
 /** The price of now, and of the what-if. */
 function prices({ after, mark, visible }: MapDrawing, palette: ChartPalette): LineSeriesOption {
-  const name = (text: string, at: number): string =>
-    mark === null ? text : `${text} ${formatPrice(toDecimalText(mark * (1 + at)))}`;
+  const name = (which: 'now' | 'whatIf', at: number): string =>
+    mark === null
+      ? t(`liquidationMap.chart.${which}`)
+      : t(`liquidationMap.chart.${which}At`, {
+          price: formatPrice(toDecimalText(mark * (1 + at))),
+        });
   const moved = after !== null && after.at !== 0 && Math.abs(after.at) <= visible;
   return {
     type: 'line',
@@ -253,7 +242,7 @@ function prices({ after, mark, visible }: MapDrawing, palette: ChartPalette): Li
                 xAxis: after.at,
                 lineStyle: { color: palette.whatIf, type: 'solid' as const, width: 1.5 },
                 label: {
-                  formatter: name('what-if', after.at),
+                  formatter: name('whatIf', after.at),
                   color: palette.whatIfInk,
                   fontSize: 11,
                   align: after.at < 0 ? ('right' as const) : ('left' as const),
@@ -284,31 +273,4 @@ function dayRange(
       lineStyle: { color: palette.range, width: 5, cap: 'butt' },
     },
   ];
-}
-
-function tooltipText(
-  items: unknown,
-  { mark, level, now, after, visible }: MapDrawing,
-  amount: AmountText,
-): string {
-  const first: unknown = Array.isArray(items) ? items[0] : null;
-  const move: unknown =
-    typeof first === 'object' && first !== null ? Reflect.get(first, 'axisValue') : null;
-  if (typeof move !== 'number' || Math.abs(move) > visible) return '';
-  const price = mark === null ? '' : ` ${formatPrice(toDecimalText(mark * (1 + move)))}`;
-  const layers = now[level].layers
-    .map(({ name, values }) => ({ name, value: valueAt(now[level].edges, values, move) }))
-    .filter(({ value }) => value > 0);
-  return [
-    `${formatMove(move)}${price}`,
-    ...levels.map((name) => `${t(`common.level.${name}`)} ${goneAt(now[name], move, amount)}`),
-    ...layers.map(({ name, value }) => `  ${name} ${amount(value)} USD`),
-    ...(after === null
-      ? []
-      : [`what-if, ${t(`common.level.${level}`)} ${goneAt(after.steps, move, amount)}`]),
-  ].join('\n');
-}
-
-function goneAt(steps: Steps, move: number, amount: AmountText): string {
-  return `${amount(valueAt(steps.edges, totalOf(steps), move))} USD`;
 }

@@ -1,5 +1,6 @@
 import type { BandLevel, LiquidationMap, MapCrossing } from '#shared/contract/detail.ts';
 import { venueNames } from '#shared/domain/venue.ts';
+import { tCount } from '#renderer/messages/i18n.ts';
 
 /** A crossing as a move from the coin's price of now, whatever price its own book counts from. */
 export interface Reached {
@@ -33,7 +34,6 @@ export interface Steps {
 }
 
 const MOST_LAYERS = 6;
-const OTHERS = 'others';
 
 /** What is gone at each price of the map, one layer an account or venue, the largest first. Pools of unknown worth count nothing. */
 export function stepsOf(
@@ -94,7 +94,10 @@ function folded(edges: readonly number[], layers: readonly Layer[]): readonly La
   if (layers.length <= MOST_LAYERS + 1) return layers;
   const rest = layers.slice(MOST_LAYERS);
   const values = totalOf({ edges, layers: rest });
-  return [...layers.slice(0, MOST_LAYERS), { name: `${rest.length} ${OTHERS}`, values }];
+  return [
+    ...layers.slice(0, MOST_LAYERS),
+    { name: tCount('liquidationMap.chart.others', rest.length, { n: rest.length }), values },
+  ];
 }
 
 /** All layers together. */

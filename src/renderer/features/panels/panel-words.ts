@@ -1,11 +1,20 @@
 import type { PanelName } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
+import type { TermKey } from '#renderer/features/explain/glossary.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { severityOf } from '#renderer/ui/quality.ts';
 import { sinceWords } from '#renderer/features/overview/header-words.ts';
 import { concentrationWords } from './concentration-words.ts';
+
+/** What explains a panel's figures. */
+export const panelTerms: Readonly<Record<PanelName, TermKey>> = {
+  heat: 'load',
+  exposure: 'netExposure',
+  concentration: 'concentration',
+  equity: 'equityTime',
+};
 
 /** What a folded panel still says. No amounts, so that nothing here needs hiding. */
 export function panelSummary(name: PanelName, view: RiskView): string {

@@ -40,12 +40,12 @@ export function commandEntries(): readonly PaletteEntry[] {
     });
   const edits = kindGroups
     .flatMap(({ kinds }) => kinds)
-    .map(({ kind, text }): PaletteEntry => ({
+    .map((kind): PaletteEntry => ({
       id: `edit:${kind}`,
       group: t('shell.palette.group.edit'),
-      text,
+      text: t(`whatIf.kind.${kind}`),
       keys: null,
-      also: kind,
+      also: tEnglish(`whatIf.kind.${kind}`),
       act: { kind: 'edit', edit: kind },
     }));
   return [...commands, ...edits];

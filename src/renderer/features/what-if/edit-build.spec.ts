@@ -120,7 +120,7 @@ const examples: Readonly<Record<BuiltKind, readonly [values: FieldValues, edit: 
 };
 
 describe('a form', () => {
-  const kinds = kindGroups.flatMap((group) => group.kinds.map(({ kind }) => kind));
+  const kinds = kindGroups.flatMap((group) => group.kinds);
   for (const kind of kinds.filter((one) => one !== 'resize'))
     it(`makes the edit "${kind}" of what is typed`, () => {
       const [values, edit] = examples[kind];

@@ -4,6 +4,7 @@ import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import { Edit } from '#shared/domain/edit.ts';
 import { parsePercent } from '#renderer/format/percent.ts';
 import { readNumber } from '#renderer/format/typed-number.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { chosenAccount, valueOf, type Field, type FormContext } from './edit-fields.ts';
 import type { FieldName, FieldValues, FormKind } from './edit-kinds.ts';
 
@@ -31,14 +32,16 @@ class Reader {
 
   chosen(name: FieldName): string {
     const value = this.text(name);
-    if (value === '') throw new Unreadable(`${this.label(name)}: there is none to choose`);
+    if (value === '')
+      throw new Unreadable(t('whatIf.error.nothingToChoose', { field: this.label(name) }));
     return value;
   }
 
   /** Decimal text as the book holds it: `5,000` and `−5` are what people type. */
   amount(name: FieldName): string {
     const plain = readNumber(this.text(name));
-    if (plain === null) throw new Unreadable(`${this.label(name)}: type a number, such as 1250.5`);
+    if (plain === null)
+      throw new Unreadable(t('whatIf.error.notNumber', { field: this.label(name) }));
     return plain;
   }
 
@@ -54,7 +57,7 @@ class Reader {
   percent(name: FieldName): number {
     const value = parsePercent(this.text(name));
     if (value === null)
-      throw new Unreadable(`${this.label(name)}: type a percentage, such as 12.5`);
+      throw new Unreadable(t('whatIf.error.notPercent', { field: this.label(name) }));
     return value;
   }
 
@@ -75,7 +78,7 @@ class Reader {
         const [coin, beta, ...more] = part.trim().split(/[\s:=]+/u);
         const value = readNumber(beta ?? '');
         if (!coin || value === null || more.length > 0)
-          throw new Unreadable(`${this.label(name)}: type coins with their betas, such as ETH 1.2`);
+          throw new Unreadable(t('whatIf.error.notBetas', { field: this.label(name) }));
         return [coin, Number(value)];
       }),
     );
@@ -109,9 +112,7 @@ export function buildEdits(
 
 function filledEdits(account: ChoiceAccount | null): Result<readonly Edit[]> {
   const edits = account?.filled.edits ?? [];
-  return edits.length > 0
-    ? ok(edits)
-    : fail('invalid', 'This account has no resting order that would open or add to a position.');
+  return edits.length > 0 ? ok(edits) : fail('invalid', t('whatIf.error.nothingToFill'));
 }
 
 /** The edit as the fields say it, not yet checked against its schema. */
@@ -156,7 +157,7 @@ function draftOf(
         amount: read.amount('amount'),
       };
     case 'cancel': {
-      if ((account?.orders.length ?? 0) === 0) throw new Unreadable('This account has no orders.');
+      if ((account?.orders.length ?? 0) === 0) throw new Unreadable(t('whatIf.error.noOrders'));
       const order = read.text('orders');
       return { kind, account: read.chosen('account'), orders: order === '' ? 'all' : [order] };
     }
@@ -201,7 +202,7 @@ function moveDraft(kind: 'depeg' | 'group' | 'beta', read: Reader, context: Form
       const asset = read.chosen('dollar');
       const now = Number(context.choices?.dollars.find((row) => row.asset === asset)?.usd);
       const price = read.number('price');
-      if (!(now > 0)) throw new Unreadable(`${asset}: the book has no price of it`);
+      if (!(now > 0)) throw new Unreadable(t('whatIf.error.noPrice', { asset }));
       return { target: { coin: asset }, move: price / now - 1 };
     }
     case 'group':
@@ -239,7 +240,7 @@ function ruleDraft(
         const rate = read.optionalRate(name);
         return rate === undefined ? [] : [[name, rate] as const];
       });
-      if (rates.length === 0) throw new Unreadable('Type at least one of the rates.');
+      if (rates.length === 0) throw new Unreadable(t('whatIf.error.noRate'));
       return { kind, venue, instrument: read.text('scope') || null, ...Object.fromEntries(rates) };
     }
     case 'tiers': {

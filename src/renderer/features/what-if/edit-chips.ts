@@ -2,6 +2,7 @@ import type { RiskView } from '#shared/contract/risk.ts';
 import type { TierStep } from '#shared/contract/what-if.ts';
 import type { Edit } from '#shared/domain/edit.ts';
 import { formatPercent } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { editWords, refusalWords } from './edit-words.ts';
 
 /** An edit as it stands in the drawer, with everything the engine had to say about it. */
@@ -67,6 +68,6 @@ function isLastOf(edits: readonly Edit[], place: number): boolean {
 /** `maintenance tier 0.40 % → 0.50 %` */
 export function stepWords({ from, to }: Pick<TierStep, 'from' | 'to'>): string {
   const rate = (value: number | null): string =>
-    value === null ? 'beyond the last tier, unknown' : formatPercent(value, 2);
-  return `maintenance tier ${rate(from)} → ${rate(to)}`;
+    value === null ? t('whatIf.noTier') : formatPercent(value, 2);
+  return t('whatIf.tierStep', { from: rate(from), to: rate(to) });
 }

@@ -2,6 +2,7 @@ import type { ChoiceAccount, ChoicePosition, Choices } from '#shared/contract/wh
 import { pegGroups } from '#shared/domain/pegs.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatQuantity } from '#renderer/format/quantity.ts';
+import { t, tIf } from '#renderer/messages/i18n.ts';
 import {
   kindFields,
   typedFields,
@@ -76,7 +77,7 @@ function fieldOf(
     const label = typedLabel(name, kind);
     return { name, kind: 'typed', ...label, unit: unitOf(name, values, account) ?? label.unit };
   }
-  const label = name === 'account' ? accountLabel(kind) : choiceLabels[name];
+  const label = name === 'account' ? accountLabel(kind) : t(`whatIf.field.${name}`);
   return { name, label, kind: 'choice', options: optionsOf(name, kind, values, context) };
 }
 
@@ -93,30 +94,40 @@ interface TypedLabel {
   readonly placeholder: string;
 }
 
-const typedLabels: Readonly<Record<TypedName, TypedLabel>> = {
-  quantity: { label: 'Quantity', unit: null, placeholder: '1.5' },
-  leverage: { label: 'Leverage', unit: '×', placeholder: '10' },
-  price: { label: 'Price', unit: null, placeholder: 'the mark' },
-  margin: { label: 'Margin', unit: null, placeholder: '500' },
-  amount: { label: 'Amount', unit: null, placeholder: '5,000' },
-  move: { label: 'Move', unit: '%', placeholder: '-10' },
-  betas: { label: 'Betas', unit: null, placeholder: 'ETH 1.2, SOL 1.6' },
-  others: { label: 'Beta of all others', unit: null, placeholder: '1' },
-  hours: { label: 'Hours', unit: 'h', placeholder: '8' },
-  rate: { label: 'Rate per interval', unit: '%', placeholder: '0.01' },
-  interval: { label: 'Interval', unit: 'h', placeholder: 'as in the book' },
-  weight: { label: 'Counts for', unit: '%', placeholder: '90' },
-  factor: { label: 'Factor', unit: '×', placeholder: '2' },
-  taker: { label: 'Taker', unit: '%', placeholder: 'as it is' },
-  maker: { label: 'Maker', unit: '%', placeholder: 'as it is' },
-  liquidation: { label: 'Liquidation', unit: '%', placeholder: 'as it is' },
+/** Signs and examples, the same in every language. */
+const typedForms: Readonly<Record<TypedName, Partial<Omit<TypedLabel, 'label'>>>> = {
+  quantity: { placeholder: '1.5' },
+  leverage: { unit: '×', placeholder: '10' },
+  price: {},
+  margin: { placeholder: '500' },
+  amount: { placeholder: '5,000' },
+  move: { unit: '%', placeholder: '-10' },
+  betas: { placeholder: 'ETH 1.2, SOL 1.6' },
+  others: { placeholder: '1' },
+  hours: { unit: 'h', placeholder: '8' },
+  rate: { unit: '%', placeholder: '0.01' },
+  interval: { unit: 'h' },
+  weight: { unit: '%', placeholder: '90' },
+  factor: { unit: '×', placeholder: '2' },
+  taker: { unit: '%' },
+  maker: { unit: '%' },
+  liquidation: { unit: '%' },
 };
 
 function typedLabel(name: TypedName, kind: FormKind): TypedLabel {
-  const label = typedLabels[name];
+  const { unit = null, placeholder = emptyWords(name) } = typedForms[name];
+  const label = { label: t(`whatIf.field.${name}`), unit, placeholder };
   if (name === 'price' && kind === 'depeg') return { ...label, unit: 'USD', placeholder: '0.95' };
   if (name === 'factor' && kind === 'haircut') return { ...label, placeholder: '0.9' };
-  return name === 'move' && kind === 'beta' ? { ...label, label: 'Market moves' } : label;
+  return name === 'move' && kind === 'beta'
+    ? { ...label, label: t('whatIf.field.marketMove') }
+    : label;
+}
+
+/** What it means to leave a field empty. */
+function emptyWords(name: TypedName): string {
+  if (name === 'price') return t('whatIf.placeholder.mark');
+  return t(name === 'interval' ? 'whatIf.placeholder.inBook' : 'whatIf.placeholder.asItIs');
 }
 
 /** The unit that what was chosen before gives an amount. */
@@ -133,23 +144,6 @@ function unitOf(
 }
 
 type ChoiceName = Exclude<FieldName, TypedName>;
-
-const choiceLabels: Readonly<Record<ChoiceName, string>> = {
-  account: 'Account',
-  to: 'To',
-  position: 'Position',
-  instrument: 'Instrument',
-  scope: 'Instrument',
-  asset: 'Asset',
-  side: 'Side',
-  marginMode: 'Margin mode',
-  direction: 'Direction',
-  orders: 'Orders',
-  dollar: 'Asset',
-  group: 'Group',
-  haircut: 'Change',
-  schedule: 'Change',
-};
 
 function optionsOf(
   name: ChoiceName,
@@ -168,36 +162,45 @@ function optionsOf(
     case 'instrument':
       return instrumentOptions(kind, account);
     case 'scope': {
-      const every = { value: '', text: 'every one without fees of its own' };
+      const every = { value: '', text: t('whatIf.option.everyInstrument') };
       return [every, ...instrumentOptions(kind, account)];
     }
     case 'asset':
-      return words(account?.assets ?? []);
+      return (account?.assets ?? []).map((asset) => ({ value: asset, text: asset }));
     case 'side':
-      return words(['long', 'short']);
+      return (['long', 'short'] as const).map((side) => ({
+        value: side,
+        text: t(`common.side.${side}`),
+      }));
     case 'marginMode':
-      return words(['cross', 'isolated']);
+      return (['cross', 'isolated'] as const).map((mode) => ({
+        value: mode,
+        text: t(`common.marginMode.${mode}`),
+      }));
     case 'direction':
-      return words(['add', 'take out']);
+      return [
+        { value: 'add', text: t('whatIf.option.add') },
+        { value: 'take out', text: t('whatIf.option.takeOut') },
+      ];
     case 'orders':
       return orderOptions(account);
     case 'dollar':
       return (context.choices?.dollars ?? []).map(({ asset, usd }) => ({
         value: asset,
-        text: `${asset}, now ${formatPrice(usd)}`,
+        text: t('whatIf.option.dollar', { asset, price: formatPrice(usd) }),
       }));
     case 'group':
       return groupOptions(context.coins);
     case 'haircut':
       return [
-        { value: 'weight', text: 'set the weight' },
-        { value: 'scale', text: 'multiply it' },
+        { value: 'weight', text: t('whatIf.option.setWeight') },
+        { value: 'scale', text: t('whatIf.option.scaleWeight') },
       ];
     case 'schedule':
       return [
-        { value: 'next', text: 'every size one tier up' },
-        { value: 'rates', text: 'multiply the rates' },
-        { value: 'bounds', text: 'multiply the bounds' },
+        { value: 'next', text: t('whatIf.option.nextTier') },
+        { value: 'rates', text: t('whatIf.option.scaleRates') },
+        { value: 'bounds', text: t('whatIf.option.scaleBounds') },
       ];
   }
 }
@@ -207,13 +210,9 @@ function accountOptions({ choices }: FormContext): readonly Option[] {
 }
 
 function accountLabel(kind: FormKind): string {
-  if (kind === 'transfer') return 'From';
+  if (kind === 'transfer') return t('whatIf.field.from');
   const ofVenue: readonly FormKind[] = ['funding', 'haircut', 'fee', 'tiers'];
-  return ofVenue.includes(kind) ? 'Venue of' : 'Account';
-}
-
-function words(values: readonly string[]): readonly Option[] {
-  return values.map((value) => ({ value, text: value }));
+  return t(ofVenue.includes(kind) ? 'whatIf.field.venueOf' : 'whatIf.field.account');
 }
 
 function positionOptions(
@@ -227,7 +226,7 @@ function positionOptions(
   };
   const options = (account?.positions ?? []).filter(fits).map((position) => ({
     value: position.id,
-    text: `${position.symbol} · ${sizeWords(position.quantity, position.unit)} · ${position.marginMode}`,
+    text: `${position.symbol} · ${sizeWords(position.quantity, position.unit)} · ${t(`common.marginMode.${position.marginMode}`)}`,
   }));
   const isGone = resized !== null && !options.some(({ value }) => value === resized.value);
   return kind === 'resize' && isGone ? [resized, ...options] : options;
@@ -245,13 +244,26 @@ function orderOptions(account: ChoiceAccount | null): readonly Option[] {
   const orders = account?.orders ?? [];
   if (orders.length === 0) return [];
   return [
-    { value: '', text: 'all of them' },
+    { value: '', text: t('whatIf.option.allOrders') },
     ...orders.map(({ id, symbol, side, kind, quantity, unit, price }) => {
-      const size = quantity === null ? 'the whole position' : formatQuantity(quantity, unit);
-      const at = price === null ? '' : ` at ${formatPrice(price)}`;
-      return { value: id, text: `${symbol} · ${kind}, ${side} ${size}${at}` };
+      const said = {
+        symbol,
+        kind: orderKindWords(kind),
+        side: t(`common.orderSide.${side}`),
+        size: quantity === null ? t('whatIf.option.wholePosition') : formatQuantity(quantity, unit),
+      };
+      const text =
+        price === null
+          ? t('whatIf.option.order', said)
+          : t('whatIf.option.orderAt', { ...said, price: formatPrice(price) });
+      return { value: id, text };
     }),
   ];
+}
+
+/** The view says the kind in the book's words; one that is new to the page stands for itself. */
+function orderKindWords(kind: string): string {
+  return tIf(`common.orderKind.${kind}`) ?? kind;
 }
 
 function groupOptions(coins: readonly string[]): readonly Option[] {

@@ -57,57 +57,19 @@ export type FieldName =
 export type FieldValues = Readonly<Partial<Record<FieldName, string>>>;
 
 interface KindGroup {
-  readonly label: string;
-  readonly kinds: readonly { readonly kind: FormKind; readonly text: string }[];
+  readonly id: 'positions' | 'money' | 'orders' | 'market' | 'rules';
+  readonly kinds: readonly FormKind[];
 }
 
 export const kindGroups: readonly KindGroup[] = [
   {
-    label: 'Positions',
-    kinds: [
-      { kind: 'close', text: 'Close a position' },
-      { kind: 'resize', text: 'Resize a position' },
-      { kind: 'flip', text: 'Flip a position' },
-      { kind: 'open', text: 'Open a position' },
-      { kind: 'leverage', text: 'Set leverage' },
-      { kind: 'to-isolated', text: 'Make isolated' },
-      { kind: 'to-cross', text: 'Make cross' },
-      { kind: 'margin', text: 'Add or take margin' },
-    ],
+    id: 'positions',
+    kinds: ['close', 'resize', 'flip', 'open', 'leverage', 'to-isolated', 'to-cross', 'margin'],
   },
-  {
-    label: 'Money',
-    kinds: [
-      { kind: 'deposit', text: 'Deposit' },
-      { kind: 'withdraw', text: 'Withdraw' },
-      { kind: 'transfer', text: 'Transfer between accounts' },
-    ],
-  },
-  {
-    label: 'Orders',
-    kinds: [
-      { kind: 'filled', text: 'Add my resting orders as filled' },
-      { kind: 'cancel', text: 'Cancel orders' },
-    ],
-  },
-  {
-    label: 'Market',
-    kinds: [
-      { kind: 'depeg', text: 'Depeg: price of a dollar asset' },
-      { kind: 'group', text: 'Move a group of pegged coins' },
-      { kind: 'beta', text: 'Move the market by beta' },
-    ],
-  },
-  {
-    label: 'Time and rules',
-    kinds: [
-      { kind: 'time', text: 'Let time pass' },
-      { kind: 'funding', text: 'Funding rate' },
-      { kind: 'haircut', text: 'Collateral weight' },
-      { kind: 'fee', text: 'Fees' },
-      { kind: 'tiers', text: 'Maintenance tiers' },
-    ],
-  },
+  { id: 'money', kinds: ['deposit', 'withdraw', 'transfer'] },
+  { id: 'orders', kinds: ['filled', 'cancel'] },
+  { id: 'market', kinds: ['depeg', 'group', 'beta'] },
+  { id: 'rules', kinds: ['time', 'funding', 'haircut', 'fee', 'tiers'] },
 ];
 
 /** The fields of a kind, in the order they are filled in. A transfer's first account is `account`, too. */

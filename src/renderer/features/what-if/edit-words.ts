@@ -6,6 +6,7 @@ import { formatCount } from '#renderer/format/count.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatShock } from '#renderer/format/percent.ts';
 import { formatQuantity } from '#renderer/format/quantity.ts';
+import { t } from '#renderer/messages/i18n.ts';
 
 const unnamed: EditSubject = {
   account: null,
@@ -26,7 +27,8 @@ export function partyName({ label, venue }: { label: string; venue: VenueId }): 
 export function sizeWords(quantity: string, unit: string): string {
   if (Number(quantity) === 0) return formatQuantity('0', unit);
   const side = quantity.startsWith('-') ? 'short' : 'long';
-  return `${formatQuantity(quantity.replace(/^-/u, ''), unit)} ${side}`;
+  const size = formatQuantity(quantity.replace(/^-/u, ''), unit);
+  return t('whatIf.size.held', { size, side: t(`common.side.${side}`) });
 }
 
 /** A rate of an edit, a fraction in decimal text, with every digit it has. */
@@ -43,35 +45,48 @@ export function editWords(edit: Edit, subject: EditSubject | null): string {
   const named = 'position' in edit ? edit.position : 'instrument' in edit ? edit.instrument : null;
   const symbol = about.symbol ?? named ?? '';
   const settle = about.settle ?? '';
+  const unit = about.unit ?? '';
+  const said = { account: who, symbol, held: heldWords(about, symbol), price: at(edit) };
   switch (edit.kind) {
     case 'open':
-      return `Open ${sizeWords(edit.quantity, about.unit ?? '')} ${symbol}, ${edit.marginMode} ${edit.leverage}×${at(edit)}, at ${who}`;
+      return t('whatIf.words.open', {
+        ...said,
+        size: sizeWords(edit.quantity, unit),
+        mode: t(`common.marginMode.${edit.marginMode}`),
+        leverage: edit.leverage,
+      });
     case 'close':
-      return `Close ${heldWords(about, symbol)}${at(edit)} at ${who}`;
+      return t('whatIf.words.close', said);
     case 'resize':
-      return `Resize ${heldWords(about, symbol)} to ${sizeWords(edit.quantity, about.unit ?? '')}${at(edit)} at ${who}`;
+      return t('whatIf.words.resize', { ...said, size: sizeWords(edit.quantity, unit) });
     case 'flip':
-      return `Flip ${heldWords(about, symbol)}${at(edit)} at ${who}`;
+      return t('whatIf.words.flip', said);
     case 'leverage':
-      return `${symbol} at a leverage of ${edit.leverage}× at ${who}`;
+      return t('whatIf.words.leverage', { ...said, leverage: edit.leverage });
     case 'to-isolated':
-      return `Isolate ${symbol} with ${formatQuantity(edit.margin, settle)} at ${who}`;
+      return t('whatIf.words.isolate', { ...said, amount: formatQuantity(edit.margin, settle) });
     case 'to-cross':
-      return `Make ${symbol} cross at ${who}`;
-    case 'margin':
-      return edit.amount.startsWith('-')
-        ? `Take ${formatQuantity(edit.amount.slice(1), settle)} of margin from ${symbol} at ${who}`
-        : `Add ${formatQuantity(edit.amount, settle)} of margin to ${symbol} at ${who}`;
+      return t('whatIf.words.cross', said);
+    case 'margin': {
+      const amount = formatQuantity(edit.amount.replace(/^-/u, ''), settle);
+      const taken = edit.amount.startsWith('-');
+      return t(taken ? 'whatIf.words.takeMargin' : 'whatIf.words.addMargin', { ...said, amount });
+    }
     case 'deposit':
-      return `Deposit ${formatQuantity(edit.amount, edit.asset)} to ${who}`;
-    case 'withdraw':
-      return `Withdraw ${formatQuantity(edit.amount, edit.asset)} from ${who}`;
+    case 'withdraw': {
+      const amount = formatQuantity(edit.amount, edit.asset);
+      return t(`whatIf.words.${edit.kind}`, { ...said, amount });
+    }
     case 'transfer':
-      return `Transfer ${formatQuantity(edit.amount, edit.asset)} from ${who} to ${about.to ? partyName(about.to) : edit.to}`;
+      return t('whatIf.words.transfer', {
+        ...said,
+        amount: formatQuantity(edit.amount, edit.asset),
+        to: about.to ? partyName(about.to) : edit.to,
+      });
     case 'cancel':
       return edit.orders === 'all'
-        ? `Cancel all orders at ${who}`
-        : `Cancel ${formatCount(edit.orders.length, 'order')} at ${who}`;
+        ? t('whatIf.words.cancelAll', said)
+        : t('whatIf.words.cancel', { ...said, orders: formatCount(edit.orders.length, 'order') });
     default:
       return marketWords(edit, symbol);
   }
@@ -84,17 +99,21 @@ type MoneyKind = 'margin' | 'deposit' | 'withdraw' | 'transfer' | 'cancel';
 function marketWords(edit: Exclude<Edit, { kind: HeldKind | MoneyKind }>, symbol: string): string {
   switch (edit.kind) {
     case 'prices':
-      return edit.moves.map(moveWords).join(', ');
+      return edit.moves.map(moveWords).join(t('common.comma'));
     case 'time':
-      return `Let ${edit.hours} h pass`;
+      return t('whatIf.words.time', { hours: edit.hours });
     case 'funding': {
-      const every = edit.intervalHours === undefined ? '' : ` every ${edit.intervalHours} h`;
-      return `Funding of ${symbol} at ${rate(edit.rate)}${every}`;
+      const said = { symbol, rate: rate(edit.rate) };
+      return edit.intervalHours === undefined
+        ? t('whatIf.words.funding', said)
+        : t('whatIf.words.fundingEvery', { ...said, hours: edit.intervalHours });
     }
-    case 'haircut':
+    case 'haircut': {
+      const said = { asset: edit.asset, venue: venueNames[edit.venue] };
       return 'scale' in edit.change
-        ? `Collateral weight of ${edit.asset} × ${edit.change.scale} at ${venueNames[edit.venue]}`
-        : `${edit.asset} counts for ${rate(edit.change.weight)} at ${venueNames[edit.venue]}`;
+        ? t('whatIf.words.scaleWeight', { ...said, factor: edit.change.scale })
+        : t('whatIf.words.weight', { ...said, rate: rate(edit.change.weight) });
+    }
     case 'fee':
       return feeWords(edit, symbol);
     case 'tiers':
@@ -104,27 +123,42 @@ function marketWords(edit: Exclude<Edit, { kind: HeldKind | MoneyKind }>, symbol
 
 function moveWords(move: PriceMove): string {
   const { target } = move;
-  const name =
-    'coin' in target ? target.coin : 'group' in target ? `group ${target.group}` : 'everything';
-  if ('move' in move) return `Move ${name} ${formatShock(move.move)}`;
-  const betas = Object.entries(move.betas).map(([coin, beta]) => `${coin} ${beta}`);
-  return `Move ${name} by beta of a market at ${formatShock(move.market)} (${[...betas, `others ${move.others}`].join(', ')})`;
+  const what =
+    'coin' in target
+      ? target.coin
+      : 'group' in target
+        ? t('whatIf.words.group', { group: target.group })
+        : t('whatIf.shocks.everything');
+  if ('move' in move) return t('whatIf.words.move', { what, move: formatShock(move.move) });
+  const betas = [
+    ...Object.entries(move.betas).map(([coin, beta]) => `${coin} ${beta}`),
+    t('whatIf.words.others', { beta: move.others }),
+  ];
+  return t('whatIf.words.beta', {
+    what,
+    move: formatShock(move.market),
+    betas: betas.join(t('common.comma')),
+  });
 }
 
 function feeWords({ venue, instrument, ...fee }: EditOf<'fee'>, symbol: string): string {
   const rates = (['taker', 'maker', 'liquidation'] as const).flatMap((name) => {
     const value = fee[name];
-    return value === undefined ? [] : [`${name} ${rate(value)}`];
+    return value === undefined ? [] : [t(`whatIf.words.fee.${name}`, { rate: rate(value) })];
   });
-  return `Fees ${rates.join(', ')} ${instrument === null ? '' : `of ${symbol} `}at ${venueNames[venue]}`;
+  const said = { rates: rates.join(t('common.comma')), venue: venueNames[venue] };
+  return instrument === null
+    ? t('whatIf.words.fees', said)
+    : t('whatIf.words.feesOf', { ...said, symbol });
 }
 
 function tierWords({ change }: EditOf<'tiers'>, symbol: string): string {
-  if ('next' in change) return `${symbol}: every size one maintenance tier up`;
-  if ('rows' in change) return `${symbol}: a table of ${formatCount(change.rows.length, 'tier')}`;
+  if ('next' in change) return t('whatIf.words.nextTier', { symbol });
+  if ('rows' in change)
+    return t('whatIf.words.tierTable', { symbol, tiers: formatCount(change.rows.length, 'tier') });
   return 'scaleRates' in change
-    ? `${symbol}: maintenance rates × ${change.scaleRates}`
-    : `${symbol}: tier bounds × ${change.scaleBounds}`;
+    ? t('whatIf.words.tierRates', { symbol, factor: change.scaleRates })
+    : t('whatIf.words.tierBounds', { symbol, factor: change.scaleBounds });
 }
 
 /** `1.2 BTC long`; the symbol stands beside it where the unit does not say which contract. */
@@ -134,8 +168,9 @@ function heldWords({ quantity, unit }: EditSubject, symbol: string): string {
   return symbol.startsWith(unit) ? size : `${size} ${symbol}`;
 }
 
-function at({ price }: { readonly price?: string | undefined }): string {
-  return price === undefined ? '' : ` at a price of ${formatPrice(price)}`;
+function at(edit: Edit): string {
+  const price = 'price' in edit ? edit.price : undefined;
+  return price === undefined ? '' : t('whatIf.words.atPrice', { price: formatPrice(price) });
 }
 
 /** A refusal without the place in the book's document that it begins with: the chip beside it says whose it is. */

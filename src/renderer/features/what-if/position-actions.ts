@@ -13,12 +13,11 @@ export type PositionAction = 'close' | 'halve' | 'flip' | 'resize';
 export const positionActions: readonly {
   readonly action: PositionAction;
   readonly key: string;
-  readonly text: string;
 }[] = [
-  { action: 'close', key: 'x', text: 'Close in what-if' },
-  { action: 'halve', key: 'h', text: 'Halve in what-if' },
-  { action: 'flip', key: 'f', text: 'Flip in what-if' },
-  { action: 'resize', key: 'r', text: 'Resize in what-if…' },
+  { action: 'close', key: 'x' },
+  { action: 'halve', key: 'h' },
+  { action: 'flip', key: 'f' },
+  { action: 'resize', key: 'r' },
 ];
 
 export const actionKeys: readonly string[] = positionActions.map(({ key }) => key);

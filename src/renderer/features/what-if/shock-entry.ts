@@ -1,4 +1,5 @@
 import { formatShock, parsePercent } from '#renderer/format/percent.ts';
+import { t } from '#renderer/messages/i18n.ts';
 
 /** What the contract accepts: a price cannot reach zero, and ×100 is the most. */
 const LOWEST = -0.999;
@@ -13,11 +14,12 @@ export type EntryReading =
 export function readEntry(text: string): EntryReading | null {
   if (text.trim() === '') return null;
   const typed = parsePercent(text);
-  if (typed === null) return { ok: false, message: 'Type a percentage, such as -12.5' };
+  if (typed === null) return { ok: false, message: t('whatIf.shocks.notNumber') };
   // Percent with two decimals is what is shown, so it is also what is meant.
   const move = Math.round(typed * 1e4) / 1e4;
   if (move < LOWEST || move > HIGHEST) {
-    return { ok: false, message: `Between ${formatShock(LOWEST)} and ${formatShock(HIGHEST)}` };
+    const low = formatShock(LOWEST);
+    return { ok: false, message: t('whatIf.shocks.outside', { low, high: formatShock(HIGHEST) }) };
   }
   return { ok: true, move };
 }

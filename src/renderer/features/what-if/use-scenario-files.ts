@@ -1,6 +1,7 @@
 import { useMessageStore } from '#renderer/app/message-store.ts';
 import { download } from '#renderer/features/book/download.ts';
 import { useRiskStore } from '#renderer/features/overview/risk-store.ts';
+import { t } from '#renderer/messages/i18n.ts';
 import { readScenario, scenarioFileName, scenarioText } from './scenario-file.ts';
 import { useWhatIfStore } from './what-if-store.ts';
 
@@ -30,7 +31,7 @@ export function useScenarioFiles(): ScenarioFiles {
       }
       messages.say({
         tone: 'error',
-        title: `${fileName} was not opened; the what-if on screen is unchanged`,
+        title: t('whatIf.scenario.notOpened', { file: fileName }),
         text: scenario.failure.message,
       });
     },

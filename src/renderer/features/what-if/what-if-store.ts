@@ -56,6 +56,8 @@ export const useWhatIfStore = defineStore('what-if', () => {
     ownMove,
     moveOf,
     dragTo: (coin: string, move: number) => hold({ shocks: withShock(shocks.value, coin, move) }),
+    dragMoves: (moves: readonly Shock[]) => hold({ shocks: moves }),
+    setMoves: (moves: readonly Shock[]) => make({ shocks: moves }),
     set,
     /** Appended in one step, however many they are. */
     add: (more: readonly Edit[]) => make({ edits: [...edits.value, ...more] }),

@@ -49,7 +49,6 @@ export const accounts = {
     coin: 'coin',
     position: 'position',
   },
-  unrealizedPnl: 'unrealized PnL',
   nativeHint: "The venue's own ratio, in its own direction",
   after: 'after:',
   afterDetail: 'after: {detail}',

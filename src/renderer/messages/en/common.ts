@@ -6,6 +6,26 @@ export const common = {
     liquidation: 'liquidation',
     bankruptcy: 'bankruptcy',
   },
+  /** Between the parts of a list. */
+  comma: ', ',
+  unknown: 'unknown',
+  passed: 'passed',
+  notReached: 'not reached',
+  computing: 'Computing…',
+  /** Before a figure of the what-if, for who hears the page. */
+  after: 'after: ',
+  side: { long: 'long', short: 'short' },
+  orderSide: { buy: 'buy', sell: 'sell' },
+  marginMode: { cross: 'cross', isolated: 'isolated' },
+  orderKind: {
+    limit: 'limit',
+    market: 'market',
+    'stop-market': 'stop, market',
+    'stop-limit': 'stop, limit',
+    'take-profit-market': 'take profit, market',
+    'take-profit-limit': 'take profit, limit',
+    'trailing-stop': 'trailing stop',
+  },
   /** Counted things. `n` comes formatted. */
   count: {
     account: '{n} account | {n} accounts',

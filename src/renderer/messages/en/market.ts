@@ -2,7 +2,8 @@ export const market = {
   title: 'Market',
   list: 'Mark, 24 h change and funding by coin',
   mark: 'Mark',
-  lineWords: '24 h, f funding',
+  dayWord: '24 h',
+  fundingWord: 'f funding',
   dayChange: '24 h change',
   funding: 'funding',
   /** Before a rate, where there is no room for its name. */

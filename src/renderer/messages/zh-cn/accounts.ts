@@ -48,7 +48,6 @@ export const accounts: Messages['accounts'] = {
     coin: '币种',
     position: '仓位',
   },
-  unrealizedPnl: '未实现盈亏',
   nativeHint: '交易所自己的比率，方向按其自身定义',
   after: '之后：',
   afterDetail: '之后：{detail}',

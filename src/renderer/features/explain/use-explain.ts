@@ -1,0 +1,28 @@
+import { VenueId } from '#shared/domain/venue.ts';
+import { useRiskStore } from '#renderer/features/overview/risk-store.ts';
+import { explain } from './explain.ts';
+import { isTerm } from './glossary.ts';
+
+/**
+ * Explains the element that names a term: `data-explain="load"`. Around it, or on it, may stand whose figures these are:
+ * `data-explain-venue`, `data-explain-at`, the epoch ms of the replies, and `data-explain-prices`, that of the book's prices where
+ * they have not moved since. Without them the figure is one of the whole book. null: there is nothing to explain.
+ */
+export function useExplain(): (element: Element) => string | null {
+  const risk = useRiskStore();
+  return (element) => {
+    const { view } = risk;
+    const term = element.getAttribute('data-explain') ?? '';
+    if (view === null || !isTerm(term)) return null;
+    const { now, oldestInputAt } = view.clock;
+    const around = (name: string): string | null =>
+      element.closest(`[data-explain-${name}]`)?.getAttribute(`data-explain-${name}`) ?? null;
+    const venue = VenueId.safeParse(around('venue'));
+    const at = around('at');
+    const prices = around('prices');
+    if (!venue.success || at === null)
+      return explain(term, { venue: venue.data ?? null, oldestAt: oldestInputAt, now });
+    const pricesAt = prices === null ? null : Number(prices);
+    return explain(term, { venue: venue.data, repliesAt: Number(at), pricesAt, now });
+  };
+}

@@ -1,0 +1,18 @@
+/** The lines of the hint that explains a figure. */
+export const explain = {
+  formula: '= {words}',
+  from: 'From {inputs}',
+  inputs: {
+    replies: 'the account’s replies, {age}',
+    prices: 'the book’s prices, {age}',
+    pricesHere: 'prices as on this screen',
+    rules: 'tables and rates of the book',
+    every: 'every account’s replies and prices, the oldest {age}',
+    none: 'no input yet',
+  },
+  between: '; ',
+  age: '{age} old',
+  asOf: 'of {instant}',
+  said: '{venue}: {words}',
+  follows: 'Follows {page}',
+};

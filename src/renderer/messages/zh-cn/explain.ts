@@ -1,0 +1,19 @@
+import type { Messages } from '../shape.ts';
+
+export const explain: Messages['explain'] = {
+  formula: '= {words}',
+  from: '依据：{inputs}',
+  inputs: {
+    replies: '账户的回复，{age}',
+    prices: '账簿的价格，{age}',
+    pricesHere: '屏幕上的价格',
+    rules: '账簿中的档位表和费率',
+    every: '所有账户的回复和价格，最旧的{age}',
+    none: '尚无输入',
+  },
+  between: '；',
+  age: '已过 {age}',
+  asOf: '截至 {instant}',
+  said: '{venue}：{words}',
+  follows: '依照 {page}',
+};
