@@ -28,6 +28,7 @@ const SPOKEN = [
   'features/tables',
   'features/what-if',
   'features/windows',
+  'ui',
 ];
 /** Where time, chance and timers come in through a port, so that a test and a replay can hold them still. */
 const CLOCKLESS = ['src/engine/**', 'src/shared/**', 'src/main/app/**'];

@@ -18,8 +18,8 @@ const onStandIn = [...onDesktop, 'desktop-stand-in/**/*.spec.ts'];
 export default defineConfig<HostOptions>({
   testDir: '.',
   outputDir: '../test-results',
-  // The hosts and their browsers share two cores.
-  workers: 1,
+  // Each test has a host, a data folder and a page of its own, so files run side by side.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,

@@ -16,7 +16,7 @@ async function orderIn(page: Page, column: 'main' | 'side'): Promise<readonly (s
 }
 
 async function dragHeader(page: Page, from: string, to: string): Promise<void> {
-  const header = (name: string) => page.locator(`[data-tile="${name}"] header`).first();
+  const header = (name: string) => page.locator(`[data-tile="${name}"] header`);
   const start = await header(from).boundingBox();
   const end = await header(to).boundingBox();
   if (start === null || end === null) throw new Error('a part has no header');
@@ -88,9 +88,9 @@ test('parts are dragged by their headers, unless the layout is locked', async ({
 
 test('Escape lets a dragged part go where it was', async ({ page }) => {
   await openWide(page);
-  const header = page.locator('[data-tile="equity"] > header');
+  const header = page.locator('[data-tile="equity"] header');
   const box = await header.boundingBox();
-  const target = await page.locator('[data-tile="heat"] > header').boundingBox();
+  const target = await page.locator('[data-tile="heat"] header').boundingBox();
   if (box === null || target === null) throw new Error('a panel has no header');
   await page.mouse.move(box.x + 60, box.y + 10);
   await page.mouse.down();

@@ -50,7 +50,6 @@ export const accounts = {
     position: 'position',
   },
   nativeHint: "The venue's own ratio, in its own direction",
-  after: 'after:',
   afterDetail: 'after: {detail}',
   open: 'open',
   openRow: 'Open {label}',

@@ -80,7 +80,6 @@ export const ladder = {
   side: { long: 'long', short: 'short' },
   mode: { cross: 'cross', isolated: 'isolated' },
   after: 'after: {what}',
-  afterOf: 'after: ',
   words: {
     semicolon: '; ',
     comma: ', ',

@@ -1,5 +1,4 @@
 export const ui = {
-  after: 'after:',
   unknown: 'unknown',
   unknownBecause: 'unknown: {reason}',
   venueFigure: 'venue figure',

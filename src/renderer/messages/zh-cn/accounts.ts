@@ -49,7 +49,6 @@ export const accounts: Messages['accounts'] = {
     position: '仓位',
   },
   nativeHint: '交易所自己的比率，方向按其自身定义',
-  after: '之后：',
   afterDetail: '之后：{detail}',
   open: '打开',
   openRow: '打开{label}',

@@ -80,7 +80,6 @@ export const ladder: Messages['ladder'] = {
   side: { long: '多', short: '空' },
   mode: { cross: '全仓', isolated: '逐仓' },
   after: '假设后：{what}',
-  afterOf: '假设后：',
   words: {
     semicolon: '；',
     comma: '，',

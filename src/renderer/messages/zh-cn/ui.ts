@@ -1,7 +1,6 @@
 import type { Messages } from '../shape.ts';
 
 export const ui: Messages['ui'] = {
-  after: '之后：',
   unknown: '未知',
   unknownBecause: '未知：{reason}',
   venueFigure: '交易所数值',
