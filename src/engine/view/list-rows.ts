@@ -5,7 +5,7 @@ import { buildLadder } from './ladder.ts';
 import type { ViewInput } from './risk-view.ts';
 import { buildTree } from './tree.ts';
 
-/** Every row of one list of a view, unfolded. The other list is left empty. */
+/** Every row of one list of a view, unfolded; a filter of the ladder holds. The other list is left empty. */
 export function listRows(
   { now, after, moment, view }: Pick<ViewInput, 'now' | 'after' | 'moment' | 'view'>,
   list: ListName,

@@ -112,7 +112,7 @@ export function useTileDrag(
 function tileOf(target: EventTarget | null): TileName | null {
   if (!(target instanceof Element)) return null;
   const header = target.closest('header');
-  const control = target.closest('button, a, input, select, [tabindex]');
+  const control = target.closest('button, a, input, select, label, [tabindex]');
   const isOwn = control === null || !header?.contains(control) || control.matches('[data-drag]');
   return header !== null && isOwn ? tileName(header.closest('[data-tile]')) : null;
 }

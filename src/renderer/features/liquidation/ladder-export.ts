@@ -48,6 +48,10 @@ function columns(hypothetical: boolean): readonly SourceColumn<Row>[] {
       header: t('ladderFile.unit'),
       cell: (row) => (row.kind === 'coin' ? null : row.quantityUnit),
     },
+    {
+      header: t('ladderFile.hiddenAccounts'),
+      cell: (row) => (row.kind === 'coin' ? row.hiddenAccounts : null),
+    },
     ...change(t('ladderFile.mark'), ({ mark }) => mark),
     ...change(
       t('ladderFile.net'),

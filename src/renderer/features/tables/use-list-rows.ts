@@ -11,14 +11,17 @@ export function useListRows(): (list: ListName) => Promise<ListRows | null> {
   const client = useClient();
   const risk = useRiskStore();
   const windows = useWindowStore();
-  const look = useLadderStore();
+  const ladder = useLadderStore();
   const messages = useMessageStore();
   return async (list) => {
     if (risk.view === null) return null;
     const { edits, shocks } = risk.view;
     const view = {
-      ...{ edits, shocks, detail: null, choices: null },
-      ladder: { ...windows.ladder, look: look.look },
+      edits,
+      shocks,
+      detail: null,
+      choices: null,
+      ladder: { ...windows.ladder, look: ladder.look },
       tree: windows.tree,
     };
     const reply = await client.call('risk/rows', { view, list });

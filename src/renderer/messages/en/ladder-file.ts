@@ -10,6 +10,7 @@ export const ladderFile = {
   position: 'Position',
   quantity: 'Quantity (signed)',
   unit: 'Unit of the quantity',
+  hiddenAccounts: 'Accounts left out by the filter',
   mark: 'Mark (price)',
   net: 'Net exposure (USD)',
   level: '{level}, {side} (move of the coin, 0.1 is +10 %)',

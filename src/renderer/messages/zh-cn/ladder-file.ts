@@ -11,6 +11,7 @@ export const ladderFile: Messages['ladderFile'] = {
   position: '仓位',
   quantity: '数量（带符号）',
   unit: '数量单位',
+  hiddenAccounts: '被筛选排除的账户数',
   mark: '标记价格',
   net: '净敞口 (USD)',
   level: '{level}，{side}（币价变动，0.1 即 +10 %）',
