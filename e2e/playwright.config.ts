@@ -8,8 +8,8 @@ if (electron === null && process.env['TEST_WORKER_INDEX'] === undefined)
   console.log('real Electron: not run');
 
 const everywhere = 'specs/**/*.spec.ts';
-/** What needs a plain Node process around the core. */
-const inBrowser = [everywhere, 'headless/**/*.spec.ts'];
+/** `page/`: what the page promises in whatever window it stands, so once is enough; `headless/`: what needs a plain Node process around the core. */
+const inBrowser = [everywhere, 'page/**/*.spec.ts', 'headless/**/*.spec.ts'];
 const onDesktop = [everywhere, 'desktop/**/*.spec.ts'];
 /** Where a test must stand inside a renderer that an attacker has taken over, or end the app. */
 const onStandIn = [...onDesktop, 'desktop-stand-in/**/*.spec.ts'];

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { riskReport } from '#engine/report/risk-report.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
@@ -21,11 +19,6 @@ function reported(id: string): ReportAccount {
   const found = riskReport(example, []).accounts.find((account) => account.id === id);
   if (!found) throw new Error(`the example has no ${id}`);
   return found;
-}
-
-async function violations(page: Page): Promise<unknown> {
-  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']);
-  return (await axe.setLegacyMode().analyze()).violations;
 }
 
 test('the worst account is found in the header, opened, read and left again', async ({ page }) => {
@@ -173,30 +166,3 @@ test('what the venue says stands beside the model with a verdict', async ({ page
       verdict,
     );
 });
-
-for (const theme of ['dark', 'light'] as const) {
-  for (const width of [1024, 1600]) {
-    test(`${theme} at ${width} px: both pages are accessible and nothing is cut off sideways`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.setViewportSize({ width, height: 1000 });
-      const overview = new Overview(page);
-      const account = new AccountPage(page);
-      await overview.openStill();
-      await page.getByTestId('open-worst').click();
-      await account.shows('account', TREND);
-      expect(await violations(page)).toEqual([]);
-      await account.openPosition('HYPE');
-      await account.shows('position', TREND);
-      expect(await violations(page)).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBe(0);
-      await page.keyboard.press('?');
-      await expect(page.getByTestId('glossary')).toContainText('Margin balance');
-      expect(await violations(page)).toEqual([]);
-    });
-  }
-}

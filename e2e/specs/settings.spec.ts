@@ -1,15 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/host.ts';
 import { Overview } from '../pages/overview.ts';
 import { Screens } from '../pages/screens.ts';
 import { Shell } from '../pages/shell.ts';
-
-/** In this page alone: a window of the app opens no other, so axe's own isolated page cannot be had. */
-async function violations(page: Page): Promise<unknown> {
-  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']);
-  return (await axe.setLegacyMode().analyze()).violations;
-}
 
 test('Chinese switches the page at once and is still spoken after a restart', async ({
   page,
@@ -93,29 +85,6 @@ test('a rising price takes the chosen colour, and says the same by its sign', as
   await expect(rising).not.toHaveCSS('color', green);
   await expect(page.getByTestId('market-BTC').locator('.falling')).toHaveCSS('color', green);
 });
-
-for (const palette of ['Red-green safe', 'Blue-yellow safe']) {
-  for (const theme of ['Dark', 'Light']) {
-    test(`${palette} colours, ${theme}: no accessibility violation, on the page and in the sheets`, async ({
-      page,
-    }) => {
-      const shell = new Shell(page);
-      const overview = new Overview(page);
-      await overview.openStill();
-      await shell.openSettings();
-      await shell.choose('theme', theme);
-      await shell.choose('palette', palette);
-      expect(await violations(page)).toEqual([]);
-      await shell.close();
-      await overview.shock('all', -10);
-      await overview.showsShocks(1);
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('Control+k');
-      await expect(shell.palette.getByRole('option').first()).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-    });
-  }
-}
 
 test('Ctrl and plus, minus and zero change the size between 80 and 200 percent, which is kept', async ({
   page,

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { editedReport } from '#engine/report/edited-report.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { shockEdits, type Edit } from '#shared/domain/edit.ts';
@@ -184,18 +183,3 @@ test('resting orders are added as filled in one step', async ({ page }) => {
   await page.getByTestId('undo').click();
   await drawer.showsEdits(0);
 });
-
-for (const theme of ['dark', 'light'] as const) {
-  test(`the open form has no accessibility violation (${theme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme });
-    const overview = new Overview(page);
-    const drawer = new WhatIfDrawer(page);
-    await overview.openStill();
-    await drawer.add('withdraw', { account: 'example-deribit-hedge', asset: 'BTC', amount: '999' });
-    await expect(drawer.refusal).toBeVisible();
-    await drawer.openForm('resize');
-    await expect(page.getByTestId('slider-size')).toBeVisible();
-    const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']);
-    expect((await axe.setLegacyMode().analyze()).violations).toEqual([]);
-  });
-}

@@ -1,14 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/host.ts';
 import { Overview } from '../pages/overview.ts';
 import { Screens } from '../pages/screens.ts';
-
-/** In this page alone: a window of the app opens no other, so axe's own isolated page cannot be had. */
-async function violations(page: Page): Promise<unknown> {
-  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']);
-  return (await axe.setLegacyMode().analyze()).violations;
-}
+import { violations } from './violations.ts';
 
 for (const theme of ['dark', 'light'] as const) {
   for (const width of [1024, 1600, 1920]) {
@@ -65,24 +58,3 @@ for (const width of [1024, 1280, 1600, 2560]) {
     }
   });
 }
-
-test('the account tree is walked with the arrow keys', async ({ page }) => {
-  const overview = new Overview(page);
-  await overview.openStill();
-  await overview.treeRow('account:example-binance-main').focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(overview.treeRow('coin:example-binance-main:BTC')).toBeVisible();
-  await page.keyboard.press('ArrowDown');
-  await expect(overview.treeRow('coin:example-binance-main:BTC')).toBeFocused();
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowLeft');
-  await expect(overview.treeRow('coin:example-binance-main:BTC')).toBeHidden();
-});
-
-test('a coin’s row opens to its positions', async ({ page }) => {
-  const overview = new Overview(page);
-  await overview.openStill();
-  await overview.ladderRow('BTC').focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByTestId('ladder-position-example-binance-main/BTCUSDT:long')).toBeVisible();
-});
