@@ -37,15 +37,14 @@ export class Overview {
   }
 
   /**
-   * The example stands still at its first step, so every run reads the same figures. It is left to move first: only
-   * after a later step is the first one seen again the answer to the restart, and not what was there before it.
+   * The example stands still at its first step, so every run reads the same figures. It goes elsewhere first: only after
+   * another step is the first one seen again the answer to that wish, and not what was there before it.
    */
   async openStill(): Promise<void> {
     await expect(this.equity).toBeVisible();
-    await expect(this.page.getByTestId('replay-step')).toContainText(/^\s*(?!1\s*\/)\d/);
     await this.page.getByTestId('replay-pause').click();
-    await this.page.getByTestId('replay-restart').click();
-    await expect(this.page.getByTestId('replay-step')).toContainText(/^\s*1\s*\//);
+    await this.seek(2);
+    await this.seek(0);
   }
 
   /** Rows of a panel's table. */
