@@ -8,7 +8,7 @@ if (electron === null && process.env['TEST_WORKER_INDEX'] === undefined)
   console.log('real Electron: not run');
 
 const everywhere = 'specs/**/*.spec.ts';
-/** `page/`: what the page promises in whatever window it stands, so once is enough; `headless/`: what needs a plain Node process around the core. */
+/** `page/`: what the page promises in whatever window it stands, so one host is enough; `headless/`: what needs a plain Node process around the core. */
 const inBrowser = [everywhere, 'page/**/*.spec.ts', 'headless/**/*.spec.ts'];
 const onDesktop = [everywhere, 'desktop/**/*.spec.ts'];
 /** Where a test must stand inside a renderer that an attacker has taken over, or end the app. */
