@@ -112,6 +112,8 @@ export async function openPosition(overview: Overview, page: Page): Promise<void
   await openAccount(overview, page);
   await page.getByTestId('position-HYPE').getByRole('button').first().click();
   await page.getByTestId('share').waitFor();
+  // What the pointer stands on now would explain itself.
+  await page.mouse.move(0, 0);
 }
 
 export async function pointAtFigure(overview: Overview, page: Page): Promise<void> {
