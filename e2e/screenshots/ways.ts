@@ -125,6 +125,7 @@ export async function pointAtFigure(overview: Overview, page: Page): Promise<voi
 /** Steps near enough to each other that a line joins them. */
 export async function playAnHour(overview: Overview): Promise<void> {
   for (const step of [4, 8, 12]) await overview.seek(step);
+  await overview.page.mouse.move(0, 0);
 }
 
 export async function openPanelsBelow(_: Overview, page: Page): Promise<void> {

@@ -154,7 +154,7 @@ function nearest(row: TreeRow): VNode | null {
 function age(row: TreeRow, now: number): VNode {
   return h(
     'span',
-    { class: 'label whitespace-nowrap', 'data-hint': ageHint(row, now) },
+    { class: 'label block leading-tight', 'data-hint': ageHint(row, now) },
     qualityWords(row, now),
   );
 }
