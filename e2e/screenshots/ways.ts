@@ -13,6 +13,12 @@ export async function fallOfEverything(overview: Overview): Promise<void> {
   await overview.showsShocks(2);
 }
 
+/** What stands beside the lists elsewhere is folded away below them here. */
+export async function fallOnNarrowScreen(overview: Overview, page: Page): Promise<void> {
+  await page.getByTestId('side-toggle').click();
+  await fallOfEverything(overview);
+}
+
 export async function edits(overview: Overview, page: Page): Promise<void> {
   const drawer = new WhatIfDrawer(page);
   await drawer.add('close', { account: 'example-bybit-carry', position: 'SOLUSDT' });
@@ -112,8 +118,6 @@ export async function openPosition(overview: Overview, page: Page): Promise<void
   await openAccount(overview, page);
   await page.getByTestId('position-HYPE').getByRole('button').first().click();
   await page.getByTestId('share').waitFor();
-  // What the pointer stands on now would explain itself.
-  await page.mouse.move(0, 0);
 }
 
 export async function pointAtFigure(overview: Overview, page: Page): Promise<void> {
@@ -125,7 +129,6 @@ export async function pointAtFigure(overview: Overview, page: Page): Promise<voi
 /** Steps near enough to each other that a line joins them. */
 export async function playAnHour(overview: Overview): Promise<void> {
   for (const step of [4, 8, 12]) await overview.seek(step);
-  await overview.page.mouse.move(0, 0);
 }
 
 export async function openPanelsBelow(_: Overview, page: Page): Promise<void> {
