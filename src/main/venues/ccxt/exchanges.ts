@@ -1,0 +1,40 @@
+// ccxt's package names only its whole of a hundred exchanges; single classes are reached by their files. As relative paths
+// they are one thing to Node, TypeScript, the tests and the build, which bundles these five and their base.
+import binance from '../../../../node_modules/ccxt/js/src/binance.js';
+import bybit from '../../../../node_modules/ccxt/js/src/bybit.js';
+import deribit from '../../../../node_modules/ccxt/js/src/deribit.js';
+import hyperliquid from '../../../../node_modules/ccxt/js/src/hyperliquid.js';
+import okx from '../../../../node_modules/ccxt/js/src/okx.js';
+import type { VenueId } from '#shared/domain/venue.ts';
+
+/** What we touch of an exchange object; everything else of it stays unused. */
+export interface CcxtExchange {
+  enableRateLimit: boolean;
+  enableLastHttpResponse: boolean;
+  enableLastJsonResponse: boolean;
+  enableLastResponseHeaders: boolean;
+  verbose: boolean;
+  apiKey: string | undefined;
+  secret: string | undefined;
+  password: string | undefined;
+  walletAddress: string | undefined;
+  milliseconds: () => number;
+  log: (...words: unknown[]) => void;
+  setLastRequest: (request: unknown) => void;
+  fetch: (
+    url: string,
+    method?: string,
+    headers?: Readonly<Record<string, string>>,
+    body?: string,
+  ) => Promise<unknown>;
+}
+
+type ExchangeClass = new (options: Readonly<Record<string, unknown>>) => CcxtExchange;
+
+export const exchangeClasses: Readonly<Record<VenueId, ExchangeClass>> = {
+  binance,
+  bybit,
+  okx,
+  deribit,
+  hyperliquid,
+};

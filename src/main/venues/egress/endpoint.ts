@@ -1,0 +1,71 @@
+import type { VenueId } from '#shared/domain/venue.ts';
+
+/** One call the app may make at a venue. Whatever is not listed cannot leave, whoever asks (reliability.md K10, K11). */
+export interface Endpoint {
+  /** ccxt's implicit method, which signs it. */
+  readonly call: string;
+  readonly method: 'GET' | 'POST';
+  readonly host: string;
+  /** Exact; queries may follow a GET's. */
+  readonly path: string;
+  /** The venue's own request weight; 1 where it counts requests. */
+  readonly weight: number;
+  /** Of a POST whose JSON body says what is asked (Hyperliquid `/info`): the allowed values of its `type`. */
+  readonly types?: readonly string[];
+}
+
+/** Half of this is used: other programs of the user share the address. */
+export interface PublishedLimit {
+  readonly weight: number;
+  readonly perMs: number;
+}
+
+/** What a reply's error code asks of us; codes not listed are `venue`. */
+export type CodeClass = 'auth' | 'clock' | 'rate-limited';
+
+/** Everything the way out needs to know of a venue. */
+export interface VenueDoor {
+  readonly venue: VenueId;
+  readonly endpoints: readonly Endpoint[];
+  /** By host. */
+  readonly limits: Readonly<Record<string, PublishedLimit>>;
+  /** The venue's error code, null when the body reports no error. */
+  readonly errorCode: (body: object) => string | null;
+  readonly codes: Readonly<Record<string, CodeClass>>;
+}
+
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/**
+ * The endpoint a request is for, or null when none is. The text of the URL itself is compared, so no parser's idea of
+ * user information, punycode, dots or backslashes comes into it.
+ */
+export function allowedEndpoint(door: VenueDoor, request: OutgoingRequest): Endpoint | null {
+  const { url, method, body } = request;
+  if (!/^[\x21-\x7e]+$/.test(url) || /[#\\]/.test(url)) return null;
+  for (const endpoint of door.endpoints) {
+    if (endpoint.method !== method) continue;
+    const exact = `https://${endpoint.host}${endpoint.path}`;
+    const matches = url === exact || (method === 'GET' && url.startsWith(`${exact}?`));
+    if (matches && bodyAllowed(endpoint, body)) return endpoint;
+  }
+  return null;
+}
+
+function bodyAllowed(endpoint: Endpoint, body: string | undefined): boolean {
+  if (endpoint.method === 'GET') return body === undefined || body === '';
+  if (endpoint.types === undefined) return true;
+  try {
+    const asked: unknown = JSON.parse(body ?? '');
+    if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return false;
+    const { type } = asked as { readonly type?: unknown };
+    return typeof type === 'string' && endpoint.types.includes(type);
+  } catch {
+    return false;
+  }
+}
