@@ -13,6 +13,7 @@ import type { Secret } from '../storage/vault/secret.ts';
 /** Everything the core is lent. It knows these and nothing about windows, files, sockets or threads. */
 export interface Ports {
   readonly settings: SettingsStore;
+  readonly vault: Vault;
   readonly books: BookShelf;
   readonly history: MarketHistory;
   readonly risk: RiskEngine;

@@ -4,6 +4,7 @@ import { createApplication } from '#main/app/application.ts';
 import Conf from 'conf';
 import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
 import { openSettings } from '#main/storage/settings.ts';
+import { openVault } from '#main/storage/vault/vault.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
 import packageFile from '../../../../package.json' with { type: 'json' };
 import { createCorePorts } from '../core-ports.ts';
@@ -63,6 +64,12 @@ async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>
           configFileMode: 0o600,
           accessPropertiesByDotNotation: false,
         }),
+    }),
+    vault: openVault({
+      folder: dataFolder,
+      keychain: null,
+      now: () => Date.now(),
+      monotonic: () => performance.now(),
     }),
     version: packageFile.version,
     windows: null,
