@@ -9,6 +9,7 @@ import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
 import type { StoreFolder } from '#main/storage/checked-store.ts';
 import { openSettings } from '#main/storage/settings.ts';
 import { openVault } from '#main/storage/vault/vault.ts';
+import { leaveEnvironmentOutOfReports } from '../careful-process.ts';
 import { createCorePorts } from '../core-ports.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { pageFiles } from '../page-files.ts';
@@ -22,6 +23,7 @@ import { showInTray } from './tray.ts';
 import { createWindows } from './windows.ts';
 
 app.enableSandbox();
+leaveEnvironmentOutOfReports();
 registerPageScheme();
 denyNavigation(app);
 

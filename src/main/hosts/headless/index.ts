@@ -8,6 +8,7 @@ import { openSettings } from '#main/storage/settings.ts';
 import { openVault } from '#main/storage/vault/vault.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
 import packageFile from '../../../../package.json' with { type: 'json' };
+import { endCarefully, leaveEnvironmentOutOfReports } from '../careful-process.ts';
 import { createCorePorts } from '../core-ports.ts';
 import { pageFiles } from '../page-files.ts';
 import { parseCommandLine, USAGE, type CommandLine } from './cli.ts';
@@ -26,6 +27,8 @@ interface Running {
 }
 
 async function main(): Promise<void> {
+  leaveEnvironmentOutOfReports();
+  endCarefully();
   const args = process.argv.slice(2);
   if (args.includes('--help')) {
     process.stdout.write(`${USAGE}\n`);
