@@ -4,6 +4,7 @@ import type { ListName, ListRows, View } from '#shared/contract/risk.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Quality } from '#shared/domain/figure.ts';
+import type { LiveInputs } from '#shared/domain/live-inputs.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { PastPrice } from './book/past-price.ts';
 import type { RiskFigures } from './view/risk-view.ts';
@@ -33,6 +34,11 @@ export interface MarketUpdate {
   }[];
   /** Whole accounts that replace those of the same id: a venue's fresh snapshot, taken at these prices. */
   readonly accounts: readonly Account[];
+  /**
+   * Of a live book, whole each time: when each input was last confirmed. A passing second is an update with a later `now` and the
+   * same times: nothing is compiled, only qualities change. Absent: the times given before stay, and grow older.
+   */
+  readonly live?: LiveInputs;
 }
 
 /** What main may ask of the engine's thread. Both ends are ours and were parsed before: types suffice here. */

@@ -17,6 +17,7 @@ import type { CompiledBook } from './book/compiled-book.ts';
 import { equityCurve, type EquityCurve } from './book/equity-curve.ts';
 import { tryEdits } from './edits/apply-edits.ts';
 import type { PastPrice } from './book/past-price.ts';
+import { watchInputs, type LiveWatch } from './freshness/live-watch.ts';
 import type { EngineContract, EquitySample, MarketUpdate } from './engine-contract.ts';
 import { bookNow } from './report/risk-report.ts';
 import { listRows } from './view/list-rows.ts';
@@ -31,6 +32,8 @@ interface Loaded {
   readonly curve: EquityCurve;
   /** By instrument id. */
   readonly dayAgo: ReadonlyMap<string, PastPrice>;
+  /** What the cross-checks of a live book remember; null: its inputs do not age. */
+  readonly watch: LiveWatch | null;
 }
 
 /** The engine as the thread serves it. Holds one book and its newest marks; asks nothing of the outside. */
@@ -39,7 +42,7 @@ export function createEngine(): Handlers<EngineContract> {
   return {
     'engine/ping': () => ok(null),
     'book/replace': ({ bookId, book }) => {
-      loaded = load(bookId, book);
+      loaded = load(bookId, book, loaded?.bookId === bookId ? loaded.watch : null);
       return ok(equityOf(loaded));
     },
     'market/apply': ({ bookId, update }) => {
@@ -62,10 +65,18 @@ function noBook(): Result<never> {
   return fail('missing-data', 'No book is open.');
 }
 
-function load(bookId: string, source: Book): Loaded {
+/** A live book given again under its id (an account added, an instrument listed) keeps what was known of its inputs' ages. */
+function load(bookId: string, source: Book, before: LiveWatch | null): Loaded {
   const book = compileBook(source);
-  const moment = { market: { marks: book.marks, usd: book.usd }, now: source.asOf };
-  return { bookId, ...atMoment(book, moment, null), dayAgo: new Map() };
+  const market = { marks: book.marks, usd: book.usd };
+  const update = {
+    now: source.asOf,
+    accounts: [],
+    ...(before && { live: before.freshness.inputs }),
+  };
+  const watch = source.kind === 'live' ? watchInputs(before, book, market, update) : null;
+  const moment = { market, now: source.asOf, freshness: watch?.freshness ?? null };
+  return { bookId, ...atMoment(book, moment, null), dayAgo: new Map(), watch };
 }
 
 function atMoment(
@@ -77,13 +88,16 @@ function atMoment(
   return { book, moment, now, curve: equityCurve(book, moment, now) };
 }
 
-/** Prices not named in the update keep the book's own. */
-function withMarket({ bookId, book, now: before }: Loaded, update: MarketUpdate): Loaded {
-  const marks = Float64Array.from(book.marks);
-  const usd = Float64Array.from(book.usd);
+/** Prices not named in the update keep the book's own; those of a live book, the ones it had. */
+function withMarket(loaded: Loaded, update: MarketUpdate): Loaded {
+  const { bookId, book, now: before, moment: last } = loaded;
+  const base = loaded.watch === null ? book : last.market;
+  const marks = Float64Array.from(base.marks);
+  const usd = Float64Array.from(base.usd);
   for (const { instrument, mark } of update.marks) {
     const index = book.instrumentIndex.get(instrument);
-    if (index !== undefined) marks[index] = mark;
+    // Zero is what a venue prints when it has no price: the one before stays, and is suspect.
+    if (index !== undefined && (mark > 0 || loaded.watch === null)) marks[index] = mark;
   }
   const own = new Map(
     update.assets.map(({ asset, venue, usd: value }) => [`${asset} ${venue}`, value]),
@@ -92,16 +106,24 @@ function withMarket({ bookId, book, now: before }: Loaded, update: MarketUpdate)
     const value =
       own.get(`${asset} ${venue}`) ??
       (book.hasOwnRate(asset, venue) ? undefined : own.get(`${asset} null`));
-    if (value !== undefined) usd[index] = value;
+    if (value !== undefined && (value > 0 || loaded.watch === null)) usd[index] = value;
   }
   const market = { marks, usd };
   const present =
     update.accounts.length === 0 ? { book, market } : rereadAccounts(book, update.accounts, market);
-  const dayAgo = new Map(
-    update.marks.flatMap(({ instrument, dayAgo: past }) => (past ? [[instrument, past]] : [])),
-  );
-  const moment = { market: present.market, now: update.now };
-  return { bookId, ...atMoment(present.book, moment, before), dayAgo };
+  const dayAgo = new Map([
+    ...(loaded.watch === null ? [] : loaded.dayAgo),
+    ...update.marks.flatMap(({ instrument, dayAgo: past }) =>
+      past ? [[instrument, past] as const] : [],
+    ),
+  ]);
+  const watch = loaded.watch && watchInputs(loaded.watch, present.book, present.market, update);
+  const moment = {
+    market: present.market,
+    now: update.now,
+    freshness: watch?.freshness ?? null,
+  };
+  return { bookId, ...atMoment(present.book, moment, before), dayAgo, watch };
 }
 
 function viewInput(loaded: Loaded, view: View): ViewInput {
@@ -112,7 +134,9 @@ function viewInput(loaded: Loaded, view: View): ViewInput {
   const common = { bookId, book, moment, now, curve, dayAgo, view };
   const asked = view.edits.length === 0 ? null : editedBook(loaded, view.edits);
   if (asked?.ok) {
-    const { book: changed, moment: then, notes, before } = asked;
+    const { book: changed, notes, before } = asked;
+    // A hypothesis starts from inputs of the same age.
+    const then = { ...asked.moment, freshness: moment.freshness ?? null };
     const after = moves ? shockedRisk(changed, then, shocks) : hypotheticalRisk(changed, then);
     const made = { edits: view.edits, notes, before, edited: changed.book, refusal: null };
     return { ...common, after, ...made };

@@ -1,10 +1,17 @@
-import type { Quality } from '#shared/domain/figure.ts';
+import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import type { Shock } from '#shared/domain/shock.ts';
 import type { Moved } from '../margin/venue-figures.ts';
 import { accountRisk, type AccountInputs, type AccountRisk } from './account-risk.ts';
 import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
 import type { Market } from './compiled-book.ts';
 import { shockedMarket } from './market.ts';
+import { accountInputs } from '../freshness/account-inputs.ts';
+import {
+  freshnessAt,
+  nothingConfirmed,
+  worstWorth,
+  type Freshness,
+} from '../freshness/freshness.ts';
 import { sumKnown, type Reading } from './reading.ts';
 
 /** The whole book under one market. Amounts in USD. */
@@ -18,7 +25,12 @@ export interface BookRisk {
   readonly unrealizedPnl: Reading;
   readonly grossExposure: Reading;
   readonly netExposure: Reading;
+  /** The worst of its accounts' inputs: what may be said of a figure that is made of no narrower part. */
   readonly quality: Quality;
+  /** What figures of this book are where every input of theirs is as it should be. */
+  readonly sound: Quality;
+  /** Of a live book; null: its inputs do not age. */
+  readonly freshness: Freshness | null;
 }
 
 /** A market at a moment of the book's clock. */
@@ -26,6 +38,8 @@ export interface Moment {
   readonly market: Market;
   /** Epoch ms of the book's clock. */
   readonly now: number;
+  /** Of a live book; null or absent: its inputs do not age. */
+  readonly freshness?: Freshness | null;
 }
 
 /** `previous`: the risk before the market moved; accounts that none of the moved prices touch keep their figures. */
@@ -35,8 +49,8 @@ export function bookRisk(
   previous: BookRisk | null = null,
 ): BookRisk {
   const { market } = moment;
-  return riskOf(book, market, (account, index) => {
-    const inputs = inputsOf(book, account, moment.now, movedSinceReport(account, market));
+  return riskOf(book, moment, (account, index) => {
+    const inputs = inputsOf(book, account, moment, movedSinceReport(account, market));
     const before = previous?.accounts[index];
     return before && isUntouched(before, inputs, previous.market, market)
       ? before
@@ -54,9 +68,9 @@ export function shockedRisk(
 }
 
 /** A book that no venue has seen, at a moment of it. */
-export function hypotheticalRisk(book: CompiledBook, { market, now }: Moment): BookRisk {
-  return riskOf(book, market, (account) =>
-    accountRisk(inputsOf(book, account, now, 'hypothetically'), market),
+export function hypotheticalRisk(book: CompiledBook, moment: Moment): BookRisk {
+  return riskOf(book, moment, (account) =>
+    accountRisk(inputsOf(book, account, moment, 'hypothetically'), moment.market),
   );
 }
 
@@ -64,14 +78,20 @@ export function hypotheticalRisk(book: CompiledBook, { market, now }: Moment): B
 export function inputsOf(
   book: CompiledBook,
   account: CompiledAccount,
-  now: number,
+  { now, freshness = null }: Omit<Moment, 'market'>,
   moved: Moved,
 ): AccountInputs {
+  if (book.book.kind === 'live') {
+    const live = freshness ?? freshnessAt(null, nothingConfirmed, now);
+    const { quality, reason } = worstWorth(live, accountInputs(live, account));
+    return { book, account, moved, quality, venueQuality: quality, doubt: reason };
+  }
   return {
     book,
     account,
     moved,
-    quality: bookQuality(book),
+    quality: soundQuality(book),
+    doubt: null,
     venueQuality: venueQuality(book, account, now),
   };
 }
@@ -88,19 +108,20 @@ function isUntouched(
     inputs.moved === present.moved &&
     inputs.quality === present.quality &&
     inputs.venueQuality === present.venueQuality &&
+    inputs.doubt === present.doubt &&
     samePrices(present.account, before, market)
   );
 }
 
 function riskOf(
   book: CompiledBook,
-  market: Market,
+  { market, freshness = null }: Moment,
   riskOfAccount: (account: CompiledAccount, index: number) => AccountRisk,
 ): BookRisk {
-  const quality = bookQuality(book);
+  const sound = soundQuality(book);
   const accounts = book.accounts.map(riskOfAccount);
   const total = (pick: (account: AccountRisk) => Reading): Reading =>
-    sumKnown(accounts.map(pick), 'accounts', quality);
+    sumKnown(accounts.map(pick), 'accounts', sound);
   return {
     book,
     market,
@@ -111,7 +132,9 @@ function riskOf(
     unrealizedPnl: total((account) => account.unrealizedPnl),
     grossExposure: total((account) => account.grossExposure),
     netExposure: total((account) => account.netExposure),
-    quality,
+    quality: accounts.reduce((worst, { quality }) => worstQuality(worst, inWhole(quality)), sound),
+    sound,
+    freshness,
   };
 }
 
@@ -134,8 +157,8 @@ function samePrices({ pools, assets }: CompiledAccount, one: Market, other: Mark
 }
 
 /** An example's own clock runs and its accounts are read anew at every step; a file or recording speaks for its own time. */
-function bookQuality(book: CompiledBook): Quality {
-  return book.book.kind === 'example' ? 'live' : 'as-of';
+function soundQuality({ book: { kind } }: CompiledBook): Quality {
+  return kind === 'example' || kind === 'live' ? 'live' : 'as-of';
 }
 
 /** Balance and margin figures: live up to 30 s, stale beyond 60 s (reliability.md 2.7), by the book's clock. */
@@ -145,4 +168,9 @@ function venueQuality(book: CompiledBook, { account }: CompiledAccount, now: num
   if (book.book.kind !== 'example') return 'as-of';
   const reportedAt = account.reported?.asOf ?? account.asOf;
   return now - reportedAt > STALE_AFTER_MS ? 'stale' : 'live';
+}
+
+/** A whole that lacks an account is partial. */
+function inWhole(quality: Quality): Quality {
+  return quality === 'unknown' ? 'partial' : quality;
 }

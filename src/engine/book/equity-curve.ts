@@ -72,7 +72,7 @@ function accountCurve(
   const found = remembered.get(account);
   if (found) return found;
   const { book, account: compiled } = account.inputs;
-  const inputs = inputsOf(book, compiled, now, 'hypothetically');
+  const inputs = inputsOf(book, compiled, { now }, 'hypothetically');
   const points = moves.map((move, index) =>
     move === 0 ? account : accountRisk(inputs, markets()[index]!),
   );

@@ -1,6 +1,6 @@
 import { fail, ok, type Failure, type Result } from '#shared/contract/failure.ts';
 import type { Account } from '#shared/domain/account.ts';
-import type { Book } from '#shared/domain/book.ts';
+import { fileOf, type Book } from '#shared/domain/book.ts';
 import type { Edit, EditNote } from '#shared/domain/edit.ts';
 import { parseBook } from '#shared/domain/parse-book.ts';
 import { marginModelOf, noModelReason } from '../margin/margin-models.ts';
@@ -62,9 +62,9 @@ export function tryEdits(source: Book, edits: readonly Edit[]): TriedEdits {
     ({ book } = step.value);
   }
   // No edit may lead out of what a book can be: numbers too large, prices that round to nothing.
-  const parsed = parseBook(book);
+  const parsed = parseBook(fileOf(book));
   return parsed.ok
-    ? { ok: true, value: { book: parsed.value, notes }, before }
+    ? { ok: true, value: { book: { ...parsed.value, kind: book.kind }, notes }, before }
     : { ok: false, failure: parsed.failure, edit: null, before };
 }
 

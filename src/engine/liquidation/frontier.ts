@@ -90,7 +90,8 @@ function frontierPools(
   unknown: Frontier['unknown'][number][],
 ): FrontierPool[] {
   const account = risk.account.account.id;
-  if (risk.noModel !== null && risk.account.holdings.length > 0)
+  const { unread } = risk.account.account;
+  if (risk.noModel !== null && (risk.account.holdings.length > 0 || unread))
     unknown.push({ account, reason: risk.noModel });
   return risk.solved().flatMap((pool) => {
     const { marginBalance, requirement } = pool.risk;

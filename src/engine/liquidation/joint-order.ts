@@ -33,7 +33,8 @@ export function jointOrder(accounts: readonly AccountRisk[], direction: Directio
   const unknown: JointOrder['unknown'][number][] = [];
   for (const risk of accounts) {
     const account = risk.account.account.id;
-    if (risk.noModel !== null && risk.account.holdings.length > 0)
+    const { unread } = risk.account.account;
+    if (risk.noModel !== null && (risk.account.holdings.length > 0 || unread))
       unknown.push({ account, pool: '*', reason: risk.noModel });
     for (const pool of risk.solved()) {
       const { id } = pool.risk.pool.pool;

@@ -1,9 +1,11 @@
 import type { Bands } from '#shared/contract/ladder.ts';
+import type { Quality } from '#shared/domain/figure.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledInstrument, Holding } from '../book/compiled-book.ts';
-import { known, KnownSum, unknown, type Reading } from '../book/reading.ts';
+import { KnownSum, unknown, type Reading } from '../book/reading.ts';
+import { accountsQuality, markWorth, published } from '../freshness/price-worth.ts';
 import type { BandResult } from '../liquidation/coin-bands.ts';
 import {
   exposureMissing,
@@ -34,7 +36,7 @@ export function markReading(instrument: CompiledInstrument, risk: BookRisk): Rea
   const mark = markOf(instrument, risk);
   return Number.isNaN(mark)
     ? unknown(`there is no mark price for ${instrument.instrument.venueSymbol}`)
-    : known(mark, risk.quality, 'venue');
+    : published(mark, markWorth(risk, instrument));
 }
 
 export const netExposure = onceForRisk((holdings, risk) =>
@@ -52,7 +54,7 @@ function exposure(
   for (const { leg } of holdings) {
     sum.add(of(legExposureUsd(leg, risk.market)), () => exposureMissing(leg));
   }
-  return sum.reading('positions', risk.quality);
+  return sum.reading('positions', heldQuality(risk, holdings));
 }
 
 export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Reading {
@@ -61,7 +63,12 @@ export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Rea
     const { leg, index } = holding;
     sum.add(legPnlUsd(poolOf(risk, holding), leg, index, risk.market), () => pnlMissing(leg));
   }
-  return sum.reading('positions', risk.quality);
+  return sum.reading('positions', heldQuality(risk, holdings));
+}
+
+/** What figures made of these positions are worth; of none, what the whole book's are. */
+export function heldQuality(risk: BookRisk, holdings: readonly Holding[]): Quality {
+  return holdings.length === 0 ? risk.quality : accountsQuality(risk, accountsOf(risk, holdings));
 }
 
 /** Accounts that hold these positions. */

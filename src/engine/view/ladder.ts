@@ -12,6 +12,7 @@ import {
   accountsOf,
   afterBandsOf,
   coinBandsOf,
+  heldQuality,
   markReading,
   netExposure,
   positionBandsOf,
@@ -103,9 +104,11 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
     closesOf: instrument && closesOf(instrument),
     nearest: {
       now: bands
-        ? nearest(bands, mark.value ?? Number.NaN, now.quality)
+        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(now, pair.now))
         : noNearest(now.quality, NOT_HELD),
-      after: afterBands && nearest(afterBands, afterMark?.value ?? Number.NaN, now.quality),
+      after:
+        afterBands &&
+        nearest(afterBands, afterMark?.value ?? Number.NaN, heldQuality(after, pair.after)),
     },
   };
 }
@@ -144,12 +147,16 @@ function positionRow(pair: Pair, both: Both): LadderRow {
     closesOf: closesOf(leg.instrument),
     nearest: {
       now: bands
-        ? nearest(bands, mark.value ?? Number.NaN, now.quality)
+        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(now, pair.now ? [pair.now] : []))
         : noNearest(now.quality, NOT_HELD),
       after:
         after &&
         (afterBands
-          ? nearest(afterBands, afterMark?.value ?? Number.NaN, now.quality)
+          ? nearest(
+              afterBands,
+              afterMark?.value ?? Number.NaN,
+              heldQuality(after, pair.after ? [pair.after] : []),
+            )
           : noNearest(now.quality, CLOSED)),
     },
   };

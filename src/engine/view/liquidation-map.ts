@@ -34,8 +34,9 @@ export function liquidationMap(coin: string, risk: BookRisk, now: BookRisk): Liq
   return { coin, ...coinReference(coin, risk, now), crossings, unknown };
 }
 
-/** Without positions nothing is liquidated; with one, the coin may be what its margin is made of. */
+/** An account that was never read may hold anything. Without positions nothing is liquidated; with one, the coin may be what its margin is made of. */
 function mayMove(coin: string, account: AccountRisk): boolean {
+  if (account.account.account.unread) return true;
   const { byCoin, holdings } = account.account;
   return byCoin.has(coin) || (holdings.length > 0 && holdsAsset(coin, account));
 }

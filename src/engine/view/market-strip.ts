@@ -4,6 +4,7 @@ import type { CompiledBook, CompiledInstrument } from '../book/compiled-book.ts'
 import { shockableCoins } from '../book/market.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import type { PastPrice } from '../book/past-price.ts';
+import { fundingWorth, markWorth, published } from '../freshness/price-worth.ts';
 import { markOf } from './holdings.ts';
 
 export interface StripInput {
@@ -63,21 +64,22 @@ function dayChange(
   if (Number.isNaN(mark)) return unknown('there is no mark price');
   if (past === undefined || !(past.price > 0) || clock - past.at > DAY_MS + LATEST_BY_MS)
     return unknown('no price of a day ago is known');
-  return known(mark / past.price - 1, risk.quality, 'venue');
+  return published(mark / past.price - 1, markWorth(risk, instrument));
 }
 
 /** A rate of an interval that has ended is no longer the one that will be exchanged. */
 function contractFunding(
-  { instrument, funding }: CompiledInstrument,
+  contract: CompiledInstrument,
   clock: number,
   risk: BookRisk,
 ): ContractFunding[] {
+  const { instrument, funding } = contract;
   if (funding === null) return [];
   const { rate, intervalHours, nextAt } = funding;
   const ended = nextAt !== null && clock >= nextAt;
   const reading = ended
     ? known(rate, 'stale', 'venue', 'the rate of an interval that has ended')
-    : known(rate, risk.quality, 'venue');
+    : published(rate, fundingWorth(risk, contract));
   const { venue, venueSymbol: symbol } = instrument;
   return [{ venue, symbol, rate: reading, intervalHours, nextAt }];
 }

@@ -18,7 +18,7 @@ export function worstFigures(now: BookRisk, after: BookRisk | null): RiskView['w
   return {
     now: named(first),
     after: then && named(then),
-    next: { now: nextLevel(first, now), after: after && same && nextLevel(same, after) },
+    next: { now: nextLevel(first), after: after && same && nextLevel(same) },
   };
 }
 
@@ -30,7 +30,7 @@ function named({ account: { account }, load }: AccountRisk): Worst['now'] {
   return { accountId: account.id, label: account.label, load };
 }
 
-function nextLevel(account: AccountRisk, risk: BookRisk): NextLevel {
+function nextLevel(account: AccountRisk): NextLevel {
   const { load } = account;
   if (load.value === null && !load.beyond) {
     const reason = unknown(load.reason ?? 'its load is unknown');
@@ -44,15 +44,11 @@ function nextLevel(account: AccountRisk, risk: BookRisk): NextLevel {
     return { level: null, room: amount(passed), coin: null, move: passed };
   }
   const room = level === 'margin-call' ? account.toMarginCall : account.toLiquidation;
-  return { level, room: amount(room), ...nearestMove(level, account, risk) };
+  return { level, room: amount(room), ...nearestMove(level, account) };
 }
 
 /** The smallest single-coin move that takes the account to a level. */
-function nearestMove(
-  level: LevelName,
-  account: AccountRisk,
-  risk: BookRisk,
-): Pick<NextLevel, 'coin' | 'move'> {
+function nearestMove(level: LevelName, account: AccountRisk): Pick<NextLevel, 'coin' | 'move'> {
   if (account.noModel !== null) return { coin: null, move: unknown(account.noModel) };
   let best: { readonly coin: string; readonly move: number } | null = null;
   let missing: Reading | null = null;
@@ -68,10 +64,10 @@ function nearestMove(
     }
   }
   if (missing !== null) return { coin: null, move: missing };
-  if (best !== null) return { coin: best.coin, move: known(best.move, risk.quality, 'model') };
+  if (best !== null) return { coin: best.coin, move: known(best.move, account.quality, 'model') };
   const reason = 'no coin alone reaches it';
   return {
     coin: null,
-    move: { value: null, quality: risk.quality, source: 'model', reason },
+    move: { value: null, quality: account.quality, source: 'model', reason },
   };
 }

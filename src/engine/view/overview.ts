@@ -76,7 +76,7 @@ interface VenuePart {
 function venuePart(venue: VenueId, risk: BookRisk): VenuePart {
   const accounts = risk.accounts.filter(({ account }) => account.account.venue === venue);
   const total = (of: (account: AccountRisk) => Reading): Reading =>
-    sumKnown(accounts.map(of), 'accounts', risk.quality);
+    sumKnown(accounts.map(of), 'accounts', risk.sound);
   const equity = total((account) => account.equity);
   const gross = total((account) => account.grossExposure);
   return {

@@ -71,7 +71,7 @@ function edited(risk: BookRisk, { account }: AccountRisk, edit: Edit): Edited {
   const applied = applyEdits({ ...whole, accounts: [account.account] }, [edit]);
   if (!applied.ok) return { account: null, reason: applied.failure.message };
   const { book: compiled, moment } = bookNow(applied.value.book);
-  const after = hypotheticalRisk(compiled, moment);
+  const after = hypotheticalRisk(compiled, { ...moment, freshness: risk.freshness });
   const [found] = after.accounts;
   if (!found) return { account: null, reason: 'the account is not in the book' };
   const notes = applied.value.notes.map(({ text }) => text);

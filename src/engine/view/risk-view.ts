@@ -2,12 +2,16 @@ import type { CoinSummary, RiskView, View } from '#shared/contract/risk.ts';
 import type { EditRefusal } from '#shared/contract/what-if.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Edit, EditNote } from '#shared/domain/edit.ts';
+import { inputWords } from '#shared/domain/live-inputs.ts';
 import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook, Holding } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
 import type { PastPrice } from '../book/past-price.ts';
-import { known, unknown, type Reading } from '../book/reading.ts';
+import { oldestInput } from '../freshness/account-inputs.ts';
+import type { Freshness } from '../freshness/freshness.ts';
+import { markWorth, published, rateWorth } from '../freshness/price-worth.ts';
+import { unknown, type Reading } from '../book/reading.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
 import { choicesOf } from './choices.ts';
@@ -110,7 +114,11 @@ function bookHeader({ bookId, book: { book } }: ViewInput): RiskView['book'] {
 }
 
 /** The oldest input and what it is: an account's figures, or a price it is valued at. An example's clock renews its own. */
-function clock({ book, accounts }: CompiledBook, { now }: Moment): RiskView['clock'] {
+function clock(
+  { book, accounts }: CompiledBook,
+  { now, freshness = null }: Moment,
+): RiskView['clock'] {
+  if (freshness !== null) return { now, ...oldestOf(freshness, accounts) };
   let oldestInputAt: number | null = null;
   let oldestInput: string | null = null;
   const take = (at: number | null, name: string): void => {
@@ -129,6 +137,27 @@ function clock({ book, accounts }: CompiledBook, { now }: Moment): RiskView['clo
     }
   }
   return { now, oldestInputAt, oldestInput };
+}
+
+/** Of a live book: the oldest confirmation of what moves. An account that was never read has none, and says so itself. */
+function oldestOf(
+  freshness: Freshness,
+  accounts: CompiledBook['accounts'],
+): Omit<RiskView['clock'], 'now'> {
+  let oldest: Omit<RiskView['clock'], 'now'> = { oldestInputAt: null, oldestInput: null };
+  for (const held of accounts) {
+    const found = oldestInput(freshness, held);
+    if (found === null || found.at === null) continue;
+    if (oldest.oldestInputAt !== null && found.at >= oldest.oldestInputAt) continue;
+    const { input, at } = found;
+    const ofAccount = input.kind === 'positions' || input.kind === 'balances';
+    const words = inputWords(input);
+    oldest = {
+      oldestInputAt: at,
+      oldestInput: ofAccount ? `${held.account.label}: ${words}` : words,
+    };
+  }
+  return oldest;
 }
 
 /** Every coin a slider can move, largest gross exposure first; coins only held as collateral come last. */
@@ -161,10 +190,11 @@ function coinPrice(coin: string, held: readonly Holding[], risk: BookRisk): Read
   const instrument =
     held[0]?.leg.instrument ?? risk.book.instruments.find((candidate) => candidate.coin === coin);
   const mark = instrument ? risk.market.marks[instrument.index] : undefined;
-  if (mark !== undefined && !Number.isNaN(mark)) return known(mark, risk.quality, 'venue');
+  if (instrument && mark !== undefined && !Number.isNaN(mark))
+    return published(mark, markWorth(risk, instrument));
   const asset = risk.book.assets.find((candidate) => candidate.coin === coin);
   const usd = asset ? risk.market.usd[asset.index] : undefined;
-  return usd === undefined || Number.isNaN(usd)
+  return asset === undefined || usd === undefined || Number.isNaN(usd)
     ? unknown(`there is no price for ${coin}`)
-    : known(usd, risk.quality, 'venue');
+    : published(usd, rateWorth(risk, asset));
 }

@@ -14,6 +14,7 @@ import {
   accountOf,
   afterBandsOf,
   coinBandsOf,
+  heldQuality,
   markOf,
   netExposure,
   poolOf,
@@ -49,9 +50,10 @@ export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): 
     exposure: amountChange(netExposure(pair.now, now), after && netExposure(pair.after, after)),
     nearest: {
       now: coinNearest(now, coin, pair.now),
-      after: after && afterBands && { coin, ...nearest(afterBands, mark(after), after.quality) },
+      after: after &&
+        afterBands && { coin, ...nearest(afterBands, mark(after), heldQuality(after, pair.after)) },
     },
-    quality: now.quality,
+    quality: heldQuality(now, pair.now),
     asOf: times.length === 0 ? null : Math.min(...times),
     opens: null,
   };
@@ -70,7 +72,7 @@ export function coinNearest(
   const [first] = holdings;
   if (!first) return { coin, ...noNearest(risk.quality, NOT_HELD) };
   const mark = markOf(first.leg.instrument, risk);
-  return { coin, ...nearest(coinBandsOf(holdings, risk), mark, risk.quality) };
+  return { coin, ...nearest(coinBandsOf(holdings, risk), mark, heldQuality(risk, holdings)) };
 }
 
 export function positionRow(both: Both, pair: Pair): TreeRow {
@@ -157,5 +159,8 @@ function positionNearest(risk: BookRisk, holding: Holding | null, absence: strin
   if (!holding) return { coin: null, ...noNearest(risk.quality, absence) };
   const { instrument } = holding.leg;
   const bands = positionBandsOf(risk, holding);
-  return { coin: instrument.coin, ...nearest(bands, markOf(instrument, risk), risk.quality) };
+  return {
+    coin: instrument.coin,
+    ...nearest(bands, markOf(instrument, risk), heldQuality(risk, [holding])),
+  };
 }

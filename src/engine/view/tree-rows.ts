@@ -61,7 +61,7 @@ export function totalRow(both: Both, open: boolean): TreeRow {
     nearest: null,
     quality: now.accounts.reduce<Quality>(
       (quality, account) => worstQuality(quality, account.load.quality),
-      now.quality,
+      now.sound,
     ),
     asOf: oldest(now.accounts),
     opens: null,
@@ -77,7 +77,7 @@ export function venueRow(
   const then = both.after;
   const after = then && accounts.flatMap((account) => sameAccount(then, account) ?? []);
   const total = (list: readonly AccountRisk[], of: (account: AccountRisk) => Reading): Reading =>
-    sumKnown(list.map(of), 'accounts', both.now.quality);
+    sumKnown(list.map(of), 'accounts', both.now.sound);
   return {
     id: `venue:${venue}`,
     depth: 1,
@@ -101,7 +101,7 @@ export function venueRow(
     nearest: null,
     quality: accounts.reduce<Quality>(
       (quality, account) => worstQuality(quality, account.load.quality),
-      both.now.quality,
+      both.now.sound,
     ),
     asOf: oldest(accounts),
     opens: null,
@@ -157,6 +157,11 @@ export function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
     .sort((left, right) => Math.abs(left.move.value ?? 0) - Math.abs(right.move.value ?? 0));
   const first = reachable[0] ?? coins.find((coin) => coin.move.quality === 'unknown') ?? coins[0];
   if (first) return first;
-  const none = { value: null, quality: risk.quality, source: null, reason: 'no positions' };
+  const none = {
+    value: null,
+    quality: account.quality,
+    source: null,
+    reason: account.account.account.unread ? account.load.reason : 'no positions',
+  };
   return { coin: null, move: none, price: none };
 }

@@ -130,7 +130,7 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
     },
     async applyMarket(bookId, update) {
       if (last?.bookId !== bookId) return fail('cancelled', 'Another book has been opened.');
-      lastMarket = { bookId, update };
+      lastMarket = { bookId, update: withEarlier(lastMarket?.update ?? null, update) };
       const refusal = unavailable();
       if (refusal) return refusal;
       await thread.ready;
@@ -166,4 +166,13 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
       await thread.worker.terminate();
     },
   };
+}
+
+/** What a new thread needs beside the book: the newest market, and every account read since the book was given. */
+function withEarlier(earlier: MarketUpdate | null, update: MarketUpdate): MarketUpdate {
+  const accounts = new Map(
+    [...(earlier?.accounts ?? []), ...update.accounts].map((account) => [account.id, account]),
+  );
+  const live = update.live ?? earlier?.live;
+  return { ...update, accounts: [...accounts.values()], ...(live && { live }) };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { BookKind } from '../domain/book.ts';
 import { VenueId } from '../domain/venue.ts';
 import { ReplayState } from './risk.ts';
 import { request } from './types.ts';
@@ -11,7 +12,7 @@ export const MAX_BOOK_LENGTH = 50_000_000;
 export const BookSummary = z.strictObject({
   id: z.string(),
   name: z.string(),
-  kind: z.enum(['example', 'recorded', 'saved']),
+  kind: BookKind,
   accounts: z.int(),
   positions: z.int(),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { BookKind } from '../domain/book.ts';
 import { EditNote, Edits } from '../domain/edit.ts';
 import { VenueId } from '../domain/venue.ts';
 import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
@@ -126,7 +127,7 @@ export const RiskView = z.strictObject({
     /** Changes with every opened book. */
     id: z.string(),
     name: z.string(),
-    kind: z.enum(['example', 'recorded', 'saved']),
+    kind: BookKind,
     origin: z.nullable(z.string()),
     currency: z.literal('USD'),
     venues: z.int(),

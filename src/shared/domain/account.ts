@@ -126,6 +126,17 @@ export const Order = z.strictObject({
 });
 export type Order = z.infer<typeof Order>;
 
+/**
+ * Why nothing is known of an account: `not-read`: its first reply has not come; `refused`: the venue turns the key down;
+ * `unreachable`: no reply since. `reason` is for the screen and names no secret.
+ */
+export const Unread = z.strictObject({
+  state: z.enum(['not-read', 'refused', 'unreachable']),
+  since: Timestamp,
+  reason: z.string().check(z.minLength(1), z.maxLength(300)),
+});
+export type Unread = z.infer<typeof Unread>;
+
 export const Account = z.strictObject({
   /** Ours, permanent. */
   id: Id,
@@ -147,6 +158,8 @@ export const Account = z.strictObject({
   takerFees: z.optional(z.array(z.strictObject({ instrument: InstrumentId, rate: DecimalText }))),
   /** Account totals as the venue reported them, if it did. */
   reported: z.nullable(ReportedMargin),
+  /** Given: it has never been read, so it has no pools, balances, positions and orders, and every figure of it is unknown. */
+  unread: z.optional(Unread),
   /** What is known to be missing from this account's replies, in words for the screen. */
   gaps: z.array(z.string().check(z.maxLength(300))),
 });

@@ -78,10 +78,16 @@ function brokenAccounts(
     ids.add(account.id);
     if (!account.mode.startsWith(`${account.venue}-`))
       return `${path}.mode: "${account.mode}" is no mode of ${account.venue}`;
+    if (account.unread !== undefined && holdsAnything(account))
+      return `${path}.unread: an account that was never read cannot hold anything`;
     const broken = brokenHoldings(account, path, instruments);
     if (broken !== null) return broken;
   }
   return null;
+}
+
+function holdsAnything({ pools, balances, positions, orders }: Account): boolean {
+  return [pools, balances, positions, orders].some((rows) => rows.length > 0);
 }
 
 function brokenHoldings(

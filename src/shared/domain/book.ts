@@ -26,4 +26,17 @@ export const Book = z.strictObject({
   assetPrices: z.array(AssetPrice),
   rules: z.array(VenueRules),
 });
-export type Book = z.infer<typeof Book>;
+type BookFile = z.infer<typeof Book>;
+
+/** `live`: assembled in this process from live accounts, with times beside it (`live-inputs.ts`); no file is of that kind. */
+export const BookKind = z.enum([...Book.shape.kind.options, 'live']);
+export type BookKind = z.infer<typeof BookKind>;
+
+/** A book in this process. */
+export type Book = Omit<BookFile, 'kind'> & { readonly kind: BookKind };
+
+/** What a file of the book holds: a live one becomes a person's saved book of that time. */
+export function fileOf(book: Book): BookFile {
+  const { kind } = book;
+  return { ...book, kind: kind === 'live' ? 'saved' : kind };
+}

@@ -17,6 +17,7 @@ export const AccountMode = z.enum([
   'binance-usdm-multi',
   'binance-coinm',
   'binance-portfolio',
+  'binance-unknown',
   'bybit-isolated',
   'bybit-cross',
   'bybit-portfolio',
@@ -34,6 +35,7 @@ export const AccountMode = z.enum([
   'hyperliquid-standard',
   'hyperliquid-unified',
   'hyperliquid-portfolio',
+  'hyperliquid-unknown',
 ]);
 export type AccountMode = z.infer<typeof AccountMode>;
 
@@ -42,6 +44,7 @@ export const modeNames: Readonly<Record<AccountMode, string>> = {
   'binance-usdm-multi': 'USDS-M multi-assets',
   'binance-coinm': 'COIN-M',
   'binance-portfolio': 'portfolio margin',
+  'binance-unknown': 'mode not given',
   'bybit-isolated': 'unified, isolated margin',
   'bybit-cross': 'unified, cross margin',
   'bybit-portfolio': 'unified, portfolio margin',
@@ -59,4 +62,5 @@ export const modeNames: Readonly<Record<AccountMode, string>> = {
   'hyperliquid-standard': 'standard',
   'hyperliquid-unified': 'unified',
   'hyperliquid-portfolio': 'portfolio margin',
+  'hyperliquid-unknown': 'mode not given',
 };

@@ -8,7 +8,7 @@ import {
 import type { journalRequests } from '#shared/contract/journal.ts';
 import { fail, ok } from '#shared/contract/failure.ts';
 import type { Handlers } from '#shared/contract/types.ts';
-import type { Book } from '#shared/domain/book.ts';
+import { fileOf, type Book } from '#shared/domain/book.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
 import type { Desk } from '../desk.ts';
 
@@ -66,7 +66,7 @@ export function bookHandlers(desk: Desk): BookHandlers {
         const book = desk.book();
         outgoing = {
           fileName: `${fileStem(book.name)}.plimsoll.json`,
-          text: `${JSON.stringify(book, null, 1)}\n`,
+          text: `${JSON.stringify(fileOf(book), null, 1)}\n`,
         };
       }
       if (outgoing === null) return fail('invalid', 'Reading a book starts at its first part.');

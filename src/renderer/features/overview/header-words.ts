@@ -86,7 +86,8 @@ export function ageWords(view: RiskView): AgeWords {
   const note = oldestInput ?? '';
   const title = t('overview.age.title');
   if (oldestInputAt === null) return { title, figure: '—', note: t('overview.age.none') };
-  if (view.book.kind !== 'example' && view.replay === null) {
+  const { kind } = view.book;
+  if (kind !== 'example' && kind !== 'live' && view.replay === null) {
     const time = formatTimeOfDay(oldestInputAt);
     return {
       title: t('overview.age.asOf'),

@@ -45,7 +45,12 @@ export const shell = {
     whatIf: 'what-if: nothing here is real',
     whatIfRefused: 'what-if without the refused edits',
     refused: 'figures without the refused edits',
-    kind: { example: 'example book', recorded: 'recorded samples', saved: 'book file' },
+    kind: {
+      example: 'example book',
+      recorded: 'recorded samples',
+      saved: 'book file',
+      live: 'live accounts',
+    },
     partial: '{kind} · partial, {known} of {accounts} known',
     doubt: '{kind} · {quality}',
   },

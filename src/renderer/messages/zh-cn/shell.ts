@@ -46,7 +46,7 @@ export const shell: Messages['shell'] = {
     whatIf: '假设情景：此处均非真实',
     whatIfRefused: '假设情景，不含被拒绝的编辑',
     refused: '数值不含被拒绝的编辑',
-    kind: { example: '示例账簿', recorded: '录制样本', saved: '账簿文件' },
+    kind: { example: '示例账簿', recorded: '录制样本', saved: '账簿文件', live: '实时账户' },
     partial: '{kind} · 不完整，{accounts}中已知 {known} 个',
     doubt: '{kind} · {quality}',
   },

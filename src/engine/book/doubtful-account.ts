@@ -1,0 +1,74 @@
+import type { Unread } from '#shared/domain/account.ts';
+import type { PoolRisk } from '../margin/pool-risk.ts';
+import type { AccountInputs, AccountRisk } from './account-risk.ts';
+import { unknown, type Reading } from './reading.ts';
+
+const stateWords: Readonly<Record<Unread['state'], string>> = {
+  'not-read': 'not read yet',
+  refused: 'refused by the venue',
+  unreachable: 'unreachable',
+};
+
+/** An account that was never read: it may hold anything, so nothing of it is known and nothing of it is zero. */
+export function unreadRisk(inputs: AccountInputs, { state, reason }: Unread): AccountRisk {
+  const words = `${stateWords[state]}: ${reason}`;
+  const missing = unknown(words);
+  return {
+    inputs,
+    account: inputs.account,
+    quality: 'unknown',
+    moved: inputs.moved,
+    noModel: words,
+    equity: missing,
+    marginBalance: missing,
+    initialMargin: missing,
+    maintenanceMargin: missing,
+    available: missing,
+    load: { ...missing, beyond: false },
+    toMarginCall: missing,
+    toLiquidation: missing,
+    unrealizedPnl: missing,
+    grossExposure: missing,
+    netExposure: missing,
+    pools: [],
+    solved: () => [],
+    bandsOf: () => [{ known: false, reason: words }],
+    instrumentBandsOf: () => ({ known: false, reason: words }),
+    jointBands: () => [{ known: false, reason: words }],
+  };
+}
+
+/** Says of every figure that is not live why it is not. */
+export function withDoubt(risk: AccountRisk, doubt: string): AccountRisk {
+  const said = <R extends Reading>(reading: R): R =>
+    reading.value !== null && reading.reason === null ? { ...reading, reason: doubt } : reading;
+  const pools = new Map(risk.pools.map((pool) => [pool, poolWithDoubt(pool, said)]));
+  const back = new Map([...pools].map(([pool, doubtful]) => [doubtful, pool]));
+  return {
+    ...risk,
+    equity: said(risk.equity),
+    marginBalance: said(risk.marginBalance),
+    initialMargin: said(risk.initialMargin),
+    maintenanceMargin: said(risk.maintenanceMargin),
+    available: said(risk.available),
+    load: said(risk.load),
+    toMarginCall: said(risk.toMarginCall),
+    toLiquidation: said(risk.toLiquidation),
+    unrealizedPnl: said(risk.unrealizedPnl),
+    grossExposure: said(risk.grossExposure),
+    netExposure: said(risk.netExposure),
+    pools: [...pools.values()],
+    // The solvers know the pools they were made of.
+    instrumentBandsOf: (pool, instrument) =>
+      risk.instrumentBandsOf(back.get(pool) ?? pool, instrument),
+  };
+}
+
+function poolWithDoubt(pool: PoolRisk, said: <R extends Reading>(reading: R) => R): PoolRisk {
+  return {
+    ...pool,
+    equity: said(pool.equity),
+    marginBalance: said(pool.marginBalance),
+    load: said(pool.load),
+  };
+}

@@ -1,0 +1,45 @@
+import type { LiveInput } from '#shared/domain/live-inputs.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
+import type { CompiledAccount } from '../book/compiled-book.ts';
+import type { Freshness } from './freshness.ts';
+
+/** The USD rate an asset is valued at by a venue: its own where one was confirmed, else the one shared by all. */
+export function rateInput(freshness: Freshness, asset: string, venue: VenueId): LiveInput {
+  const own = { kind: 'rate', asset, venue } as const;
+  return freshness.confirmedAt(own) === null ? { kind: 'rate', asset, venue: null } : own;
+}
+
+/** What an account's money and positions are known by: all that ages with the market and the venue's replies. */
+function* movingInputs(freshness: Freshness, held: CompiledAccount): Iterable<LiveInput> {
+  const { id: account, venue } = held.account;
+  yield { kind: 'balances', account };
+  yield { kind: 'positions', account };
+  const instruments = new Set(
+    held.pools.flatMap(({ legs, contractOrders }) =>
+      [...legs, ...contractOrders].map(({ instrument }) => instrument.instrument.id),
+    ),
+  );
+  for (const instrument of instruments) yield { kind: 'mark', instrument };
+  for (const { asset } of held.assets)
+    if (asset !== 'USD') yield rateInput(freshness, asset, venue);
+}
+
+/** Every input that an account's figures depend on, its funding aside, which only figures of funding depend on. */
+export function* accountInputs(freshness: Freshness, held: CompiledAccount): Iterable<LiveInput> {
+  yield* movingInputs(freshness, held);
+  yield { kind: 'rules', venue: held.account.venue };
+}
+
+/** The input that was confirmed longest ago, of those that move; `at` null: never. */
+export function oldestInput(
+  freshness: Freshness,
+  held: CompiledAccount,
+): { readonly input: LiveInput; readonly at: number | null } | null {
+  let oldest: { readonly input: LiveInput; readonly at: number | null } | null = null;
+  for (const input of movingInputs(freshness, held)) {
+    const at = freshness.confirmedAt(input);
+    if (at === null) return { input, at };
+    if (oldest === null || at < (oldest.at ?? at)) oldest = { input, at };
+  }
+  return oldest;
+}
