@@ -88,7 +88,7 @@ module.exports = {
       from: { path: '^src/main/venues/([^/]+)/', pathNot: '^src/main/venues/replay/' },
       to: {
         path: '^src/main/venues/([^/]+)/',
-        pathNot: '^src/main/venues/($1|wire|http|websocket)/',
+        pathNot: '^src/main/venues/($1|wire|egress|ccxt)/',
       },
     },
     {

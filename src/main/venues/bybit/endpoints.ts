@@ -1,4 +1,5 @@
 import type { Endpoint, VenueDoor } from '../egress/endpoint.ts';
+import { epochMs } from '../wire/fields.ts';
 import { has } from '../wire/recognised.ts';
 
 const HOST = 'api.bybit.com';
@@ -51,5 +52,9 @@ export const bybitDoor: VenueDoor = {
     '10010': 'auth',
     '10018': 'rate-limited',
     '33004': 'auth',
+  },
+  time: {
+    call: 'publicGetV5MarketTime',
+    read: (body) => (has(body, 'time') ? epochMs((body as { readonly time: unknown }).time) : null),
   },
 };

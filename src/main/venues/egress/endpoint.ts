@@ -32,6 +32,8 @@ export interface VenueDoor {
   /** The venue's error code, null when the body reports no error. */
   readonly errorCode: (body: object) => string | null;
   readonly codes: Readonly<Record<string, CodeClass>>;
+  /** How the venue tells its time, epoch ms; null: its requests carry no time of ours. */
+  readonly time: { readonly call: string; readonly read: (body: object) => number | null } | null;
 }
 
 export interface OutgoingRequest {

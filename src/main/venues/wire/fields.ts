@@ -54,7 +54,8 @@ export const LeverageOrNull = z.pipe(FigureOrNull, noneIfZero);
 const EARLIEST = Date.UTC(2009, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
-function epochMs(value: unknown): number | null {
+/** A number or its text as epoch ms; null when no time can be meant. */
+export function epochMs(value: unknown): number | null {
   const number = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return null;
   return number >= EARLIEST && number < LATEST ? number : null;

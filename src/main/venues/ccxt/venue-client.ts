@@ -1,0 +1,128 @@
+import type { VenueId } from '#shared/domain/venue.ts';
+import { ClockOffset } from '../egress/clock-offset.ts';
+import { EgressError, type EgressClass } from '../egress/egress-error.ts';
+import type { Egress, EgressReply } from '../egress/egress.ts';
+import type { VenueDoor } from '../egress/endpoint.ts';
+import { waitFor, type EgressClock } from '../egress/ports.ts';
+import { exchangeClasses, type CcxtExchange } from './exchanges.ts';
+
+/** A key as the vault hands it over, for this client alone; all null for calls that need none. */
+export interface Keys {
+  readonly apiKey: string;
+  readonly secret: string;
+  /** OKX's passphrase. */
+  readonly password?: string;
+}
+
+export type CallResult =
+  | { readonly ok: true; readonly reply: EgressReply }
+  | { readonly ok: false; readonly error: EgressError };
+
+export type Parameters = Readonly<Record<string, string | number | boolean>>;
+
+export interface VenueClient {
+  readonly venue: VenueId;
+  /** One raw call by ccxt's implicit name; only those of the venue's endpoints exist. Never rejects for a venue's fault. */
+  call(name: string, parameters?: Parameters): Promise<CallResult>;
+  /** Our clock against the venue's, ms; null: not measured. */
+  clockOffsetMs(): number | null;
+  /** Drops the key; every later call is refused. */
+  close(): void;
+}
+
+interface ClientOptions {
+  readonly door: VenueDoor;
+  readonly egress: Egress;
+  readonly clock: EgressClock;
+  readonly keys: Keys | null;
+}
+
+/** The first try and two more (reliability.md, section 6, row 3). */
+const TRIES = 3;
+const RETRIED: ReadonlySet<EgressClass> = new Set(['network', 'server', 'timeout', 'clock']);
+
+/** ccxt signs, our egress sends. Of ccxt's object nothing but its raw endpoint methods is ever called. */
+export function createVenueClient({ door, egress, clock, keys }: ClientOptions): VenueClient {
+  const { venue } = door;
+  const exchange = quiet(new exchangeClasses[venue]({ ...keys }));
+  const methods = exchange as unknown as Readonly<Record<string, unknown>>; // looked up by listed names only
+  const paths = new Map(door.endpoints.map(({ call, path }) => [call, path]));
+  const offset = new ClockOffset(clock, askTime);
+  let closed = false;
+
+  exchange.fetch = (url, method = 'GET', headers = {}, body = undefined) =>
+    egress.send(venue, { url, method, headers: plainHeaders(headers), body });
+
+  async function once(name: string, parameters: Parameters): Promise<CallResult> {
+    const path = paths.get(name) ?? name;
+    const method = methods[name];
+    if (closed || !paths.has(name) || typeof method !== 'function') {
+      return { ok: false, error: new EgressError({ venue, class: 'not-allowed', path }) };
+    }
+    try {
+      const reply: unknown = await method.call(exchange, { ...parameters });
+      return { ok: true, reply: reply as EgressReply }; // what `exchange.fetch` above resolved to
+    } catch (error) {
+      if (error instanceof EgressError) return { ok: false, error };
+      // ccxt refuses to sign, for want of a key or a parameter; its own words may repeat them.
+      return { ok: false, error: new EgressError({ venue, class: 'auth', path }) };
+    }
+  }
+
+  async function askTime(): ReturnType<ConstructorParameters<typeof ClockOffset>[1]> {
+    if (door.time === null) return null;
+    const result = await once(door.time.call, {});
+    if (!result.ok) return null;
+    const venueTime = door.time.read(result.reply.body);
+    return venueTime === null ? null : { ...result.reply, venueTime };
+  }
+
+  async function call(name: string, parameters: Parameters = {}): Promise<CallResult> {
+    for (let attempt = 1; ; attempt += 1) {
+      const result = await synchronised(name, parameters);
+      if (result.ok || attempt === TRIES || !RETRIED.has(result.error.class)) return result;
+      if (result.error.class === 'clock') offset.expire();
+      await waitFor(clock, 1_000 * 2 ** (attempt - 1) * (1 + clock.chance() / 4));
+    }
+  }
+
+  async function synchronised(name: string, parameters: Parameters): Promise<CallResult> {
+    if (keys !== null && door.time !== null && name !== door.time.call) {
+      const ms = await offset.ms();
+      if (ms === null) {
+        const path = paths.get(name) ?? name;
+        return { ok: false, error: new EgressError({ venue, class: 'clock', path }) };
+      }
+      exchange.milliseconds = () => clock.now() + ms;
+    }
+    return once(name, parameters);
+  }
+
+  function close(): void {
+    closed = true;
+    for (const field of ['apiKey', 'secret', 'password', 'walletAddress'] as const) {
+      exchange[field] = undefined;
+    }
+  }
+
+  return { venue, call, clockOffsetMs: () => offset.lastMs(), close };
+}
+
+/** ccxt's own throttle, caches and log are off: limits are shared by all accounts, and the caches hold signed requests. */
+function quiet(exchange: CcxtExchange): CcxtExchange {
+  return Object.assign(exchange, {
+    enableRateLimit: false,
+    enableLastHttpResponse: false,
+    enableLastJsonResponse: false,
+    enableLastResponseHeaders: false,
+    verbose: false,
+    log: () => undefined,
+    setLastRequest: () => undefined,
+  });
+}
+
+function plainHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+}
