@@ -68,7 +68,7 @@ export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Rea
 
 /** What figures made of these positions are worth; of none, what the whole book's are. */
 export function heldQuality(risk: BookRisk, holdings: readonly Holding[]): Quality {
-  return holdings.length === 0 ? risk.quality : accountsQuality(risk, accountsOf(risk, holdings));
+  return holdings.length === 0 ? risk.quality : accountsQuality(risk, accountsOf(holdings, risk));
 }
 
 /** Accounts that hold these positions. */

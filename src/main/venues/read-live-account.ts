@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { coinmPlan, usdmPlan } from './binance/fetch-account.ts';
 import { bybitPlan } from './bybit/fetch-account.ts';
@@ -11,11 +12,11 @@ import { isZero } from './wire/decimal.ts';
 import type { AccountPortion } from './wire/portion.ts';
 import type { Reply } from './wire/reply.ts';
 
-/** The accounts of a venue that one key may open, each read by a plan of its own. */
+/** The accounts of a venue that one key may open, in its own words, each read by a plan of its own. */
 export const accountPlans = {
-  binance: { 'usds-m': usdmPlan, 'coin-m': coinmPlan },
-  bybit: { unified: bybitPlan },
-  okx: { trading: okxPlan },
+  binance: { 'USDS-M futures': usdmPlan, 'COIN-M futures': coinmPlan },
+  bybit: { 'unified account': bybitPlan },
+  okx: { 'trading account': okxPlan },
   deribit: { account: deribitPlan },
   hyperliquid: { perpetuals: hyperliquidPlan },
 } as const satisfies Readonly<Record<VenueId, Readonly<Record<string, AccountPlan>>>>;
@@ -44,6 +45,8 @@ export interface Snapshot {
 export interface AccountReader {
   /** A snapshot whole and of one moment, or why there is none. */
   snapshot(): Promise<Result<Snapshot>>;
+  /** Marks of what the last snapshot held, and when they were asked for; none before it. */
+  marks(): Promise<Result<{ readonly marks: readonly LiveMark[]; readonly at: number }>>;
 }
 
 /** Tiers and fees are live for a day; a change of them should be seen within minutes (margin/binance-bybit.md 4). */
@@ -65,6 +68,7 @@ export function liveAccountReader(
   } | null = null;
   /** An account that holds nothing is believed once it has said so, or proves it (reliability.md 2.7). */
   let knownFlat = false;
+  let held: readonly Instrument[] = [];
 
   function read(replies: readonly Reply[], at: number): Result<AccountPortion> {
     return readAccount(account.venue, replies, {
@@ -100,6 +104,7 @@ export function liveAccountReader(
       const bare = read(stated.value, stateAt);
       if (!bare.ok) return bare;
       const { instruments } = bare.value;
+      held = instruments;
       const key = instruments.map(({ id }) => id).join(' ');
       if (rules === null || rules.key !== key || stateAt - rules.at > RULES_MS) {
         const asked = await plan.rules(ask, { instruments });
@@ -110,26 +115,37 @@ export function liveAccountReader(
       if (!priced.ok) return priced;
       const portion = read([...stated.value, ...rules.replies, ...priced.value], stateAt);
       if (!portion.ok) return portion;
-      const marks = marksOf(plan, priced.value);
+      const marks = marksOf(plan, priced.value, instruments);
       if (!marks.ok) return marks;
-      const held = new Set(instruments.map(({ id }) => id));
       return ok({
         portion: portion.value,
-        marks: marks.value.filter(({ instrument }) => held.has(instrument)),
+        marks: marks.value,
         stateAt,
         pricesAt: oldestOf(priced.value, stateAt),
         rulesAt: rules.at,
       });
     },
+    async marks() {
+      if (held.length === 0) return ok({ marks: [], at: 0 });
+      const priced = await plan.prices(ask, { instruments: held });
+      if (!priced.ok) return priced;
+      const marks = marksOf(plan, priced.value, held);
+      return marks.ok ? ok({ marks: marks.value, at: oldestOf(priced.value) }) : marks;
+    },
   });
 }
 
-function marksOf(plan: AccountPlan, replies: readonly Reply[]): Result<readonly LiveMark[]> {
+function marksOf(
+  plan: AccountPlan,
+  replies: readonly Reply[],
+  instruments: readonly Instrument[],
+): Result<readonly LiveMark[]> {
+  const wanted = new Set(instruments.map(({ id }) => id));
   const marks: LiveMark[] = [];
   for (const reply of replies) {
     const read = plan.marksIn(reply);
     if (!read.ok) return read;
-    marks.push(...read.value);
+    marks.push(...read.value.filter(({ instrument }) => wanted.has(instrument)));
   }
   return ok(marks);
 }

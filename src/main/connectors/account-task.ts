@@ -1,0 +1,117 @@
+import type { Result } from '#shared/contract/failure.ts';
+import type { Standing } from '../app/ports.ts';
+import type { EgressError } from '../venues/egress/egress-error.ts';
+import type { EgressClock } from '../venues/egress/ports.ts';
+import type { AccountReader, Snapshot } from '../venues/read-live-account.ts';
+import type { LiveMark } from '../venues/wire/ask.ts';
+import type { AskedVenue } from './ask-venue.ts';
+import type { Wellbeing } from './connector-contract.ts';
+
+/** Positions are live for 15 s (reliability.md 2.7): a whole snapshot well within it, marks within their 5 s. */
+const SNAPSHOT_MS = 9_000;
+const MARKS_MS = 3_500;
+/** After a failure: doubling, with chance, so that accounts of one venue do not come back in step (section 5). */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+
+export interface AccountNews {
+  readonly read: (snapshot: Snapshot) => void;
+  readonly marks: (marks: readonly LiveMark[], at: number) => void;
+  readonly standing: (standing: Standing) => void;
+  readonly health: (health: Wellbeing) => void;
+}
+
+interface AccountTaskOptions {
+  readonly reader: AccountReader;
+  readonly venue: AskedVenue;
+  readonly clock: EgressClock;
+  readonly news: AccountNews;
+  /** The venue's clock less ours, ms; null: not measured. */
+  readonly clockOffsetMs: () => number | null;
+}
+
+/** Reads one account for as long as it is wanted; gives the call that ends it. A key that is refused is not tried again. */
+export function startAccountTask(options: AccountTaskOptions): () => void {
+  const { reader, venue, clock, news } = options;
+  let stopped = false;
+  let snapshotAt: number | null = null;
+  let failures = 0;
+  const waiting = new Set<() => void>();
+
+  function later(ms: number, call: () => void): void {
+    const cancel = clock.after(ms, () => {
+      waiting.delete(cancel);
+      if (!stopped) call();
+    });
+    waiting.add(cancel);
+  }
+
+  async function readWhole(): Promise<void> {
+    const began = clock.monotonic();
+    const result = await guarded(reader.snapshot());
+    if (stopped) return;
+    tellHealth();
+    if (result === null || !result.ok) return fail(result?.failure.message ?? BROKEN);
+    failures = 0;
+    snapshotAt = result.value.stateAt;
+    news.read(result.value);
+    news.standing({ state: 'live', words: null, snapshotAt });
+    later(Math.max(0, SNAPSHOT_MS - (clock.monotonic() - began)), () => void readWhole());
+  }
+
+  async function readMarks(): Promise<void> {
+    const result = snapshotAt === null ? null : await guarded(reader.marks());
+    if (stopped) return;
+    if (result?.ok && result.value.marks.length > 0)
+      news.marks(result.value.marks, result.value.at);
+    later(MARKS_MS, () => void readMarks());
+  }
+
+  function fail(words: string): void {
+    failures += 1;
+    const error = venue.lastError();
+    const state = stateAfter(error);
+    news.standing({ state, words, snapshotAt });
+    if (state === 'attention') return;
+    const wait = FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 6) * (1 + clock.chance() / 2);
+    const banned = error?.retryAt ? error.retryAt - clock.now() : 0;
+    later(Math.max(Math.min(wait, LONGEST_WAIT_MS), banned), () => void readWhole());
+  }
+
+  function stateAfter(error: EgressError | null): Standing['state'] {
+    if (error?.class === 'auth') return 'attention';
+    if (error?.class === 'banned') return 'banned';
+    return snapshotAt === null ? 'unreachable' : 'stale';
+  }
+
+  function tellHealth(): void {
+    const error = venue.lastError();
+    const offsetMs = options.clockOffsetMs();
+    news.health({
+      endpoints: venue.endpoints(),
+      clock: offsetMs === null ? null : { offsetMs, roundTripMs: 0 },
+      bannedUntil: error?.class === 'banned' ? error.retryAt : null,
+      covered: [],
+      reserves: [],
+    });
+  }
+
+  news.standing({ state: 'connecting', words: null, snapshotAt: null });
+  void readWhole();
+  later(MARKS_MS, () => void readMarks());
+  return () => {
+    stopped = true;
+    for (const cancel of waiting) cancel();
+  };
+}
+
+const BROKEN = 'Plimsoll could not read the account; the log has the details.';
+
+/** A reader that throws is a bug of ours, and must not end the other accounts of the venue. */
+async function guarded<T>(reading: Promise<Result<T>>): Promise<Result<T> | null> {
+  try {
+    return await reading;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import type { AccountHealth, FoundAccount, KeyVerdict } from '#shared/contract/accounts.ts';
+import { request } from '#shared/contract/types.ts';
+import type { Standing } from '../app/ports.ts';
+import type { Snapshot } from '../venues/read-live-account.ts';
+import type { LiveMark } from '../venues/wire/ask.ts';
+
+/** An account for a connector to keep reading. `key` names a key it was handed before; null: an account that is public. */
+export interface Assignment {
+  readonly id: string;
+  readonly label: string;
+  readonly uid: string | null;
+  readonly product: string;
+  readonly key: string | null;
+}
+
+export interface CheckedAtVenue {
+  readonly verdict: KeyVerdict;
+  readonly found: readonly Omit<FoundAccount, 'watchedAs'>[];
+}
+
+export type Wellbeing = Omit<AccountHealth, 'id' | 'verdict'>;
+
+/**
+ * What main asks of the process of one venue. Both ends are ours: types suffice. Keys do not cross as frames: see
+ * `connector-pipe.ts`.
+ */
+export const connectorContract = {
+  requests: {
+    /** What the key of this name may do, and which accounts it opens. Nothing is watched. */
+    'key/check': request(z.custom<{ readonly key: string }>(), z.custom<CheckedAtVenue>()),
+    /** The whole list that is wanted. */
+    'accounts/watch': request(z.custom<{ readonly accounts: readonly Assignment[] }>(), z.null()),
+  },
+  events: {
+    'account/read': z.custom<{ readonly id: string; readonly snapshot: Snapshot }>(),
+    /** `at`: when the request left, epoch ms. */
+    'marks/read': z.custom<{ readonly marks: readonly LiveMark[]; readonly at: number }>(),
+    'account/standing': z.custom<{ readonly id: string; readonly standing: Standing }>(),
+    'account/health': z.custom<{ readonly id: string; readonly health: Wellbeing }>(),
+  },
+} as const;
+
+export type ConnectorContract = typeof connectorContract;

@@ -1,0 +1,129 @@
+import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import { serve } from '#shared/contract/server.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
+import { createVenueClient, type Keys, type VenueClient } from '../venues/ccxt/venue-client.ts';
+import type { VenueDoor } from '../venues/egress/endpoint.ts';
+import type { Egress } from '../venues/egress/egress.ts';
+import type { EgressClock } from '../venues/egress/ports.ts';
+import { liveAccountReader } from '../venues/read-live-account.ts';
+import { startAccountTask } from './account-task.ts';
+import { askVenue, type AskedVenue } from './ask-venue.ts';
+import { checkKey } from './check-key.ts';
+import { connectorContract, type Assignment } from './connector-contract.ts';
+import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import { keysOf, textOf, type KeyFields } from './key-fields.ts';
+
+export interface ConnectorOptions {
+  readonly venue: VenueId;
+  readonly door: VenueDoor;
+  readonly egress: Egress;
+  readonly clock: EgressClock;
+  /** Text of the tier table that ships with the app; null: none. */
+  readonly shippedTiers: string | null;
+  readonly pipe: ConnectorPipe;
+  /** A bug; it names the request and holds nothing of what was asked. */
+  readonly onBug: (name: string) => void;
+}
+
+interface Running {
+  readonly assignment: Assignment;
+  readonly stop: () => void;
+}
+
+/** All accounts of one venue, each a task of its own, behind one pipe to main. */
+export function runConnector(options: ConnectorOptions): void {
+  const { venue, door, egress, clock, pipe } = options;
+  const keys = new Map<string, KeyFields>();
+  const clients = new Map<string, VenueClient>();
+  const running = new Map<string, Running>();
+
+  pipe.onMessage((message) => {
+    if (message.kind === 'key') keys.set(message.name, message.fields);
+    if (message.kind === 'drop-key') dropKey(message.name);
+  });
+
+  function dropKey(name: string): void {
+    for (const bytes of Object.values(keys.get(name) ?? {})) bytes.fill(0);
+    keys.delete(name);
+    clients.get(name)?.close();
+    clients.delete(name);
+  }
+
+  function clientOf(key: string | null): VenueClient {
+    const name = key ?? '';
+    const open = clients.get(name);
+    if (open !== undefined) return open;
+    const signing: Keys | null = key === null ? null : keysOf(venue, keys.get(key) ?? {});
+    const client = createVenueClient({ door, egress, clock, keys: signing });
+    clients.set(name, client);
+    return client;
+  }
+
+  function venueFor(key: string | null, uid: string | null): AskedVenue {
+    // Hyperliquid's accounts are public: what a signature is elsewhere, the address is there.
+    const extra = venue === 'hyperliquid' && uid !== null ? { user: uid } : {};
+    return askVenue(clientOf(key), door, clock, extra);
+  }
+
+  function start(assignment: Assignment): Result<Running> {
+    const { id, label, product, key, uid } = assignment;
+    const asked = venueFor(key, uid);
+    const reader = liveAccountReader(
+      { id, label, venue, product },
+      asked.ask,
+      options.shippedTiers,
+    );
+    if (!reader.ok) return reader;
+    const client = clientOf(key);
+    const stop = startAccountTask({
+      reader: reader.value,
+      venue: asked,
+      clock,
+      clockOffsetMs: () => client.clockOffsetMs(),
+      news: {
+        read: (snapshot) => main.emit('account/read', { id, snapshot }),
+        marks: (marks, at) => main.emit('marks/read', { marks, at }),
+        standing: (standing) => main.emit('account/standing', { id, standing }),
+        health: (health) => main.emit('account/health', { id, health }),
+      },
+    });
+    return ok({ assignment, stop });
+  }
+
+  const main = serve(
+    connectorContract,
+    {
+      'key/check': async ({ key }) => {
+        const fields = keys.get(key);
+        if (fields === undefined) return fail('missing-data', 'No such key was handed over.');
+        const address = venue === 'hyperliquid' ? textOf(fields, 'address') : null;
+        const asked = venueFor(address === null ? key : null, address);
+        return checkKey({
+          venue,
+          ask: asked.ask,
+          lastError: asked.lastError,
+          fields,
+          address,
+          clock,
+        });
+      },
+      'accounts/watch': ({ accounts }) => {
+        const wanted = new Map(accounts.map((account) => [account.id, account]));
+        for (const [id, { assignment, stop }] of running) {
+          if (JSON.stringify(wanted.get(id)) === JSON.stringify(assignment)) continue;
+          stop();
+          running.delete(id);
+        }
+        for (const account of accounts) {
+          if (running.has(account.id)) continue;
+          const started = start(account);
+          if (!started.ok) return started;
+          running.set(account.id, started.value);
+        }
+        return ok(null);
+      },
+    },
+    frameTransport(pipe),
+    (_error, name) => options.onBug(name),
+  );
+}
