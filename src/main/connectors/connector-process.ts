@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { VenueId } from '#shared/domain/venue.ts';
+import { doors } from '../venues/doors.ts';
+import { createEgress } from '../venues/egress/egress.ts';
+import { runConnector } from './connector.ts';
+import { processPipe } from './process-pipe.ts';
+import { startOptions } from './start-options.ts';
+import { systemEgressClock } from './system-egress-clock.ts';
+import { fileBans } from './file-bans.ts';
+
+/** The entry of one venue's process. It ends with the one that started it. */
+const options = startOptions(process.argv.slice(2));
+const venue = VenueId.parse(options.venue);
+const clock = systemEgressClock();
+const egress = createEgress({
+  doors: [doors[venue]],
+  exit: { kind: 'direct' },
+  clock,
+  bans: fileBans(options.bansFile),
+  ...(options.fakeVenues === null
+    ? {}
+    : { fakeVenues: { origin: options.fakeVenues, packaged: false } }),
+});
+const pipe = processPipe();
+pipe.onClose(() => process.exit(0));
+runConnector({
+  venue,
+  door: doors[venue],
+  egress,
+  clock,
+  shippedTiers: readFileSync(options.tiersFile, 'utf8'),
+  pipe,
+  onBug: (name) => process.stderr.write(`the connector's ${name} failed\n`),
+});

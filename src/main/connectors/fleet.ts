@@ -1,0 +1,203 @@
+import { createClient, type Client } from '#shared/contract/client.ts';
+import type { Unsubscribe } from '#shared/contract/transport.ts';
+import { venueNames, type VenueId } from '#shared/domain/venue.ts';
+import type { AccountHealth } from '#shared/contract/accounts.ts';
+import type { Clock, Connectors, Log, Standing, VenueKey, WatchedAccount } from '../app/ports.ts';
+import type { Secret } from '../storage/vault/secret.ts';
+import type { Snapshot } from '../venues/read-live-account.ts';
+import type { LiveMark } from '../venues/wire/ask.ts';
+import {
+  connectorContract,
+  type Assignment,
+  type ConnectorContract,
+  type Wellbeing,
+} from './connector-contract.ts';
+import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+
+/** A connector's process, as a host starts it. */
+export interface ConnectorChild {
+  readonly pipe: ConnectorPipe;
+  /** Ends it at once, whatever it is doing. */
+  kill(): Promise<void>;
+}
+
+export type SpawnConnector = (venue: VenueId) => ConnectorChild;
+
+export interface FleetOptions {
+  readonly spawn: SpawnConnector;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+}
+
+/** What the connectors read, for whoever assembles the live book. */
+export interface FleetNews {
+  onRead(listener: (id: string, snapshot: Snapshot) => void): Unsubscribe;
+  onMarks(listener: (marks: readonly LiveMark[], at: number) => void): Unsubscribe;
+  onWatched(listener: (accounts: readonly WatchedAccount[]) => void): Unsubscribe;
+}
+
+interface Crew {
+  readonly venue: VenueId;
+  readonly child: ConnectorChild;
+  readonly client: Client<ConnectorContract>;
+}
+
+/** A process that ended is started again after so long, twice as long each time, at most a minute. */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** One process per venue in use. One that dies takes its own venue's accounts with it and nothing else, and is replaced. */
+export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
+  const { spawn, clock, log, newId } = options;
+  const crews = new Map<VenueId, Crew>();
+  const deaths = new Map<VenueId, number>();
+  const restarts = new Map<VenueId, Unsubscribe>();
+  const health = new Map<string, Wellbeing>();
+  const standings = new Map<string, Standing>();
+  const onState = new Set<(id: string, standing: Standing) => void>();
+  const onRead = new Set<(id: string, snapshot: Snapshot) => void>();
+  const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
+  const onWatched = new Set<(accounts: readonly WatchedAccount[]) => void>();
+  let watched: readonly WatchedAccount[] = [];
+
+  function crewOf(venue: VenueId): Crew {
+    const present = crews.get(venue);
+    if (present !== undefined) return present;
+    const child = spawn(venue);
+    const client = createClient(connectorContract, frameTransport(child.pipe), { check: false });
+    const crew = { venue, child, client };
+    crews.set(venue, crew);
+    client.on('account/read', ({ id, snapshot }) => {
+      deaths.delete(venue);
+      for (const listener of onRead) listener(id, snapshot);
+    });
+    client.on('marks/read', ({ marks, at }) => {
+      for (const listener of onMarks) listener(marks, at);
+    });
+    client.on('account/standing', ({ id, standing }) => tell(id, standing));
+    client.on('account/health', ({ id, health: found }) => void health.set(id, found));
+    client.onClose(() => mourn(crew));
+    return crew;
+  }
+
+  function tell(id: string, standing: Standing): void {
+    standings.set(id, standing);
+    for (const listener of onState) listener(id, standing);
+  }
+
+  /** The process is gone: its accounts are as old as they were, and say so, until another has read them. */
+  function mourn(crew: Crew): void {
+    const { venue } = crew;
+    if (crews.get(venue) !== crew) return;
+    crews.delete(venue);
+    const count = (deaths.get(venue) ?? 0) + 1;
+    deaths.set(venue, count);
+    const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - 1));
+    log.error(`the connector of ${venueNames[venue]} ended`, new Error('process ended'));
+    for (const { id } of watched.filter((account) => account.venue === venue)) {
+      const snapshotAt = standings.get(id)?.snapshotAt ?? null;
+      const state = snapshotAt === null ? 'unreachable' : 'stale';
+      const words = `What asks ${venueNames[venue]} ended and is started again.`;
+      tell(id, { state, words, snapshotAt });
+    }
+    const stop = clock.every(waitMs, () => {
+      stop();
+      restarts.delete(venue);
+      assign(venue);
+    });
+    restarts.set(venue, stop);
+  }
+
+  function assign(venue: VenueId): void {
+    const accounts = watched.filter((account) => account.venue === venue);
+    if (accounts.length === 0) {
+      const idle = crews.get(venue);
+      crews.delete(venue);
+      void idle?.child.kill();
+      return;
+    }
+    if (restarts.has(venue)) return;
+    const crew = crewOf(venue);
+    for (const { id, key } of accounts) handOver(crew, id, key);
+    void crew.client
+      .call('accounts/watch', { accounts: accounts.map(assignmentOf) })
+      .then((result) => {
+        if (!result.ok && result.failure.reason !== 'cancelled')
+          log.error(`accounts of ${venueNames[venue]} cannot be watched`, new Error('refused'));
+      });
+  }
+
+  return {
+    async check(key, signal) {
+      const name = `check-${newId()}`;
+      const crew = crewOf(key.venue);
+      handOver(crew, name, key);
+      const result = await crew.client.call('key/check', { key: name }, signal);
+      crew.child.pipe.send({ kind: 'drop-key', name });
+      if (!watched.some(({ venue }) => venue === key.venue)) assign(key.venue);
+      return result;
+    },
+    watch(accounts) {
+      const before = watched;
+      watched = accounts;
+      const wanted = new Set(accounts.flatMap(({ key }) => secretsOf(key)));
+      for (const { id, key, venue } of before) {
+        if (accounts.some((account) => account.id === id)) continue;
+        crews.get(venue)?.child.pipe.send({ kind: 'drop-key', name: id });
+        for (const secret of secretsOf(key)) if (!wanted.has(secret)) secret.drop();
+        health.delete(id);
+        standings.delete(id);
+      }
+      for (const listener of onWatched) listener(accounts);
+      for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
+        assign(venue);
+    },
+    health: (id): AccountHealth => ({ id, verdict: null, ...(health.get(id) ?? NOTHING_ASKED) }),
+    onState: (listener) => subscribe(onState, listener),
+    onRead: (listener) => subscribe(onRead, listener),
+    onMarks: (listener) => subscribe(onMarks, listener),
+    onWatched: (listener) => subscribe(onWatched, listener),
+    async stop() {
+      const ending = [...crews.values()];
+      crews.clear();
+      for (const cancel of restarts.values()) cancel();
+      restarts.clear();
+      for (const { key } of watched) for (const secret of secretsOf(key)) secret.drop();
+      watched = [];
+      await Promise.all(ending.map(({ child }) => child.kill()));
+    },
+  };
+}
+
+const NOTHING_ASKED: Wellbeing = {
+  endpoints: [],
+  clock: null,
+  bannedUntil: null,
+  covered: [],
+  reserves: [],
+};
+
+function handOver({ child }: Crew, name: string, key: VenueKey): void {
+  const fields = Object.fromEntries(
+    Object.entries(key.fields).map(([field, secret]) => [
+      field,
+      secret.use((bytes) => Uint8Array.from(bytes)),
+    ]),
+  );
+  child.pipe.send({ kind: 'key', name, fields });
+  for (const bytes of Object.values(fields)) bytes.fill(0);
+}
+
+function assignmentOf({ id, label, uid, product, venue }: WatchedAccount): Assignment {
+  return { id, label, uid, product, key: venue === 'hyperliquid' ? null : id };
+}
+
+function secretsOf(key: VenueKey): readonly Secret[] {
+  return Object.values(key.fields);
+}
+
+function subscribe<L>(listeners: Set<L>, listener: L): Unsubscribe {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
