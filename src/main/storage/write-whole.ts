@@ -2,15 +2,12 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 
-/** What stands between a file's name and the random end of the temporary file it is first written to. */
-export const DRAFT_MARK = '.tmp-';
-
 /**
  * Replaces a file whole, for its owner alone to read: a reader, and a start after a crash, finds the old content or the new.
- * Returns when the content and the name are on the disk. Throws what the file system throws, and the old content stands.
+ * The draft is `<file>.tmp-<random>`; one that a killed process left is its opener's to remove. Returns when the content and the name are on the disk. Throws what the file system throws, and the old content stands.
  */
 export function writeWhole(file: string, content: string): void {
-  const draft = `${file}${DRAFT_MARK}${randomUUID()}`;
+  const draft = `${file}.tmp-${randomUUID()}`;
   try {
     const handle = openSync(draft, 'wx', 0o600);
     try {

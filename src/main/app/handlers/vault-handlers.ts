@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Handlers } from '#shared/contract/types.ts';
 import type { Protection as TypedProtection, vaultRequests } from '#shared/contract/vault.ts';

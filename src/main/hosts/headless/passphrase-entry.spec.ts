@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { promptPassphrase, readPassphraseLine, type PassphraseInput } from './passphrase-entry.ts';
 
@@ -59,6 +59,26 @@ describe('a passphrase typed at a terminal', () => {
     expect(await asked).toEqual({ kind: 'nothing' });
     expect(raw).toEqual([true, false]);
     expect(input.listenerCount('data')).toBe(0);
+  });
+});
+
+describe('the terminal', () => {
+  it('stops echoing before it asks', async () => {
+    const order: string[] = [];
+    const input: PassThrough & PassphraseInput = Object.assign(new PassThrough(), {
+      isTTY: true,
+      setRawMode: (isRaw: boolean) => order.push(isRaw ? 'silent' : 'echoes'),
+    });
+    const output = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        order.push(chunk.toString());
+        done();
+      },
+    });
+    const asked = promptPassphrase(input, output, 'ask', never);
+    input.write('x\r');
+    await asked;
+    expect(order).toEqual(['silent', 'ask', 'echoes', '\n']);
   });
 });
 

@@ -34,8 +34,9 @@ export async function promptPassphrase(
   prompt: string,
   signal: AbortSignal,
 ): Promise<Entered> {
-  output.write(prompt);
+  // Before the prompt: whoever answers at once must not be echoed.
   input.setRawMode?.(true);
+  output.write(prompt);
   try {
     return await readLine(input, signal);
   } finally {

@@ -135,7 +135,9 @@ describe('a vault that is not the one Plimsoll left', () => {
   });
 
   it('finds what a killed process left half-written and clears it away', async () => {
-    for (const name of [file, copy]) writeFileSync(`${name}.tmp-0123`, '{"format":"plimsoll-va');
+    const backup = join(folder, 'backup-2026-11-22T10-00-00-000Z.vault');
+    for (const name of [file, copy, backup])
+      writeFileSync(`${name}.tmp-0123`, '{"format":"plimsoll-va');
     await restart();
     expect(readdirSync(folder)).toEqual(['keys.vault', 'keys.vault.bak']);
   });

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VaultRecovery } from '#shared/contract/vault.ts';
-import { DRAFT_MARK, syncFolder, writeWhole } from '../write-whole.ts';
+import { syncFolder, writeWhole } from '../write-whole.ts';
 import { readVaultText, type ReadVault, type VaultText } from './vault-text.ts';
 
 const NAME = 'keys.vault';
 const COPY_NAME = `${NAME}.bak`;
+/** What a process killed while it wrote leaves, of the vault, its copy or a backup. */
+const LEFTOVER = /^(?:keys|backup-[\w-]+)\.vault(?:\.bak)?\.tmp-/;
 
 /** What a start finds. `blocked`: there is a vault that must be neither read nor replaced. */
 export type FoundVault =
@@ -38,8 +40,7 @@ export interface VaultFile {
 export function openVaultFile(folder: string, now: () => number): VaultFile {
   const file = join(folder, NAME);
   const copy = join(folder, COPY_NAME);
-  for (const name of readdirSync(folder))
-    if (name.startsWith(NAME) && name.includes(DRAFT_MARK)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder)) if (LEFTOVER.test(name)) rmSync(join(folder, name));
 
   function write(text: string): void {
     writeWhole(file, text);

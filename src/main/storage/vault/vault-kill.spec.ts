@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { specKeychain } from './spec-keychain.ts';
 import { BINANCE, BY_KEYCHAIN, held, newFolder, settled, value } from './spec-vault.ts';
 
-const writer = fileURLToPath(new URL('./vault-writer.fixture.ts', import.meta.url));
+const writer = fileURLToPath(new URL('./spec-vault-writer.ts', import.meta.url));
 const key = randomBytes(32);
 /** `npm run test:long` asks for more. */
 const kills = Math.max(50, Math.trunc(inject('vaultRuns') / 50));

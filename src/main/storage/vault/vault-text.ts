@@ -45,7 +45,7 @@ const KeychainWrap = z.strictObject({
 export type KeychainWrap = z.infer<typeof KeychainWrap>;
 
 /** Without the sign that parts the members of what a record is bound to. */
-export const RecordName = z.string().check(z.regex(/^[\w.:@-]{1,80}$/));
+export const RecordName = z.string().check(z.regex(/^[\w.:@-]{1,96}$/));
 
 const VaultRecord = z.strictObject({
   venue: VenueId,
