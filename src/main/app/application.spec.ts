@@ -53,6 +53,9 @@ async function startCore(played: MarketPath = path): Promise<{
   closing.push(() => Promise.resolve(rmSync(folder, { recursive: true })));
   const ports: Ports = {
     vault: openVault({ folder, keychain: null, now: () => 0, monotonic: () => 0 }),
+    accounts: { read: () => [], write: () => undefined, lost: null },
+    connectors: null,
+    newId: () => 'an-id',
     settings: { read: () => settings, write: (change) => (settings = { ...settings, ...change }) },
     books: {
       example: () => {

@@ -3,6 +3,8 @@ import { contractFingerprint } from '#shared/contract/fingerprint.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { Settings } from '#shared/contract/host.ts';
 import type { Transport } from '#shared/contract/transport.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { accountHandlers } from './handlers/account-handlers.ts';
 import { bookHandlers } from './handlers/book-handlers.ts';
 import { hostHandlers } from './handlers/host-handlers.ts';
 import { vaultHandlers } from './handlers/vault-handlers.ts';
@@ -24,12 +26,14 @@ export async function createApplication(ports: Ports): Promise<Application> {
   const fingerprint = contractFingerprint(contract);
   const onSettings = new Set<(settings: Settings) => void>();
   const idleLock = createIdleLock(ports);
+  const accounts = new Accounts(ports);
   return {
     connect: (transport) =>
-      connectPage(transport, ports, desk, { session, fingerprint, onSettings, idleLock }),
+      connectPage(transport, ports, desk, { session, fingerprint, onSettings, idleLock, accounts }),
     async close() {
       idleLock.close();
       ports.vault.lock();
+      await accounts.close();
       desk.close();
       await ports.risk.close();
     },
@@ -42,10 +46,13 @@ interface Identity {
   /** One of each page: a choice made in one window is every window's. */
   readonly onSettings: Set<(settings: Settings) => void>;
   readonly idleLock: IdleLock;
+  readonly accounts: Accounts;
 }
 
 function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: Identity): void {
   const watch = createWatch(ports.risk, desk, (view) => page.emit('risk/updated', view));
+  const { accounts } = identity;
+  const self = {};
   const page = serve(
     contract,
     {
@@ -53,6 +60,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
         for (const tell of identity.onSettings) if (tell !== tellSettings) tell(settings);
       }),
       ...bookHandlers(desk),
+      ...accountHandlers(accounts, self),
       ...vaultHandlers(ports.vault, () => identity.idleLock.touch()),
       'market/daily': () => ports.history.daily(),
       'risk/watch': (view) => watch.show(view),
@@ -66,6 +74,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
   const tellSettings = (settings: Settings): void => page.emit('settings/changed', settings);
   identity.onSettings.add(tellSettings);
   const stopVault = ports.vault.onChange((state) => page.emit('vault/changed', state));
+  const stopAccounts = accounts.onChange((list) => page.emit('account/changed', list));
   const stopEngine = ports.risk.onState((state) => {
     page.emit('engine/changed', state);
     if (state.state === 'running') watch.refresh();
@@ -74,6 +83,8 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
     stopDesk();
     stopOpened();
     stopVault();
+    stopAccounts();
+    accounts.leave(self);
     stopEngine();
     identity.onSettings.delete(tellSettings);
     watch.close();

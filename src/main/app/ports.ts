@@ -1,4 +1,11 @@
 import type { EquitySample, MarketUpdate } from '#engine/engine-contract.ts';
+import type {
+  AccountHealth,
+  AccountState,
+  FoundAccount,
+  KeptAccount,
+  KeyVerdict,
+} from '#shared/contract/accounts.ts';
 import type { ReportedMargin, ReportedPosition } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { EngineState, Settings, WindowSubject } from '#shared/contract/host.ts';
@@ -14,11 +21,16 @@ import type { Secret } from '../storage/vault/secret.ts';
 export interface Ports {
   readonly settings: SettingsStore;
   readonly vault: Vault;
+  readonly accounts: AccountShelf;
+  /** null: nothing here can ask a venue. */
+  readonly connectors: Connectors | null;
   readonly books: BookShelf;
   readonly history: MarketHistory;
   readonly risk: RiskEngine;
   readonly clock: Clock;
   readonly log: Log;
+  /** A name nothing has had before. */
+  readonly newId: () => string;
   readonly version: string;
   /** null: a page opens further windows itself. */
   readonly windows: WindowOpener | null;
@@ -65,6 +77,64 @@ export interface Vault {
   remove(account: VaultAccount): Promise<Result<null>>;
   onLock(listener: () => void): Unsubscribe;
   onChange(listener: (state: VaultState) => void): Unsubscribe;
+}
+
+/** The file with the list of live accounts. It holds no secret. */
+export interface AccountShelf {
+  read(): readonly KeptAccount[];
+  /** On the disk when it returns; throws when the disk refuses, and the list stays as it was. */
+  write(accounts: readonly KeptAccount[]): void;
+  /** That the list there was could not be read, and where it lies now; null where it could. */
+  readonly lost: string | null;
+}
+
+/** What opens accounts at a venue, by field as the venue calls them; Hyperliquid has an `address` alone. */
+export interface VenueKey {
+  readonly venue: VenueId;
+  readonly fields: Readonly<Record<string, Secret>>;
+}
+
+export interface WatchedAccount {
+  readonly id: string;
+  readonly venue: VenueId;
+  readonly uid: string | null;
+  readonly product: string;
+  readonly key: VenueKey;
+}
+
+/** How an account stands, as whoever asks its venue knows. */
+export interface Standing {
+  readonly state: AccountState;
+  /** What is wrong and what to do; null where nothing is. */
+  readonly words: string | null;
+  /** Epoch ms of the last whole snapshot; null: none yet. */
+  readonly snapshotAt: number | null;
+}
+
+/** Whoever asks the venues. Every request to one leaves through it. */
+export interface Connectors {
+  /**
+   * Asks what a key may do and which accounts it opens. The key stays the caller's to drop, once this has answered. A venue that
+   * cannot be reached is a failure; one that answered and will not say is `unverifiable`.
+   */
+  check(
+    key: VenueKey,
+    signal: AbortSignal,
+  ): Promise<
+    Result<{
+      readonly verdict: KeyVerdict;
+      readonly found: readonly Omit<FoundAccount, 'watchedAs'>[];
+    }>
+  >;
+  /**
+   * The whole list that is wanted: it starts and stops what differs. The keys are lent until a list leaves them out or `stop` is
+   * called; then they are overwritten at once.
+   */
+  watch(accounts: readonly WatchedAccount[]): void;
+  health(id: string): AccountHealth;
+  onState(listener: (id: string, standing: Standing) => void): Unsubscribe;
+  /** Ends everything that holds a key. `watch` begins anew. */
+  stop(): Promise<void>;
 }
 
 /** A recorded path of relative prices: at step s the mark of a coin is its book mark × path[s] / path[0]. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
@@ -10,7 +11,10 @@ import { recordedBook } from '../venues/replay/recorded-book.ts';
 import riskWorkerFile from '../risk/risk-worker.ts?modulePath';
 
 /** The ports both hosts lend alike. */
-export function createCorePorts(): Pick<Ports, 'books' | 'history' | 'risk' | 'clock' | 'log'> {
+export function createCorePorts(): Pick<
+  Ports,
+  'books' | 'history' | 'risk' | 'clock' | 'log' | 'newId'
+> {
   const log = safeLog((lines) => console.error(lines));
   return {
     books: shippedBooks(appRoot()),
@@ -18,6 +22,7 @@ export function createCorePorts(): Pick<Ports, 'books' | 'history' | 'risk' | 'c
     risk: startRiskThread(riskWorkerFile, log),
     clock: systemClock(),
     log,
+    newId: randomUUID,
   };
 }
 

@@ -19,6 +19,8 @@ export interface StoreFolder {
 export interface CheckedStore<T> {
   read(): T;
   write(value: T): void;
+  /** Where the file lies that could not be understood when this was opened; null: it could, or there was none. */
+  readonly setAside: string | null;
 }
 
 /**
@@ -33,8 +35,9 @@ export function openCheckedStore<T extends Record<string, unknown>>(
   const file = join(folder, `${name}.json`);
   removeLeftovers(folder, `${name}.json.tmp-`);
   const found = readChecked(file, schema, defaults);
+  let aside: string | null = null;
   if (found.state === 'wrong') {
-    const aside = `${file}.corrupt-${String(clock.now())}`;
+    aside = `${file}.corrupt-${String(clock.now())}`;
     renameSync(file, aside);
     log.error(`${file} was not readable. It is kept as ${aside}; defaults apply.`, found.error);
   }
@@ -46,6 +49,7 @@ export function openCheckedStore<T extends Record<string, unknown>>(
       kept.store = value;
       current = value;
     },
+    setAside: aside,
   };
 }
 

@@ -53,7 +53,7 @@ export const FoundAccount = z.strictObject({
   product: z.string(),
   /** null: the replies do not say yet. */
   mode: z.nullable(AccountMode),
-  /** Our account that has this uid already; null: none. */
+  /** Our account that has this venue, uid and product already; null: none. */
   watchedAs: z.nullable(Id),
 });
 export type FoundAccount = z.infer<typeof FoundAccount>;
@@ -80,7 +80,8 @@ export const AccountState = z.enum([
 ]);
 export type AccountState = z.infer<typeof AccountState>;
 
-export const AccountEntry = z.strictObject({
+/** What is kept of an account, in a file of the data folder. No secret is in it. */
+export const KeptAccount = z.strictObject({
   /** Ours, and permanent. */
   id: Id,
   venue: VenueId,
@@ -88,12 +89,20 @@ export const AccountEntry = z.strictObject({
   product: z.string(),
   label: Label,
   group: z.nullable(Tag),
-  tags: z.array(Tag),
+  tags: z.array(Tag).check(z.maxLength(20)),
+  /** Names its key in the vault. Accounts that one key opens share it; an address is no secret and lies in no vault. */
+  keyId: Id,
   /** The key's last four characters; an address as it is. */
   key: z.string(),
   /** It was taken though it can trade. */
   exception: z.boolean(),
   verdict: z.nullable(KeyVerdict),
+  paused: z.boolean(),
+});
+export type KeptAccount = z.infer<typeof KeptAccount>;
+
+export const AccountEntry = z.strictObject({
+  ...KeptAccount.shape,
   state: AccountState,
   /** What is wrong and what to do; null where nothing is. */
   words: z.nullable(z.string()),
@@ -103,6 +112,16 @@ export const AccountEntry = z.strictObject({
   twin: z.nullable(z.strictObject({ id: Id, why: z.enum(['uid', 'figures']) })),
 });
 export type AccountEntry = z.infer<typeof AccountEntry>;
+
+export const AccountList = z.strictObject({
+  /** In the order they were added. */
+  accounts: z.array(AccountEntry),
+  /** Why no venue can be asked here; null where it can. */
+  unavailable: z.nullable(z.string()),
+  /** That the list there was could not be read, and where it lies now. */
+  lost: z.nullable(z.string()),
+});
+export type AccountList = z.infer<typeof AccountList>;
 
 /** Whether an account's key and the way to its venue are well. */
 export const AccountHealth = z.strictObject({
@@ -130,9 +149,10 @@ const Named = z.strictObject({
   group: z.nullable(Tag),
   tags: z.array(Tag).check(z.maxLength(20)),
 });
+export type AccountNames = z.infer<typeof Named>;
 
 export const accountRequests = {
-  'account/list': request(z.null(), z.array(AccountEntry)),
+  'account/list': request(z.null(), AccountList),
   /** Asks the venue what the key may do and which accounts it opens. Nothing is stored. */
   'account/check': request(NewKey, CheckedKey),
   /** Stores the draft's key and watches these of its accounts. A key that can trade needs `exception`; a refused one is never taken. */
@@ -150,12 +170,9 @@ export const accountRequests = {
   'account/pause': request(z.strictObject({ id: Id, paused: z.boolean() }), AccountEntry),
   /** Asks the venue again what the key may do. */
   'account/recheck': request(z.strictObject({ id: Id }), AccountEntry),
-  /** Its secrets are wiped, unless another account uses the same key; its history too where that is asked. */
-  'account/remove': request(z.strictObject({ id: Id, withHistory: z.boolean() }), z.null()),
+  /** Its secrets are wiped, unless another account uses the same key. */
+  'account/remove': request(z.strictObject({ id: Id }), z.null()),
   'account/health': request(z.strictObject({ id: Id }), AccountHealth),
 } as const;
 
-export const accountEvents = {
-  /** The whole list, in the order the accounts were added. */
-  'account/changed': z.array(AccountEntry),
-} as const;
+export const accountEvents = { 'account/changed': AccountList } as const;

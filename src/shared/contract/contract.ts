@@ -1,3 +1,4 @@
+import { accountEvents, accountRequests } from './accounts.ts';
 import { bookEvents, bookRequests } from './book.ts';
 import { hostEvents, hostRequests } from './host.ts';
 import { journalRequests } from './journal.ts';
@@ -9,13 +10,14 @@ import { vaultEvents, vaultRequests } from './vault.ts';
 export const contract = {
   requests: {
     ...hostRequests,
+    ...accountRequests,
     ...bookRequests,
     ...journalRequests,
     ...marketRequests,
     ...riskRequests,
     ...vaultRequests,
   },
-  events: { ...hostEvents, ...bookEvents, ...riskEvents, ...vaultEvents },
+  events: { ...hostEvents, ...accountEvents, ...bookEvents, ...riskEvents, ...vaultEvents },
 } as const;
 
 export type Contract = typeof contract;

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, dialog, safeStorage, session } from 'electron';
 import { createApplication, type Application } from '#main/app/application.ts';
+import { openAccountShelf } from '#main/storage/account-shelf.ts';
 import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
 import type { StoreFolder } from '#main/storage/checked-store.ts';
 import { openSettings } from '#main/storage/settings.ts';
@@ -77,6 +78,8 @@ async function openDesktop(): Promise<void> {
   const application = await createApplication({
     ...corePorts,
     settings: openSettings(storeFolder),
+    accounts: openAccountShelf(storeFolder),
+    connectors: null,
     vault: openVault({
       folder: dataFolder,
       keychain: electronKeychain(safeStorage, process.platform, (ms) => wait(ms)),

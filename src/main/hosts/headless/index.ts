@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createApplication } from '#main/app/application.ts';
 import type { Vault } from '#main/app/ports.ts';
 import Conf from 'conf';
+import { openAccountShelf } from '#main/storage/account-shelf.ts';
+import type { StoreFolder } from '#main/storage/checked-store.ts';
 import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
 import { openSettings } from '#main/storage/settings.ts';
 import { openVault } from '#main/storage/vault/vault.ts';
@@ -69,20 +71,23 @@ async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>
     now: () => Date.now(),
     monotonic: () => performance.now(),
   });
+  const storeFolder: StoreFolder = {
+    ...corePorts,
+    folder: dataFolder,
+    openFile: (name) =>
+      new Conf({
+        cwd: dataFolder,
+        configName: name,
+        configFileMode: 0o600,
+        accessPropertiesByDotNotation: false,
+      }),
+  };
   const application = await createApplication({
     ...corePorts,
     vault,
-    settings: openSettings({
-      ...corePorts,
-      folder: dataFolder,
-      openFile: (name) =>
-        new Conf({
-          cwd: dataFolder,
-          configName: name,
-          configFileMode: 0o600,
-          accessPropertiesByDotNotation: false,
-        }),
-    }),
+    settings: openSettings(storeFolder),
+    accounts: openAccountShelf(storeFolder),
+    connectors: null,
     version: packageFile.version,
     windows: null,
   });

@@ -1,0 +1,67 @@
+import type { AccountEntry, FoundAccount, KeptAccount } from '#shared/contract/accounts.ts';
+import type { Standing, Vault } from '../ports.ts';
+import { isLocked } from './held-keys.ts';
+import { refusal } from './key-rules.ts';
+
+/** What is known of the accounts beside what is kept of them. */
+export interface Known {
+  readonly vault: Vault;
+  /** What the connectors said last, by account. */
+  readonly standings: ReadonlyMap<string, Standing>;
+  /** Why an account's key could not be had, by account. */
+  readonly keyless: ReadonlyMap<string, string>;
+  readonly unavailable: string | null;
+}
+
+export function entriesOf(kept: readonly KeptAccount[], known: Known): AccountEntry[] {
+  return kept.map((account) => ({
+    ...account,
+    ...standingOf(account, known),
+    twin: twinOf(account, kept),
+  }));
+}
+
+/** The reasons why nothing is asked for come before what the venue answered. */
+function standingOf(account: KeptAccount, known: Known): Standing {
+  const snapshotAt = known.standings.get(account.id)?.snapshotAt ?? null;
+  const held = (state: Standing['state'], words: string | null): Standing => ({
+    state,
+    words,
+    snapshotAt,
+  });
+  if (account.paused) return held('paused', null);
+  if (isLocked(known.vault, account)) return held('locked', lockedWords(known.vault));
+  const refused = refusal(account.verdict, account.exception);
+  if (refused !== null) return held('attention', refused);
+  const keyless = known.keyless.get(account.id);
+  if (keyless !== undefined) return held('attention', keyless);
+  if (known.unavailable !== null) return held('unreachable', known.unavailable);
+  return known.standings.get(account.id) ?? held('connecting', null);
+}
+
+function lockedWords(vault: Vault): string {
+  const { protection, recovery } = vault.state();
+  if (recovery !== null) return recovery.words;
+  return protection === null
+    ? 'The vault that held its key is not there. Restore a backup, or remove the account and add it again.'
+    : 'The vault is locked.';
+}
+
+type Named = Pick<FoundAccount, 'uid' | 'product'> & Pick<KeptAccount, 'venue'>;
+
+/** The account that is the same one by the venue's own number. One uid has several products, each an account of its own. */
+export function sameAccount<T extends Named>(named: Named, accounts: readonly T[]): T | null {
+  if (named.uid === null) return null;
+  return (
+    accounts.find(
+      ({ venue, uid, product }) =>
+        venue === named.venue && uid === named.uid && product === named.product,
+    ) ?? null
+  );
+}
+
+function twinOf(account: KeptAccount, kept: readonly KeptAccount[]): AccountEntry['twin'] {
+  const others = kept.filter(({ id }) => id !== account.id);
+  const twin = sameAccount(account, others);
+  return twin === null ? null : { id: twin.id, why: 'uid' };
+}

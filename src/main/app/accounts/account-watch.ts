@@ -1,0 +1,175 @@
+import type { KeptAccount } from '#shared/contract/accounts.ts';
+import { fail, type Result } from '#shared/contract/failure.ts';
+import type { Unsubscribe } from '#shared/contract/transport.ts';
+import type { Connectors, Ports, Standing, WatchedAccount } from '../ports.ts';
+import { HeldKeys, isLocked } from './held-keys.ts';
+import { refusal } from './key-rules.ts';
+import type { KeptList } from './kept-list.ts';
+
+/** Why no venue can be asked where the host lends no connectors. */
+export const UNAVAILABLE = 'This build of Plimsoll cannot ask venues yet.';
+const DAY_MS = 86_400_000;
+const LOOK_EVERY_MS = 60_000;
+/** A key that its venue refuses is asked about once in so long, not at every refusal. */
+const ASK_AGAIN_MS = 10 * 60_000;
+
+/**
+ * Lets the connectors watch what may be watched: not paused, its key at hand and permitted. Every key is asked about again when
+ * the vault opens, daily, and when its venue refuses it.
+ */
+export class AccountWatch {
+  readonly #vault: Ports['vault'];
+  readonly #clock: Ports['clock'];
+  readonly #list: KeptList;
+  readonly #connectors: Connectors | null;
+  readonly #onChange: () => void;
+  readonly #keys: HeldKeys;
+  readonly #stops: readonly Unsubscribe[];
+  readonly #closed = new AbortController();
+  readonly #askedAt = new Map<string, number>();
+  #wasLocked: boolean;
+  #turn: Promise<void> = Promise.resolve();
+  #isWatching = false;
+
+  /** What the connectors said last, by account. */
+  readonly standings = new Map<string, Standing>();
+  /** Why an account's key could not be had, by account. */
+  readonly keyless = new Map<string, string>();
+
+  constructor(
+    { vault, clock, connectors }: Pick<Ports, 'vault' | 'clock' | 'connectors'>,
+    list: KeptList,
+    onChange: () => void,
+  ) {
+    this.#vault = vault;
+    this.#clock = clock;
+    this.#list = list;
+    this.#connectors = connectors;
+    this.#onChange = onChange;
+    this.#keys = new HeldKeys(vault);
+    this.#wasLocked = vault.state().locked;
+    this.#stops = [
+      vault.onLock(() => void this.#lock()),
+      vault.onChange(({ locked }) => this.#onVault(locked)),
+      clock.every(LOOK_EVERY_MS, () => void this.#recheckOld(DAY_MS)),
+      connectors?.onState((id, standing) => this.#onStanding(id, standing)) ?? (() => undefined),
+    ];
+    void this.#begin();
+  }
+
+  /** One after the other, so that the newest list is the last that is watched. */
+  refresh(): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#refreshNow());
+    return this.#turn;
+  }
+
+  /** Asks the venue what an account's key may do; every account of that key follows. */
+  async recheck(account: KeptAccount, signal: AbortSignal): Promise<Result<null>> {
+    if (this.#connectors === null) return fail('unsupported', UNAVAILABLE);
+    this.#askedAt.set(account.keyId, this.#clock.now());
+    const key = await this.#keys.of(account);
+    if (!key.ok) return key;
+    const checked = await this.#connectors.check(
+      key.value,
+      AbortSignal.any([signal, this.#closed.signal]),
+    );
+    if (!checked.ok) return checked;
+    const { verdict } = checked.value;
+    const written = this.#list.change(({ keyId }) => keyId === account.keyId, { verdict });
+    await this.refresh();
+    return written;
+  }
+
+  async close(): Promise<void> {
+    this.#closed.abort();
+    for (const stop of this.#stops) stop();
+    await this.#lock();
+  }
+
+  async #begin(): Promise<void> {
+    await this.refresh();
+    await this.#recheckOld(0);
+  }
+
+  async #refreshNow(): Promise<void> {
+    if (this.#closed.signal.aborted) return;
+    const wanted: WatchedAccount[] = [];
+    for (const account of this.#list.all()) {
+      const key = await this.#keyToWatch(account);
+      const { id, venue, uid, product } = account;
+      if (key !== null) wanted.push({ id, venue, uid, product, key });
+      else this.standings.delete(id);
+    }
+    // The vault may have been locked meanwhile, and the keys with it.
+    const isOpen = wanted.every((account) => !isLocked(this.#vault, account));
+    if (isOpen && (wanted.length > 0 || this.#isWatching)) this.#connectors?.watch(wanted);
+    this.#isWatching = isOpen && wanted.length > 0;
+    const used = new Set(
+      this.#list
+        .all()
+        .flatMap(({ id, keyId }) => (wanted.some((account) => account.id === id) ? [keyId] : [])),
+    );
+    this.#keys.keepOnly(used);
+    this.#onChange();
+  }
+
+  /** null: it is not to be watched now. */
+  async #keyToWatch(account: KeptAccount): Promise<WatchedAccount['key'] | null> {
+    this.keyless.delete(account.id);
+    if (this.#connectors === null || account.paused) return null;
+    if (isLocked(this.#vault, account)) return null;
+    if (refusal(account.verdict, account.exception) !== null) return null;
+    const key = await this.#keys.of(account);
+    if (key.ok) return key.value;
+    if (!isLocked(this.#vault, account))
+      this.keyless.set(account.id, `${key.failure.message} Remove the account and add it again.`);
+    return null;
+  }
+
+  #onStanding(id: string, standing: Standing): void {
+    const account = this.#list.find(id);
+    if (!account.ok) return;
+    const before = this.standings.get(id)?.state;
+    this.standings.set(id, standing);
+    this.#onChange();
+    if (standing.state === 'attention' && before !== 'attention') this.#askAgain(account.value);
+  }
+
+  #askAgain(account: KeptAccount): void {
+    const askedAt = this.#askedAt.get(account.keyId) ?? -Infinity;
+    if (this.#clock.now() - askedAt < ASK_AGAIN_MS) return;
+    void this.recheck(account, this.#closed.signal);
+  }
+
+  /** Every key whose verdict is older than this, one after the other. */
+  async #recheckOld(ageMs: number): Promise<void> {
+    const asked = new Set<string>();
+    for (const account of this.#list.all()) {
+      const age = this.#clock.now() - (account.verdict?.checkedAt ?? -Infinity);
+      const isSkipped = account.paused || asked.has(account.keyId) || age < ageMs;
+      if (isSkipped || isLocked(this.#vault, account)) continue;
+      const askedAt = this.#askedAt.get(account.keyId) ?? -Infinity;
+      if (ageMs > 0 && this.#clock.now() - askedAt < ASK_AGAIN_MS) continue;
+      asked.add(account.keyId);
+      await this.recheck(account, this.#closed.signal);
+    }
+  }
+
+  #onVault(locked: boolean): void {
+    const opened = this.#wasLocked && !locked;
+    this.#wasLocked = locked;
+    if (opened) void this.#begin();
+    else this.#onChange();
+  }
+
+  /** The keys are overwritten at once; whoever asks venues ends. */
+  async #lock(): Promise<void> {
+    this.#keys.dropAll();
+    this.standings.clear();
+    this.#isWatching = false;
+    this.#onChange();
+    await this.#connectors?.stop();
+    // A restored vault stays open: what it holds is watched anew.
+    if (!this.#closed.signal.aborted) await this.refresh();
+  }
+}

@@ -1,0 +1,258 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fail, ok } from '#shared/contract/failure.ts';
+import {
+  ADDRESS,
+  add,
+  byPhrase,
+  found,
+  KEY,
+  NAMES,
+  NEVER,
+  settle,
+  specFolder,
+  startAccounts,
+  textsOf,
+  value,
+  verdict,
+} from './spec-accounts.ts';
+
+const DAY = 86_400_000;
+let place: ReturnType<typeof specFolder>;
+beforeEach(() => {
+  place = specFolder();
+});
+afterEach(() => place.remove());
+
+async function startOpen() {
+  const started = await startAccounts(place.folder);
+  value(await started.vault.create(byPhrase()));
+  await settle();
+  return started;
+}
+
+function listText(): string {
+  return readFileSync(join(place.folder, 'accounts.json'), 'utf8');
+}
+
+describe('adding accounts', () => {
+  it('watches what was chosen of a key; the list on the disk holds no secret of it', async () => {
+    const started = await startOpen();
+    const [usdm, coinm] = await add(started, ['usdm', 'coinm']);
+    expect(usdm).toMatchObject({ label: 'usdm', key: '1234', state: 'connecting', uid: '42' });
+    expect(usdm?.keyId).toBe(coinm?.keyId);
+    expect(started.connectors.watched.map(({ product }) => product)).toEqual(['usdm', 'coinm']);
+    expect(textsOf(started.connectors.watched[0]!.key)).toEqual([
+      'abcdefgh1234',
+      'very-secret-0001',
+    ]);
+    expect(listText()).not.toMatch(/secret|abcdefgh/);
+    started.connectors.say(usdm!.id, { state: 'stale', words: 'old' });
+    expect(started.accounts.list().accounts[0]).toMatchObject({ state: 'stale', words: 'old' });
+    expect(value(started.accounts.health(usdm!.id)).endpoints).toHaveLength(1);
+  });
+
+  it('finds its accounts and their keys again after a restart, by the same ids', async () => {
+    const started = await startOpen();
+    const before = await add(started, ['usdm']);
+    await started.accounts.close();
+    const again = await startAccounts(place.folder);
+    expect(again.accounts.list().accounts).toMatchObject([{ id: before[0]?.id, state: 'locked' }]);
+    value(await again.vault.unlock(byPhrase()));
+    await settle();
+    expect(again.connectors.wanted.at(-1)).toEqual([
+      `${String(before[0]?.id)}: abcdefgh1234 very-secret-0001`,
+    ]);
+    // And asked about again.
+    expect(again.connectors.checked).toHaveLength(1);
+  });
+
+  it('takes a key that can trade by an exception alone', async () => {
+    const started = await startOpen();
+    const { accounts, connectors } = started;
+    connectors.answer = ok({ verdict: verdict('can-trade'), found: [found('usdm')] });
+    const page = {};
+    const { draft } = value(await accounts.check(page, KEY, NEVER));
+    const wanted = { draft, accounts: [{ ref: 'usdm', ...NAMES }], exception: false };
+    expect(await accounts.add(page, wanted)).toMatchObject({
+      ok: false,
+      failure: { reason: 'unauthorized' },
+    });
+    expect(connectors.watched).toEqual([]);
+    expect(value(await accounts.add(page, { ...wanted, exception: true }))).toMatchObject([
+      { exception: true, state: 'connecting' },
+    ]);
+  });
+
+  it.each(['refused', 'unverifiable'] as const)('never takes a key that is %s', async (word) => {
+    const { accounts, connectors } = await startOpen();
+    connectors.answer = ok({ verdict: verdict(word), found: [found('usdm')] });
+    const page = {};
+    const checked = value(await accounts.check(page, KEY, NEVER));
+    expect(checked.found).toEqual([]);
+    const wanted = { draft: checked.draft, accounts: [{ ref: 'usdm', ...NAMES }], exception: true };
+    expect((await accounts.add(page, wanted)).ok).toBe(false);
+    expect(accounts.list().accounts).toEqual([]);
+  });
+
+  it('lets a draft go after five minutes, with its page, and when the vault locks', async () => {
+    const { accounts, vault, clock } = await startOpen();
+    const page = {};
+    const wanted = async (of = page) => ({
+      draft: value(await accounts.check(page, KEY, NEVER)).draft,
+      ...{ accounts: [{ ref: 'usdm', ...NAMES }], exception: false, of },
+    });
+    const old = await wanted();
+    clock.pass(299_000);
+    clock.pass(1_000);
+    expect(await accounts.add(page, old)).toMatchObject({ failure: { reason: 'missing-data' } });
+    const foreign = await wanted();
+    expect((await accounts.add({}, foreign)).ok).toBe(false);
+    accounts.leave(page);
+    expect((await accounts.add(page, foreign)).ok).toBe(false);
+    const locked = await wanted();
+    vault.lock();
+    value(await vault.unlock(byPhrase()));
+    expect((await accounts.add(page, locked)).ok).toBe(false);
+  });
+
+  it('says which account is watched already, and flags the second of one uid', async () => {
+    const started = await startOpen();
+    const [first] = await add(started, ['usdm']);
+    const checked = value(await started.accounts.check({}, KEY, NEVER));
+    expect(checked.found.map(({ watchedAs }) => watchedAs)).toEqual([first?.id, null]);
+    const [second] = await add(started, ['usdm']);
+    expect(second?.twin).toEqual({ id: first?.id, why: 'uid' });
+    expect(started.accounts.list().accounts[0]?.twin?.id).toBe(second?.id);
+  });
+
+  it('keeps nothing when the disk is full, or the vault is not open', async () => {
+    const started = await startOpen();
+    started.disk.isFull = true;
+    await expect(add(started, ['usdm'])).rejects.toThrow('nothing was changed');
+    started.disk.isFull = false;
+    const page = {};
+    const { draft } = value(await started.accounts.check(page, KEY, NEVER));
+    started.vault.lock();
+    const wanted = { draft, accounts: [{ ref: 'usdm', ...NAMES }], exception: false };
+    expect((await started.accounts.add(page, wanted)).ok).toBe(false);
+    expect(started.accounts.list().accounts).toEqual([]);
+  });
+});
+
+describe('Hyperliquid', () => {
+  it('is watched by its address without any vault', async () => {
+    const started = await startAccounts(place.folder);
+    const typed = { venue: 'hyperliquid', address: ADDRESS } as never;
+    const [account] = await add(started, ['usdm'], typed);
+    expect(account).toMatchObject({ key: ADDRESS, state: 'connecting' });
+    expect(started.connectors.wanted.at(-1)).toEqual([`${String(account?.id)}: ${ADDRESS}`]);
+  });
+
+  it('refuses a private key before anything is asked', async () => {
+    const { accounts, connectors } = await startAccounts(place.folder);
+    const checked = await accounts.check(
+      {},
+      { venue: 'hyperliquid', address: 'ab'.repeat(32) },
+      NEVER,
+    );
+    expect(checked).toMatchObject({ failure: { reason: 'unauthorized' } });
+    expect(connectors.checked).toEqual([]);
+  });
+});
+
+describe('watching', () => {
+  it('ends when the vault locks, and the keys are overwritten at once', async () => {
+    const started = await startOpen();
+    await add(started, ['usdm']);
+    const { key } = started.connectors.watched[0]!;
+    started.vault.lock();
+    expect(() => textsOf(key)).toThrow('dropped');
+    expect(started.connectors.stops).toBe(1);
+    expect(started.accounts.list().accounts[0]?.state).toBe('locked');
+    await settle();
+    expect(started.connectors.wanted).toHaveLength(1);
+  });
+
+  it('leaves out what is paused, and drops a key that nothing uses any more', async () => {
+    const started = await startOpen();
+    const [usdm, coinm] = await add(started, ['usdm', 'coinm']);
+    const { key } = started.connectors.watched[0]!;
+    expect(value(await started.accounts.pause(usdm!.id, true)).state).toBe('paused');
+    expect(started.connectors.watched.map(({ id }) => id)).toEqual([coinm?.id]);
+    expect(textsOf(key)).toHaveLength(2);
+    await started.accounts.pause(coinm!.id, true);
+    expect(() => textsOf(key)).toThrow('dropped');
+    await started.accounts.pause(usdm!.id, false);
+    expect(started.connectors.wanted.at(-1)).toHaveLength(1);
+  });
+
+  it('wipes a key with the last account that uses it', async () => {
+    const started = await startOpen();
+    const [usdm, coinm] = await add(started, ['usdm', 'coinm']);
+    const owner = { venue: 'binance', id: usdm!.keyId } as const;
+    value(await started.accounts.remove(usdm!.id));
+    value(await started.vault.take(owner));
+    value(await started.accounts.remove(coinm!.id));
+    expect((await started.vault.take(owner)).ok).toBe(false);
+    expect(started.accounts.list().accounts).toEqual([]);
+  });
+
+  it('does not forget an account whose key it could not wipe', async () => {
+    const started = await startOpen();
+    const [usdm] = await add(started, ['usdm']);
+    started.vault.lock();
+    expect((await started.accounts.remove(usdm!.id)).ok).toBe(false);
+    expect(started.accounts.list().accounts).toHaveLength(1);
+  });
+
+  it('asks about a key daily and when its venue refuses it; a key that got rights is not used', async () => {
+    const started = await startOpen();
+    const { accounts, clock, connectors } = started;
+    connectors.answer = ok({ verdict: verdict('read-only', clock.now()), found: [found('usdm')] });
+    const [usdm] = await add(started, ['usdm']);
+    expect(connectors.checked).toHaveLength(1);
+    clock.pass(DAY - 1);
+    await settle();
+    expect(connectors.checked).toHaveLength(1);
+    connectors.answer = fail('venue', 'unreachable');
+    clock.pass(1);
+    await settle();
+    expect(connectors.checked).toHaveLength(2);
+    // An unreachable venue proves nothing.
+    expect(accounts.list().accounts[0]?.state).toBe('connecting');
+    clock.pass(600_000);
+    await settle();
+    connectors.answer = ok({ verdict: verdict('refused', clock.now()), found: [] });
+    clock.pass(600_000);
+    connectors.say(usdm!.id, { state: 'attention', words: 'revoked' });
+    await settle();
+    expect(accounts.list().accounts[0]).toMatchObject({ state: 'attention' });
+    expect(accounts.list().accounts[0]?.words).toContain('The venue says refused.');
+    expect(connectors.wanted.at(-1)).toEqual([]);
+  });
+});
+
+it('changes what a person calls an account, and nothing else of it', async () => {
+  const started = await startOpen();
+  const [before] = await add(started, ['usdm']);
+  const names = { label: 'Desk', group: 'fund', tags: ['hedge'] };
+  expect(value(started.accounts.edit(before!.id, names))).toEqual({ ...before, ...names });
+  expect(started.accounts.edit('stranger', names)).toMatchObject({
+    failure: { reason: 'missing-data' },
+  });
+});
+
+it('sets a damaged list aside and says so', async () => {
+  writeFileSync(join(place.folder, 'accounts.json'), '{"accounts": [{"id": 7}]}');
+  const { accounts } = await startAccounts(place.folder);
+  expect(accounts.list().lost).toMatch(/accounts\.json\.corrupt-\d+/);
+  expect(readdirSync(place.folder).some((name) => name.includes('.corrupt-'))).toBe(true);
+});
+
+it('says where a host lends nothing that asks venues', async () => {
+  const { accounts } = await startAccounts(place.folder, 'none');
+  expect(accounts.list().unavailable).toMatch(/cannot ask/);
+  expect((await accounts.check({}, KEY, NEVER)).ok).toBe(false);
+});
