@@ -6,6 +6,7 @@ const HOST = 'api.bybit.com';
 
 /** bybit-exchange.github.io/docs/v5: all reads are GETs; the limit counts requests, whatever they ask. */
 const read = (call: string, path: string): Endpoint => ({
+  name: `/v5/${path}`,
   call,
   method: 'GET',
   host: HOST,
@@ -54,7 +55,7 @@ export const bybitDoor: VenueDoor = {
     '33004': 'auth',
   },
   time: {
-    call: 'publicGetV5MarketTime',
+    name: '/v5/market/time',
     read: (body) => (has(body, 'time') ? epochMs((body as { readonly time: unknown }).time) : null),
   },
 };

@@ -4,6 +4,7 @@ import { EgressError, type EgressClass } from '../egress/egress-error.ts';
 import type { Egress, EgressReply } from '../egress/egress.ts';
 import type { VenueDoor } from '../egress/endpoint.ts';
 import { waitFor, type EgressClock } from '../egress/ports.ts';
+import { DERIBIT_LOGIN, deribitLogin } from './deribit-login.ts';
 import { exchangeClasses, type CcxtExchange } from './exchanges.ts';
 
 /** A key as the vault hands it over, for this client alone; all null for calls that need none. */
@@ -22,7 +23,7 @@ export type Parameters = Readonly<Record<string, string | number | boolean>>;
 
 export interface VenueClient {
   readonly venue: VenueId;
-  /** One raw call by ccxt's implicit name; only those of the venue's endpoints exist. Never rejects for a venue's fault. */
+  /** One call by the name of its endpoint; there are no others. Never rejects for a venue's fault. */
   call(name: string, parameters?: Parameters): Promise<CallResult>;
   /** Our clock against the venue's, ms; null: not measured. */
   clockOffsetMs(): number | null;
@@ -46,7 +47,7 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
   const { venue } = door;
   const exchange = quiet(new exchangeClasses[venue]({ ...keys }));
   const methods = exchange as unknown as Readonly<Record<string, unknown>>; // looked up by listed names only
-  const paths = new Map(door.endpoints.map(({ call, path }) => [call, path]));
+  const endpoints = new Map(door.endpoints.map((endpoint) => [endpoint.name, endpoint]));
   const offset = new ClockOffset(clock, askTime);
   let closed = false;
 
@@ -54,26 +55,32 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
     egress.send(venue, { url, method, headers: plainHeaders(headers), body });
 
   async function once(name: string, parameters: Parameters): Promise<CallResult> {
-    const path = paths.get(name) ?? name;
-    const method = methods[name];
-    if (closed || !paths.has(name) || typeof method !== 'function') {
-      return { ok: false, error: new EgressError({ venue, class: 'not-allowed', path }) };
-    }
+    const endpoint = endpoints.get(name);
+    const method = endpoint ? methods[endpoint.call] : undefined;
+    if (closed || !endpoint || typeof method !== 'function') return failed('not-allowed', name);
+    const type = endpoint.type === undefined ? {} : { type: endpoint.type };
+    const login = name === DERIBIT_LOGIN && keys ? deribitLogin(keys, exchange.milliseconds()) : {};
     try {
-      const reply: unknown = await method.call(exchange, { ...parameters });
+      const reply: unknown = await method.call(exchange, { ...parameters, ...type, ...login });
       return { ok: true, reply: reply as EgressReply }; // what `exchange.fetch` above resolved to
     } catch (error) {
       if (error instanceof EgressError) return { ok: false, error };
       // ccxt refuses to sign, for want of a key or a parameter; its own words may repeat them.
-      return { ok: false, error: new EgressError({ venue, class: 'auth', path }) };
+      return failed('auth', name);
     }
+  }
+
+  function failed(kind: EgressClass, name: string): CallResult {
+    const path = endpoints.get(name)?.path ?? 'an unlisted call';
+    return { ok: false, error: new EgressError({ venue, class: kind, path }) };
   }
 
   async function askTime(): ReturnType<ConstructorParameters<typeof ClockOffset>[1]> {
     if (door.time === null) return null;
-    const result = await once(door.time.call, {});
+    const result = await once(door.time.name, {});
     if (!result.ok) return null;
-    const venueTime = door.time.read(result.reply.body);
+    const { body } = result.reply;
+    const venueTime = typeof body === 'object' ? door.time.read(body) : null;
     return venueTime === null ? null : { ...result.reply, venueTime };
   }
 
@@ -87,12 +94,9 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
   }
 
   async function synchronised(name: string, parameters: Parameters): Promise<CallResult> {
-    if (keys !== null && door.time !== null && name !== door.time.call) {
+    if (keys !== null && door.time !== null && name !== door.time.name) {
       const ms = await offset.ms();
-      if (ms === null) {
-        const path = paths.get(name) ?? name;
-        return { ok: false, error: new EgressError({ venue, class: 'clock', path }) };
-      }
+      if (ms === null) return failed('clock', name);
       exchange.milliseconds = () => clock.now() + ms;
     }
     return once(name, parameters);

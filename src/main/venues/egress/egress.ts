@@ -9,7 +9,7 @@ import {
   type VenueDoor,
 } from './endpoint.ts';
 import { createDispatcher, exitName, type Exit } from './exit.ts';
-import { guardedJson } from './json-guard.ts';
+import { guardedJson, guardedWord } from './json-guard.ts';
 import { Limits } from './limits.ts';
 import type { BanStore, EgressClock } from './ports.ts';
 import { BodyRefused, readBody } from './reply-body.ts';
@@ -27,7 +27,10 @@ export interface EgressOptions {
 }
 
 export interface EgressReply {
-  readonly body: object;
+  /** An object or a list; a word from the endpoints that answer with one. */
+  readonly body: object | string;
+  /** Epoch ms by this machine's clock when the request left, after its wait for a turn. */
+  readonly sentAt: number;
   /** Epoch ms by this machine's clock. */
   readonly receivedAt: number;
   /** From sending to the last byte. */
@@ -44,7 +47,7 @@ interface Answer {
   readonly status: number;
   readonly retryAfter: string | null;
   /** null: a redirect, or an error status whose body is none of ours. */
-  readonly body: object | null;
+  readonly body: object | string | null;
 }
 
 /**
@@ -77,9 +80,10 @@ export function createEgress(options: EgressOptions): Egress {
     const now = limits.bannedUntil(endpoint.host);
     if (now !== null) throw failed('banned', { retryAt: now });
     const started = clock.monotonic();
+    const sentAt = clock.now();
     const answer = await exchange(endpoint, request, failed);
     const body = judge(door, endpoint, answer, failed);
-    return { body, receivedAt: clock.now(), roundTripMs: clock.monotonic() - started };
+    return { body, sentAt, receivedAt: clock.now(), roundTripMs: clock.monotonic() - started };
   }
 
   async function exchange(
@@ -110,10 +114,15 @@ export function createEgress(options: EgressOptions): Egress {
   }
 
   /** The body of a good reply; throws what a bad one means, and remembers what it asks of all callers. */
-  function judge(door: VenueDoor, endpoint: Endpoint, answer: Answer, failed: Failed): object {
+  function judge(
+    door: VenueDoor,
+    endpoint: Endpoint,
+    answer: Answer,
+    failed: Failed,
+  ): object | string {
     const { status, retryAfter, body } = answer;
     const { host } = endpoint;
-    const code = body === null ? null : plainCode(door.errorCode(body));
+    const code = typeof body === 'object' && body !== null ? plainCode(door.errorCode(body)) : null;
     const meaning = code === null ? null : (door.codes[code] ?? null);
     const parts = { httpStatus: status, code };
     if (status === 418) throw failed('banned', { ...parts, retryAt: limits.ban(host, retryAfter) });
@@ -163,7 +172,8 @@ async function answerOf(
       single(response.headers['content-encoding']),
       single(response.headers['content-type']),
     );
-    const read = guardedJson(endpoint.path, text);
+    const wordly = good && endpoint.replies === 'word';
+    const read = (wordly ? guardedWord : guardedJson)(endpoint.path, text);
     if (read.ok) return { status, retryAfter, body: read.value };
     if (!good) return { status, retryAfter, body: null };
     throw failed(read.failure.reason === 'invalid' ? 'hostile' : 'not-json', {

@@ -2,6 +2,8 @@ import type { VenueId } from '#shared/domain/venue.ts';
 
 /** One call the app may make at a venue. Whatever is not listed cannot leave, whoever asks (reliability.md K10, K11). */
 export interface Endpoint {
+  /** As plans ask for it: a path, method or type of the venue's documentation. */
+  readonly name: string;
   /** ccxt's implicit method, which signs it. */
   readonly call: string;
   readonly method: 'GET' | 'POST';
@@ -10,8 +12,10 @@ export interface Endpoint {
   readonly path: string;
   /** The venue's own request weight; 1 where it counts requests. */
   readonly weight: number;
-  /** Of a POST whose JSON body says what is asked (Hyperliquid `/info`): the allowed values of its `type`. */
-  readonly types?: readonly string[];
+  /** Of a POST whose JSON body says what is asked (Hyperliquid `/info`): its `type`. */
+  readonly type?: string;
+  /** The whole reply is one word as JSON text, not an object or a list. */
+  readonly replies?: 'word';
 }
 
 /** Half of this is used: other programs of the user share the address. */
@@ -33,7 +37,7 @@ export interface VenueDoor {
   readonly errorCode: (body: object) => string | null;
   readonly codes: Readonly<Record<string, CodeClass>>;
   /** How the venue tells its time, epoch ms; null: its requests carry no time of ours. */
-  readonly time: { readonly call: string; readonly read: (body: object) => number | null } | null;
+  readonly time: { readonly name: string; readonly read: (body: object) => number | null } | null;
 }
 
 export interface OutgoingRequest {
@@ -61,12 +65,11 @@ export function allowedEndpoint(door: VenueDoor, request: OutgoingRequest): Endp
 
 function bodyAllowed(endpoint: Endpoint, body: string | undefined): boolean {
   if (endpoint.method === 'GET') return body === undefined || body === '';
-  if (endpoint.types === undefined) return true;
+  if (endpoint.type === undefined) return false;
   try {
     const asked: unknown = JSON.parse(body ?? '');
     if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return false;
-    const { type } = asked as { readonly type?: unknown };
-    return typeof type === 'string' && endpoint.types.includes(type);
+    return (asked as { readonly type?: unknown }).type === endpoint.type;
   } catch {
     return false;
   }

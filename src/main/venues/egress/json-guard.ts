@@ -27,6 +27,12 @@ export function guardedJson(name: string, text: string): Result<object> {
     : fail('venue', `${name}: expected a JSON object or list.`);
 }
 
+/** A reply that is one word as JSON text, for the endpoint that answers so. */
+export function guardedWord(name: string, text: string): Result<string> {
+  const word = /^\s*"([A-Za-z]{1,40})"\s*$/.exec(text)?.[1];
+  return word === undefined ? fail('venue', `${name}: expected a word.`) : ok(word);
+}
+
 /** What is wrong in words without quoting the reply; null when nothing is. Bad grammar is left to the parser. */
 function findHostile(text: string): string | null {
   /** Keys seen per open object; null for an open list. */

@@ -1,0 +1,72 @@
+import type { Endpoint, VenueDoor } from '../egress/endpoint.ts';
+import { epochMs } from '../wire/fields.ts';
+import { has } from '../wire/recognised.ts';
+
+const SPOT = 'api.binance.com';
+const USDM = 'fapi.binance.com';
+const COINM = 'dapi.binance.com';
+
+const read = (host: string, path: string, call: string, weight: number): Endpoint => ({
+  name: path,
+  call,
+  method: 'GET',
+  host,
+  path,
+  weight,
+});
+
+/** `{"code":-2015,"msg":"…"}`. */
+function errorCode(body: object): string | null {
+  if (Array.isArray(body) || !has(body, 'code', 'msg')) return null;
+  const { code } = body as { readonly code: unknown }; // `has` above
+  return String(code);
+}
+
+/** Weights: margin/binance-bybit.md 2.13, of calls without a symbol. */
+export const binanceDoor: VenueDoor = {
+  venue: 'binance',
+  endpoints: [
+    read(SPOT, '/sapi/v1/account/apiRestrictions', 'sapiGetAccountApiRestrictions', 1),
+    read(USDM, '/fapi/v1/time', 'fapiPublicGetTime', 1),
+    read(USDM, '/fapi/v1/accountConfig', 'fapiPrivateGetAccountConfig', 5),
+    read(USDM, '/fapi/v3/account', 'fapiPrivateV3GetAccount', 5),
+    read(USDM, '/fapi/v3/positionRisk', 'fapiPrivateV3GetPositionRisk', 5),
+    read(USDM, '/fapi/v1/symbolConfig', 'fapiPrivateGetSymbolConfig', 5),
+    read(USDM, '/fapi/v1/openOrders', 'fapiPrivateGetOpenOrders', 40),
+    read(USDM, '/fapi/v1/openAlgoOrders', 'fapiPrivateGetOpenAlgoOrders', 40),
+    read(USDM, '/fapi/v1/leverageBracket', 'fapiPrivateGetLeverageBracket', 1),
+    // Counted apart, 500 in 5 minutes; so few are asked that 1 is on the safe side.
+    read(USDM, '/fapi/v1/fundingInfo', 'fapiPublicGetFundingInfo', 1),
+    read(USDM, '/fapi/v1/premiumIndex', 'fapiPublicGetPremiumIndex', 10),
+    read(USDM, '/fapi/v1/assetIndex', 'fapiPublicGetAssetIndex', 10),
+    read(COINM, '/dapi/v1/account', 'dapiPrivateGetAccount', 5),
+    read(COINM, '/dapi/v1/positionRisk', 'dapiPrivateGetPositionRisk', 1),
+    read(COINM, '/dapi/v1/openOrders', 'dapiPrivateGetOpenOrders', 40),
+    read(COINM, '/dapi/v2/leverageBracket', 'dapiPrivateV2GetLeverageBracket', 1),
+    read(COINM, '/dapi/v1/fundingInfo', 'dapiPublicGetFundingInfo', 1),
+    read(COINM, '/dapi/v1/premiumIndex', 'dapiPublicGetPremiumIndex', 10),
+  ],
+  // 2400 a minute and address on each futures host (margin/binance-bybit.md 2.13). /sapi has pools of its own whose size the
+  // reference does not give: a tenth of the futures' is taken.
+  limits: {
+    [SPOT]: { weight: 240, perMs: 60_000 },
+    [USDM]: { weight: 2_400, perMs: 60_000 },
+    [COINM]: { weight: 2_400, perMs: 60_000 },
+  },
+  errorCode,
+  // developers.binance.com, USDⓈ-M "Error Codes".
+  codes: {
+    '-1003': 'rate-limited',
+    '-1021': 'clock',
+    '-1022': 'auth',
+    '-2014': 'auth',
+    '-2015': 'auth',
+  },
+  time: {
+    name: '/fapi/v1/time',
+    read: (body) =>
+      has(body, 'serverTime')
+        ? epochMs((body as { readonly serverTime: unknown }).serverTime)
+        : null,
+  },
+};

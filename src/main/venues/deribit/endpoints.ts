@@ -1,0 +1,50 @@
+import type { Endpoint, VenueDoor } from '../egress/endpoint.ts';
+import { epochMs } from '../wire/fields.ts';
+import { has } from '../wire/recognised.ts';
+
+const HOST = 'www.deribit.com';
+
+/** Deribit takes every method as a GET, also those that trade: the method's name is what is allowed. */
+const read = (method: string, call: string): Endpoint => ({
+  name: method,
+  call,
+  method: 'GET',
+  host: HOST,
+  path: `/api/v2/${method}`,
+  weight: 1,
+});
+
+/** `{"error":{"code":13009,"message":"…"}}`. */
+function errorCode(body: object): string | null {
+  if (!has(body, 'error')) return null;
+  const { error } = body as { readonly error: unknown }; // `has` above
+  return has(error, 'code') ? String((error as { readonly code: unknown }).code) : 'error';
+}
+
+export const deribitDoor: VenueDoor = {
+  venue: 'deribit',
+  endpoints: [
+    read('public/get_time', 'publicGetGetTime'),
+    read('public/auth', 'publicGetAuth'),
+    read('private/get_account_summaries', 'privateGetGetAccountSummaries'),
+    read('private/get_positions', 'privateGetGetPositions'),
+    read('private/get_open_orders', 'privateGetGetOpenOrders'),
+    read('public/get_instrument', 'publicGetGetInstrument'),
+    read('public/ticker', 'publicGetTicker'),
+  ],
+  // Credits: 500 of 50,000 a request, 10,000 back each second, so 20 a second (docs.deribit.com, "Rate Limits").
+  limits: { [HOST]: { weight: 20, perMs: 1_000 } },
+  errorCode,
+  // docs.deribit.com, "RPC Error Codes".
+  codes: {
+    '10028': 'rate-limited',
+    '13004': 'auth',
+    '13009': 'auth',
+    '13021': 'auth',
+  },
+  time: {
+    name: 'public/get_time',
+    read: (body) =>
+      has(body, 'result') ? epochMs((body as { readonly result: unknown }).result) : null,
+  },
+};

@@ -1,0 +1,32 @@
+import type { Endpoint, VenueDoor } from '../egress/endpoint.ts';
+import { has } from '../wire/recognised.ts';
+
+const HOST = 'api.hyperliquid.xyz';
+
+/** Everything is a POST to one path whose body says what is asked; `/exchange`, which trades, is not on the list. */
+const info = (type: string, weight: number): Endpoint => ({
+  name: type,
+  call: 'publicPostInfo',
+  method: 'POST',
+  host: HOST,
+  path: '/info',
+  weight,
+  type,
+});
+
+/** Weights and the limit: margin/okx-deribit-hyperliquid.md 3.12 and hyperliquid.gitbook.io, "Rate limits". */
+export const hyperliquidDoor: VenueDoor = {
+  venue: 'hyperliquid',
+  endpoints: [
+    info('clearinghouseState', 2),
+    info('spotClearinghouseState', 2),
+    info('frontendOpenOrders', 20),
+    { ...info('userAbstraction', 20), replies: 'word' },
+    info('metaAndAssetCtxs', 20),
+  ],
+  limits: { [HOST]: { weight: 1_200, perMs: 60_000 } },
+  errorCode: (body) => (has(body, 'error') ? 'error' : null),
+  codes: {},
+  // Nothing is signed, so nothing carries our time.
+  time: null,
+};
