@@ -55,6 +55,7 @@ async function startCore(played: MarketPath = path): Promise<{
     vault: openVault({ folder, keychain: null, now: () => 0, monotonic: () => 0 }),
     accounts: { read: () => [], write: () => undefined, lost: null },
     connectors: null,
+    live: null,
     newId: () => 'an-id',
     settings: { read: () => settings, write: (change) => (settings = { ...settings, ...change }) },
     books: {

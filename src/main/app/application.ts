@@ -27,6 +27,10 @@ export async function createApplication(ports: Ports): Promise<Application> {
   const onSettings = new Set<(settings: Settings) => void>();
   const idleLock = createIdleLock(ports);
   const accounts = new Accounts(ports);
+  const list = (): void =>
+    ports.live?.list(accounts.list().accounts.filter(({ state }) => state !== 'paused'));
+  accounts.onChange(list);
+  list();
   return {
     connect: (transport) =>
       connectPage(transport, ports, desk, { session, fingerprint, onSettings, idleLock, accounts }),

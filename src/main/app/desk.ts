@@ -1,5 +1,5 @@
 import type { BookSummary, ReplayAction } from '#shared/contract/book.ts';
-import { ok, type Result } from '#shared/contract/failure.ts';
+import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { EquityJournal } from '#shared/contract/journal.ts';
 import type { DayChange, ReplayState } from '#shared/contract/risk.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
@@ -7,7 +7,7 @@ import type { Book } from '#shared/domain/book.ts';
 import type { Figure } from '#shared/domain/figure.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createMarketReplay, type MarketReplay } from './market-replay.ts';
-import type { MarketPath, Ports } from './ports.ts';
+import type { LiveFeed, MarketPath, Ports } from './ports.ts';
 
 /** The book on the desk: the one open book of this process, its replay, and everyone who watches it. */
 export interface Desk {
@@ -15,6 +15,8 @@ export interface Desk {
   summary(): BookSummary;
   open(book: Book, path: MarketPath | null): Promise<Result<BookSummary>>;
   openShipped(source: 'example' | 'recorded'): Promise<Result<BookSummary>>;
+  /** The book of the live accounts; it follows them for as long as it is open. */
+  openLive(): Promise<Result<BookSummary>>;
   /** The replay's state for figures of this time of the book's clock; null when the book has no path. */
   replayAt(now: number): ReplayState | null;
   control(action: ReplayAction): Result<ReplayState> | null;
@@ -39,6 +41,8 @@ interface OpenBook {
 
 /** Points of the journal a chart can show. */
 const MOST_POINTS = 400;
+
+const LIVE_BEAT_MS = 1_000;
 
 export async function openDesk(ports: Ports): Promise<Desk> {
   const changed = new Set<() => void>();
@@ -115,6 +119,53 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     return example.ok ? open(example.value.book, example.value.path) : example;
   }
 
+  async function openLive(): Promise<Result<BookSummary>> {
+    if (ports.live === null) return fail('unsupported', 'No venue can be asked here.');
+    const book = ports.live.book();
+    if (!book.ok) return book;
+    const opened = await open(book.value, null);
+    if (opened.ok) await follow(ports.live, 'market');
+    return opened;
+  }
+
+  /** What the venues said last, taken into the open book when that is theirs; the newest wins while the engine is busy. */
+  let following: 'book' | 'market' | null = null;
+  let isFollowing = false;
+  async function follow(live: LiveFeed, change: 'book' | 'market'): Promise<void> {
+    if (following !== 'book') following = change;
+    if (isFollowing) return;
+    isFollowing = true;
+    while (following !== null && current?.book.kind === 'live') {
+      const next: 'book' | 'market' = following;
+      following = null;
+      await takeLive(live, next === 'book');
+    }
+    following = null;
+    isFollowing = false;
+  }
+
+  async function takeLive(live: LiveFeed, anew: boolean): Promise<void> {
+    const { id, journal } = present();
+    if (anew) {
+      const book = live.book();
+      if (!book.ok) return ports.log.error('the live accounts make no book', new Error('refused'));
+      const replaced = await ports.risk.replaceBook(id, book.value);
+      if (!replaced.ok || present().id !== id) return;
+      current = { ...present(), book: book.value };
+    }
+    const result = await ports.risk.applyMarket(id, live.update());
+    if (!result.ok || present().id !== id) return;
+    journal.record(result.value);
+    for (const listener of changed) listener();
+  }
+  const stopLive = ports.live?.onChange((change) => {
+    if (ports.live !== null && current?.book.kind === 'live') void follow(ports.live, change);
+  });
+  // A passing second ages every input, whether or not anything was read.
+  const stopClock = ports.clock.every(LIVE_BEAT_MS, () => {
+    if (ports.live !== null && current?.book.kind === 'live') void follow(ports.live, 'market');
+  });
+
   const first = await openShipped('example');
   if (!first.ok) throw new Error(`the example book cannot be opened: ${first.failure.message}`);
 
@@ -123,6 +174,7 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     summary,
     open,
     openShipped,
+    openLive,
     replayAt: (now) => present().replay?.stateAt(now) ?? null,
     control: (action) => {
       const { replay } = present();
@@ -139,7 +191,11 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     nextSequence: () => ++sequence,
     onChange: (listener) => subscribe(changed, listener),
     onOpened: (listener) => subscribe(opened, listener),
-    close: () => current?.replay?.close(),
+    close: () => {
+      stopLive?.();
+      stopClock();
+      current?.replay?.close();
+    },
   };
 }
 

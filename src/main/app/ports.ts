@@ -1,5 +1,6 @@
 import type { EquitySample, MarketUpdate } from '#engine/engine-contract.ts';
 import type {
+  AccountEntry,
   AccountHealth,
   AccountState,
   FoundAccount,
@@ -24,6 +25,8 @@ export interface Ports {
   readonly accounts: AccountShelf;
   /** null: nothing here can ask a venue. */
   readonly connectors: Connectors | null;
+  /** null: where no venue can be asked. */
+  readonly live: LiveFeed | null;
   readonly books: BookShelf;
   readonly history: MarketHistory;
   readonly risk: RiskEngine;
@@ -135,6 +138,22 @@ export interface Connectors {
   onState(listener: (id: string, standing: Standing) => void): Unsubscribe;
   /** Ends everything that holds a key. `watch` begins anew. */
   stop(): Promise<void>;
+}
+
+export type ListedAccount = Pick<
+  AccountEntry,
+  'id' | 'venue' | 'uid' | 'label' | 'state' | 'words'
+>;
+
+/** The book of the live accounts, by whoever joins what the connectors read. Its clock is its own (`live-inputs.ts`). */
+export interface LiveFeed {
+  /** The accounts that belong in it, whether they can be read or not: one that cannot is in it with nothing known. */
+  list(accounts: readonly ListedAccount[]): void;
+  book(): Result<Book>;
+  /** The newest figures, whole, with the time of every input. */
+  update(): MarketUpdate;
+  /** `book`: accounts, contracts or rules are others now, and the book is to be taken anew; `market`: figures alone have moved. */
+  onChange(listener: (change: 'book' | 'market') => void): Unsubscribe;
 }
 
 /** A recorded path of relative prices: at step s the mark of a coin is its book mark × path[s] / path[0]. */

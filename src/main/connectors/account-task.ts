@@ -26,8 +26,7 @@ interface AccountTaskOptions {
   readonly venue: AskedVenue;
   readonly clock: EgressClock;
   readonly news: AccountNews;
-  /** The venue's clock less ours, ms; null: not measured. */
-  readonly clockOffsetMs: () => number | null;
+  readonly venueClock: () => Wellbeing['clock'];
 }
 
 /** Reads one account for as long as it is wanted; gives the call that ends it. A key that is refused is not tried again. */
@@ -86,10 +85,9 @@ export function startAccountTask(options: AccountTaskOptions): () => void {
 
   function tellHealth(): void {
     const error = venue.lastError();
-    const offsetMs = options.clockOffsetMs();
     news.health({
       endpoints: venue.endpoints(),
-      clock: offsetMs === null ? null : { offsetMs, roundTripMs: 0 },
+      clock: options.venueClock(),
       bannedUntil: error?.class === 'banned' ? error.retryAt : null,
       covered: [],
       reserves: [],

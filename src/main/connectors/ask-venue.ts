@@ -1,8 +1,6 @@
 import { fail, ok } from '#shared/contract/failure.ts';
-import { venueNames } from '#shared/domain/venue.ts';
 import type { VenueClient } from '../venues/ccxt/venue-client.ts';
 import type { EgressError } from '../venues/egress/egress-error.ts';
-import type { VenueDoor } from '../venues/egress/endpoint.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
 import type { Ask } from '../venues/wire/ask.ts';
 import type { Wellbeing } from './connector-contract.ts';
@@ -16,42 +14,29 @@ export interface AskedVenue {
   endpoints(): Wellbeing['endpoints'];
 }
 
-/**
- * Questions by their path, as ccxt's signed calls. `extra`: parameters that every question bears, as the address of a public
- * account.
- */
+/** Questions as ccxt's signed calls. `address`: of a public account, whom its questions name. */
 export function askVenue(
   client: VenueClient,
-  door: VenueDoor,
   clock: EgressClock,
-  extra: Readonly<Record<string, string>> = {},
+  address: string | null,
 ): AskedVenue {
   const known = new Map<string, Wellbeing['endpoints'][number]>();
+  const whose: Readonly<Record<string, string>> = address === null ? {} : { user: address };
   let lastError: EgressError | null = null;
 
   const ask: Ask = async ({ path, params }) => {
-    const endpoint = door.endpoints.find((listed) => isAsked(listed, path));
-    if (endpoint === undefined)
-      return fail('unsupported', `${path} is no path of ${venueNames[door.venue]} that is asked.`);
-    const at = clock.now();
-    const typed = endpoint.types === undefined ? {} : { type: path };
-    const result = await client.call(endpoint.call, { ...extra, ...params, ...typed });
-    const before = known.get(path);
+    const result = await client.call(path, { ...whose, ...params });
     if (result.ok) {
+      const at = result.reply.sentAt;
       known.set(path, { name: path, succeededAt: at, failure: null });
       return ok({ body: result.reply.body, at });
     }
     lastError = result.error;
     const words = failureWords(result.error);
-    const failure = { at, words };
-    known.set(path, { name: path, succeededAt: before?.succeededAt ?? null, failure });
+    const succeededAt = known.get(path)?.succeededAt ?? null;
+    known.set(path, { name: path, succeededAt, failure: { at: clock.now(), words } });
     return fail(result.error.class === 'auth' ? 'unauthorized' : 'venue', words);
   };
 
   return { ask, lastError: () => lastError, endpoints: () => [...known.values()] };
-}
-
-/** Paths as REST has them, methods of JSON-RPC below their prefix, or types of Hyperliquid's one endpoint. */
-function isAsked({ path, types }: VenueDoor['endpoints'][number], asked: string): boolean {
-  return types === undefined ? path === asked || path.endsWith(`/${asked}`) : types.includes(asked);
 }

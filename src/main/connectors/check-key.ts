@@ -1,26 +1,22 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { KeyVerdict } from '#shared/contract/accounts.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { binancePermissions } from '../venues/binance/permissions.ts';
 import { bybitPermissions } from '../venues/bybit/permissions.ts';
 import { deribitPermissions } from '../venues/deribit/permissions.ts';
-import type { EgressError } from '../venues/egress/egress-error.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
 import { hyperliquidPermissions } from '../venues/hyperliquid/permissions.ts';
+import { DERIBIT_LOGIN } from '../venues/ccxt/deribit-login.ts';
 import { okxPermissions } from '../venues/okx/permissions.ts';
 import { accountPlans } from '../venues/read-live-account.ts';
-import { memberAt, type Ask, type Question } from '../venues/wire/ask.ts';
+import { memberAt, type Ask } from '../venues/wire/ask.ts';
 import { unverifiable } from '../venues/wire/key-verdict.ts';
 import type { Reply } from '../venues/wire/reply.ts';
 import type { CheckedAtVenue } from './connector-contract.ts';
-import { textOf, type KeyFields } from './key-fields.ts';
 
 interface KeyToCheck {
   readonly venue: VenueId;
   readonly ask: Ask;
-  readonly lastError: () => EgressError | null;
-  readonly fields: KeyFields;
   /** Of a public account; null: the key signs. */
   readonly address: string | null;
   readonly clock: EgressClock;
@@ -29,7 +25,8 @@ interface KeyToCheck {
 type Judge = (reply: Reply, checkedAt: number) => KeyVerdict;
 
 interface Check {
-  readonly question: (key: KeyToCheck) => Question;
+  /** A path or method of the venue's documentation. */
+  readonly path: string;
   readonly judge: Judge;
   /** The venue's own number of the account, where the same reply has it. */
   readonly uid: (body: unknown) => unknown;
@@ -38,21 +35,21 @@ interface Check {
 /** What tells a key's rights at each venue (reliability.md, section 4). */
 const checks: Readonly<Record<Exclude<VenueId, 'hyperliquid'>, Check>> = {
   binance: {
-    question: () => ({ path: '/sapi/v1/account/apiRestrictions', params: {} }),
+    path: '/sapi/v1/account/apiRestrictions',
     judge: binancePermissions,
     uid: () => null,
   },
   bybit: {
-    question: () => ({ path: '/v5/user/query-api', params: {} }),
+    path: '/v5/user/query-api',
     judge: bybitPermissions,
     uid: (body) => memberAt(body, 'result', 'userID'),
   },
   okx: {
-    question: () => ({ path: '/api/v5/account/config', params: {} }),
+    path: '/api/v5/account/config',
     judge: okxPermissions,
     uid: (body) => memberAt(body, 'data', '0', 'uid'),
   },
-  deribit: { question: deribitSignIn, judge: deribitPermissions, uid: () => null },
+  deribit: { path: DERIBIT_LOGIN, judge: deribitPermissions, uid: () => null },
 };
 
 /** What a key may do and which accounts it opens. A venue that was not reached is a failure: nothing is known of the key. */
@@ -60,9 +57,8 @@ export async function checkKey(key: KeyToCheck): Promise<Result<CheckedAtVenue>>
   const { venue, ask, address, clock } = key;
   if (address !== null) return checkAddress(key, address);
   if (venue === 'hyperliquid') return fail('invalid', 'Hyperliquid takes an address.');
-  const { question, judge, uid } = checks[venue];
-  const asked = question(key);
-  const answer = await ask(asked);
+  const { path, judge, uid } = checks[venue];
+  const answer = await ask({ path, params: {} });
   if (!answer.ok) {
     const refused = answer.failure.reason === 'unauthorized';
     return refused
@@ -70,7 +66,7 @@ export async function checkKey(key: KeyToCheck): Promise<Result<CheckedAtVenue>>
       : answer;
   }
   const { body, at } = answer.value;
-  const verdict = judge({ name: asked.path, body, receivedAt: at }, clock.now());
+  const verdict = judge({ name: path, body, receivedAt: at }, clock.now());
   const number = uid(body);
   const own = typeof number === 'string' || typeof number === 'number' ? String(number) : null;
   return ok({ verdict, found: isTaken(verdict) ? await openedBy(key, own) : [] });
@@ -101,22 +97,4 @@ async function checkAddress(
   if (!answer.ok) return answer;
   const found = [{ ref: 'perpetuals', uid: address, product: 'perpetuals', mode: null }];
   return ok({ verdict: hyperliquidPermissions(clock.now()), found });
-}
-
-/** The scopes a key was granted are told on signing in, which the key's secret signs (docs.deribit.com, public/auth). */
-function deribitSignIn({ fields, clock }: KeyToCheck): Question {
-  const timestamp = String(clock.now());
-  const nonce = randomBytes(8).toString('hex');
-  const signature = createHmac('sha256', textOf(fields, 'clientSecret'))
-    .update(`${timestamp}\n${nonce}\n`)
-    .digest('hex');
-  const params = {
-    grant_type: 'client_signature',
-    client_id: textOf(fields, 'clientId'),
-    timestamp,
-    nonce,
-    data: '',
-    signature,
-  };
-  return { path: 'public/auth', params };
 }

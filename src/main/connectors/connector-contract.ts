@@ -8,7 +8,6 @@ import type { LiveMark } from '../venues/wire/ask.ts';
 /** An account for a connector to keep reading. `key` names a key it was handed before; null: an account that is public. */
 export interface Assignment {
   readonly id: string;
-  readonly label: string;
   readonly uid: string | null;
   readonly product: string;
   readonly key: string | null;

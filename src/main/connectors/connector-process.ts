@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { VenueId } from '#shared/domain/venue.ts';
-import { doors } from '../venues/doors.ts';
+import { venueDoors } from '../venues/doors.ts';
 import { createEgress } from '../venues/egress/egress.ts';
 import { runConnector } from './connector.ts';
 import { processPipe } from './process-pipe.ts';
@@ -13,7 +13,7 @@ const options = startOptions(process.argv.slice(2));
 const venue = VenueId.parse(options.venue);
 const clock = systemEgressClock();
 const egress = createEgress({
-  doors: [doors[venue]],
+  doors: [venueDoors[venue]],
   exit: { kind: 'direct' },
   clock,
   bans: fileBans(options.bansFile),
@@ -25,7 +25,7 @@ const pipe = processPipe();
 pipe.onClose(() => process.exit(0));
 runConnector({
   venue,
-  door: doors[venue],
+  door: venueDoors[venue],
   egress,
   clock,
   shippedTiers: readFileSync(options.tiersFile, 'utf8'),

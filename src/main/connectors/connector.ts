@@ -61,25 +61,20 @@ export function runConnector(options: ConnectorOptions): void {
 
   function venueFor(key: string | null, uid: string | null): AskedVenue {
     // Hyperliquid's accounts are public: what a signature is elsewhere, the address is there.
-    const extra = venue === 'hyperliquid' && uid !== null ? { user: uid } : {};
-    return askVenue(clientOf(key), door, clock, extra);
+    return askVenue(clientOf(key), clock, venue === 'hyperliquid' ? uid : null);
   }
 
   function start(assignment: Assignment): Result<Running> {
-    const { id, label, product, key, uid } = assignment;
+    const { id, product, key, uid } = assignment;
     const asked = venueFor(key, uid);
-    const reader = liveAccountReader(
-      { id, label, venue, product },
-      asked.ask,
-      options.shippedTiers,
-    );
+    const reader = liveAccountReader({ id, venue, product }, asked.ask, options.shippedTiers);
     if (!reader.ok) return reader;
     const client = clientOf(key);
     const stop = startAccountTask({
       reader: reader.value,
       venue: asked,
       clock,
-      clockOffsetMs: () => client.clockOffsetMs(),
+      venueClock: () => client.venueClock(),
       news: {
         read: (snapshot) => main.emit('account/read', { id, snapshot }),
         marks: (marks, at) => main.emit('marks/read', { marks, at }),
@@ -98,14 +93,7 @@ export function runConnector(options: ConnectorOptions): void {
         if (fields === undefined) return fail('missing-data', 'No such key was handed over.');
         const address = venue === 'hyperliquid' ? textOf(fields, 'address') : null;
         const asked = venueFor(address === null ? key : null, address);
-        return checkKey({
-          venue,
-          ask: asked.ask,
-          lastError: asked.lastError,
-          fields,
-          address,
-          clock,
-        });
+        return checkKey({ venue, ask: asked.ask, address, clock });
       },
       'accounts/watch': ({ accounts }) => {
         const wanted = new Map(accounts.map((account) => [account.id, account]));

@@ -3,7 +3,6 @@ import type { Unsubscribe } from '#shared/contract/transport.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountHealth } from '#shared/contract/accounts.ts';
 import type { Clock, Connectors, Log, Standing, VenueKey, WatchedAccount } from '../app/ports.ts';
-import type { Secret } from '../storage/vault/secret.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
 import {
@@ -34,7 +33,6 @@ export interface FleetOptions {
 export interface FleetNews {
   onRead(listener: (id: string, snapshot: Snapshot) => void): Unsubscribe;
   onMarks(listener: (marks: readonly LiveMark[], at: number) => void): Unsubscribe;
-  onWatched(listener: (accounts: readonly WatchedAccount[]) => void): Unsubscribe;
 }
 
 interface Crew {
@@ -58,7 +56,6 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const onState = new Set<(id: string, standing: Standing) => void>();
   const onRead = new Set<(id: string, snapshot: Snapshot) => void>();
   const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
-  const onWatched = new Set<(accounts: readonly WatchedAccount[]) => void>();
   let watched: readonly WatchedAccount[] = [];
 
   function crewOf(venue: VenueId): Crew {
@@ -141,15 +138,12 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     watch(accounts) {
       const before = watched;
       watched = accounts;
-      const wanted = new Set(accounts.flatMap(({ key }) => secretsOf(key)));
-      for (const { id, key, venue } of before) {
+      for (const { id, venue } of before) {
         if (accounts.some((account) => account.id === id)) continue;
         crews.get(venue)?.child.pipe.send({ kind: 'drop-key', name: id });
-        for (const secret of secretsOf(key)) if (!wanted.has(secret)) secret.drop();
         health.delete(id);
         standings.delete(id);
       }
-      for (const listener of onWatched) listener(accounts);
       for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
         assign(venue);
     },
@@ -157,13 +151,11 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     onState: (listener) => subscribe(onState, listener),
     onRead: (listener) => subscribe(onRead, listener),
     onMarks: (listener) => subscribe(onMarks, listener),
-    onWatched: (listener) => subscribe(onWatched, listener),
     async stop() {
       const ending = [...crews.values()];
       crews.clear();
       for (const cancel of restarts.values()) cancel();
       restarts.clear();
-      for (const { key } of watched) for (const secret of secretsOf(key)) secret.drop();
       watched = [];
       await Promise.all(ending.map(({ child }) => child.kill()));
     },
@@ -189,12 +181,8 @@ function handOver({ child }: Crew, name: string, key: VenueKey): void {
   for (const bytes of Object.values(fields)) bytes.fill(0);
 }
 
-function assignmentOf({ id, label, uid, product, venue }: WatchedAccount): Assignment {
-  return { id, label, uid, product, key: venue === 'hyperliquid' ? null : id };
-}
-
-function secretsOf(key: VenueKey): readonly Secret[] {
-  return Object.values(key.fields);
+function assignmentOf({ id, uid, product, venue }: WatchedAccount): Assignment {
+  return { id, uid, product, key: venue === 'hyperliquid' ? null : id };
 }
 
 function subscribe<L>(listeners: Set<L>, listener: L): Unsubscribe {

@@ -1,27 +1,21 @@
 import type { MarketUpdate } from '#engine/engine-contract.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
-import type { Unsubscribe } from '#shared/contract/transport.ts';
 import type { Account, Unread } from '#shared/domain/account.ts';
 import { BOOK_VERSION, type Book } from '#shared/domain/book.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import { isDollarAsset, type AssetPrice } from '#shared/domain/instrument.ts';
 import { inputKey, type Confirmation, type LiveInputs } from '#shared/domain/live-inputs.ts';
-import type { LiveFeed, Standing, WatchedAccount } from '../app/ports.ts';
+import type { ListedAccount, LiveFeed } from '../app/ports.ts';
 import { bookOf } from '../venues/import-replies.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
 import type { AccountPortion } from '../venues/wire/portion.ts';
-import { blindSpans } from './blind-spans.ts';
+import type { BookClock } from './book-clock.ts';
 import type { FleetNews } from './fleet.ts';
 
 export interface LiveBookOptions {
-  readonly fleet: FleetNews & {
-    onState(listener: (id: string, standing: Standing) => void): Unsubscribe;
-  };
-  /** Epoch ms of this machine, which may be corrected while it runs. */
-  readonly wallNow: () => number;
-  /** ms that only ever grow, also while the machine sleeps where the system counts that. */
-  readonly monotonic: () => number;
+  readonly fleet: FleetNews;
+  readonly clock: BookClock;
 }
 
 interface TimedMark extends LiveMark {
@@ -30,38 +24,21 @@ interface TimedMark extends LiveMark {
 }
 
 /**
- * The book of all live accounts, joined from their newest snapshots. Its clock is the wall clock of the start and monotonic time
- * since. An account that was never read is in it all the same, with nothing known.
+ * The book of all live accounts, joined from their newest snapshots. An account that was never read is in it all the same, with
+ * nothing known.
  */
-export function liveBook({ fleet, wallNow, monotonic }: LiveBookOptions): LiveFeed {
-  const offset = wallNow() - monotonic();
-  /** What the connectors stamp is the wall clock; the book's own is this. */
-  const now = (): number => Math.round(offset + monotonic());
-  const began = now();
+export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
+  const began = clock.now();
   const snapshots = new Map<string, Snapshot>();
   const marks = new Map<string, TimedMark>();
-  const standings = new Map<string, Standing>();
   const listeners = new Set<(change: 'book' | 'market') => void>();
-  const blind = blindSpans(now);
-  let watched: readonly WatchedAccount[] = [];
+  let listed: readonly ListedAccount[] = [];
   let shape = '';
 
-  /** Stamps of this machine's wall clock on the book's, which goes on evenly. */
-  const onClock = (stamp: number): number => stamp - (wallNow() - now());
-
-  fleet.onWatched((accounts) => {
-    watched = accounts;
-    const ids = new Set(accounts.map(({ id }) => id));
-    for (const id of [...snapshots.keys()]) if (!ids.has(id)) snapshots.delete(id);
-    tell();
-  });
-  fleet.onState((id, standing) => {
-    standings.set(id, standing);
-    if (!snapshots.has(id)) tell();
-  });
   fleet.onRead((id, snapshot) => {
-    if (!watched.some((account) => account.id === id)) return;
-    const shift = onClock(0);
+    if (!listed.some((account) => account.id === id)) return;
+    // What the connectors stamp is the machine's wall clock.
+    const shift = clock.of(0);
     const timed = {
       ...snapshot,
       stateAt: snapshot.stateAt + shift,
@@ -73,7 +50,7 @@ export function liveBook({ fleet, wallNow, monotonic }: LiveBookOptions): LiveFe
     tell();
   });
   fleet.onMarks((read, at) => {
-    takeMarks(read, onClock(at));
+    takeMarks(read, clock.of(at));
     for (const listener of listeners) listener('market');
   });
 
@@ -96,7 +73,7 @@ export function liveBook({ fleet, wallNow, monotonic }: LiveBookOptions): LiveFe
 
   function assemble(): Result<Book> {
     // The newest price of a contract stands, whichever account it was read for.
-    const read = watched
+    const read = listed
       .flatMap((account) => {
         const snapshot = snapshots.get(account.id);
         return snapshot === undefined ? [] : [{ account, snapshot }];
@@ -104,16 +81,16 @@ export function liveBook({ fleet, wallNow, monotonic }: LiveBookOptions): LiveFe
       .toSorted((left, right) => left.snapshot.pricesAt - right.snapshot.pricesAt);
     const portions = read.map(({ account, snapshot }) => labelled(snapshot.portion, account));
     const joined =
-      portions.length === 0 ? ok(emptyBook(now())) : bookOf(withDollars(portions), NAMES);
+      portions.length === 0 ? ok(emptyBook(clock.now())) : bookOf(withDollars(portions), NAMES);
     if (!joined.ok) return joined;
-    const accounts = watched.map(
+    const accounts = listed.map(
       (account) =>
         joined.value.accounts.find(({ id }) => id === account.id) ?? unreadAccount(account),
     );
-    return ok({ ...joined.value, kind: 'live', name: NAMES.name, asOf: now(), accounts });
+    return ok({ ...joined.value, kind: 'live', name: NAMES.name, asOf: clock.now(), accounts });
   }
 
-  function unreadAccount(account: WatchedAccount): Account {
+  function unreadAccount(account: ListedAccount): Account {
     const { id, label, venue, uid } = account;
     return {
       id,
@@ -129,14 +106,13 @@ export function liveBook({ fleet, wallNow, monotonic }: LiveBookOptions): LiveFe
       orders: [],
       reported: null,
       gaps: [],
-      unread: unreadAs(standings.get(id)),
+      unread: unreadAs(account),
     };
   }
 
-  function unreadAs(standing: Standing | undefined): Unread {
-    const reason = (standing?.words ?? 'its first reply has not come yet').slice(0, 300);
+  function unreadAs({ state, words }: ListedAccount): Unread {
+    const reason = (words ?? 'its first reply has not come yet').slice(0, 300);
     const states = { attention: 'refused', connecting: 'not-read' } as const;
-    const state = standing?.state ?? 'connecting';
     const known = state === 'attention' || state === 'connecting' ? states[state] : 'unreachable';
     return { state: known, since: began, reason };
   }
@@ -167,13 +143,13 @@ export function liveBook({ fleet, wallNow, monotonic }: LiveBookOptions): LiveFe
     return {
       confirmed: [...confirmed.values(), ...ruleTimes()],
       suspects: [],
-      blind: [...blind.spans()],
+      blind: [...clock.blind()],
     };
   }
 
   /** A venue's rules are as old as those of its account read longest ago. */
   function ruleTimes(): readonly Confirmation[] {
-    const oldest = new Map<WatchedAccount['venue'], number>();
+    const oldest = new Map<ListedAccount['venue'], number>();
     for (const { portion, rulesAt } of snapshots.values()) {
       const { venue } = portion.account;
       oldest.set(venue, Math.min(rulesAt, oldest.get(venue) ?? rulesAt));
@@ -182,12 +158,18 @@ export function liveBook({ fleet, wallNow, monotonic }: LiveBookOptions): LiveFe
   }
 
   return {
+    list(accounts) {
+      listed = accounts;
+      const ids = new Set(accounts.map(({ id }) => id));
+      for (const id of [...snapshots.keys()]) if (!ids.has(id)) snapshots.delete(id);
+      tell();
+    },
     book: assemble,
     update(): MarketUpdate {
       const made = assemble();
       const rates = made.ok ? made.value.assetPrices : [];
       return {
-        now: now(),
+        now: clock.now(),
         marks: [...marks.values()].map(({ instrument, mark }) => ({
           instrument,
           mark: toNumber(mark),
@@ -221,7 +203,7 @@ function emptyBook(asOf: number): Book {
   };
 }
 
-function labelled(portion: AccountPortion, { label, uid }: WatchedAccount): AccountPortion {
+function labelled(portion: AccountPortion, { label, uid }: ListedAccount): AccountPortion {
   const { account } = portion;
   return { ...portion, account: { ...account, label, venueUid: account.venueUid ?? uid } };
 }

@@ -28,7 +28,6 @@ export function planOf(venue: VenueId, product: string): AccountPlan | null {
 
 export interface LiveAccount {
   readonly id: string;
-  readonly label: string;
   readonly venue: VenueId;
   readonly product: string;
 }
@@ -73,7 +72,8 @@ export function liveAccountReader(
   function read(replies: readonly Reply[], at: number): Result<AccountPortion> {
     return readAccount(account.venue, replies, {
       id: account.id,
-      label: account.label,
+      // Its owner's name for it is known to the core.
+      label: account.id,
       fallbackTime: at,
       shippedTiers,
       proof: 'given',

@@ -47,8 +47,11 @@ export const BookName = z.strictObject({
 export type BookName = z.infer<typeof BookName>;
 
 export const bookRequests = {
-  /** Opens one of the books that ship with the app. */
-  'book/open': request(z.strictObject({ source: z.enum(['example', 'recorded']) }), BookSummary),
+  /** Opens one of the books that ship with the app, or that of the live accounts. */
+  'book/open': request(
+    z.strictObject({ source: z.enum(['example', 'recorded', 'live']) }),
+    BookSummary,
+  ),
   /**
    * Receives a book file's text in parts, in order. The last part opens the book, or refuses it with the path of the wrong
    * field; until then nothing changes.

@@ -30,7 +30,7 @@ export function bookHandlers(desk: Desk): BookHandlers {
   let outgoing: { readonly fileName: string; readonly text: string } | null = null;
 
   return {
-    'book/open': ({ source }) => desk.openShipped(source),
+    'book/open': ({ source }) => (source === 'live' ? desk.openLive() : desk.openShipped(source)),
 
     'book/receive': async ({ transfer, part, parts, text }) => {
       if (part === 0) incoming = { name: transfer, parts, received: [], length: 0 };

@@ -80,6 +80,7 @@ async function openDesktop(): Promise<void> {
     settings: openSettings(storeFolder),
     accounts: openAccountShelf(storeFolder),
     connectors: null,
+    live: null,
     vault: openVault({
       folder: dataFolder,
       keychain: electronKeychain(safeStorage, process.platform, (ms) => wait(ms)),

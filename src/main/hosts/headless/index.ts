@@ -88,6 +88,7 @@ async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>
     settings: openSettings(storeFolder),
     accounts: openAccountShelf(storeFolder),
     connectors: null,
+    live: null,
     version: packageFile.version,
     windows: null,
   });

@@ -1,5 +1,5 @@
 import type { VenueId } from '#shared/domain/venue.ts';
-import { ClockOffset } from '../egress/clock-offset.ts';
+import { ClockOffset, type VenueTime } from '../egress/clock-offset.ts';
 import { EgressError, type EgressClass } from '../egress/egress-error.ts';
 import type { Egress, EgressReply } from '../egress/egress.ts';
 import type { VenueDoor } from '../egress/endpoint.ts';
@@ -25,8 +25,8 @@ export interface VenueClient {
   readonly venue: VenueId;
   /** One call by the name of its endpoint; there are no others. Never rejects for a venue's fault. */
   call(name: string, parameters?: Parameters): Promise<CallResult>;
-  /** Our clock against the venue's, ms; null: not measured. */
-  clockOffsetMs(): number | null;
+  /** The venue's clock against ours; null: not measured. */
+  venueClock(): VenueTime | null;
   /** Drops the key; every later call is refused. */
   close(): void;
 }
@@ -109,7 +109,7 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
     }
   }
 
-  return { venue, call, clockOffsetMs: () => offset.lastMs(), close };
+  return { venue, call, venueClock: () => offset.last(), close };
 }
 
 /** ccxt's own throttle, caches and log are off: limits are shared by all accounts, and the caches hold signed requests. */

@@ -12,11 +12,17 @@ export type AskTime = () => Promise<{
   readonly roundTripMs: number;
 } | null>;
 
+/** What to add to our clock for the venue's, and the round trip it was measured by; ms. */
+export interface VenueTime {
+  readonly offsetMs: number;
+  readonly roundTripMs: number;
+}
+
 /** Our clock against a venue's (reliability.md W3): the quickest of five answers, read at its midpoint. */
 export class ClockOffset {
   readonly #clock: EgressClock;
   readonly #ask: AskTime;
-  #known: { readonly ms: number; readonly measuredAt: number } | null = null;
+  #known: (VenueTime & { readonly measuredAt: number }) | null = null;
   #running: Promise<number | null> | null = null;
 
   constructor(clock: EgressClock, ask: AskTime) {
@@ -27,16 +33,16 @@ export class ClockOffset {
   /** ms to add to our clock; null: no answer came within two seconds, so nothing may be signed. */
   async ms(): Promise<number | null> {
     const known = this.#known;
-    if (known && this.#clock.monotonic() - known.measuredAt < REFRESH_MS) return known.ms;
+    if (known && this.#clock.monotonic() - known.measuredAt < REFRESH_MS) return known.offsetMs;
     this.#running ??= this.#measure().finally(() => {
       this.#running = null;
     });
     return this.#running;
   }
 
-  /** The last measured one without asking; null: none. */
-  lastMs(): number | null {
-    return this.#known?.ms ?? null;
+  /** The last measured without asking; null: none. */
+  last(): VenueTime | null {
+    return this.#known && { offsetMs: this.#known.offsetMs, roundTripMs: this.#known.roundTripMs };
   }
 
   /** The venue refused our time: measure again before the next request. */
@@ -55,7 +61,8 @@ export class ClockOffset {
       }
     }
     if (best === null) return null;
-    this.#known = { ms: best.ms, measuredAt: this.#clock.monotonic() };
+    const { ms: offsetMs, roundTripMs } = best;
+    this.#known = { offsetMs, roundTripMs, measuredAt: this.#clock.monotonic() };
     return best.ms;
   }
 }
