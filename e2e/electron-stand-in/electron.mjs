@@ -11,6 +11,7 @@ import { screen } from './screen.mjs';
 import { session } from './session.mjs';
 import { shell } from './shell.mjs';
 import { Tray } from './tray.mjs';
+import { utilityProcess } from './utility-process.mjs';
 
 /** Exactly what the app imports. Any other name fails when the importing module is linked. */
 export {
@@ -26,6 +27,7 @@ export {
   session,
   shell,
   Tray,
+  utilityProcess,
 };
 
 const everything = {
@@ -41,6 +43,7 @@ const everything = {
   session,
   shell,
   Tray,
+  utilityProcess,
 };
 for (const name of mainExports()) {
   if (name in everything) continue;

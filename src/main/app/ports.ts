@@ -27,6 +27,8 @@ export interface Ports {
   readonly connectors: Connectors | null;
   /** null: where no venue can be asked. */
   readonly live: LiveFeed | null;
+  /** Who answers when a venue is asked. */
+  readonly venues: 'real' | 'fake';
   readonly books: BookShelf;
   readonly history: MarketHistory;
   readonly risk: RiskEngine;

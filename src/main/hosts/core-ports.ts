@@ -27,7 +27,7 @@ export function createCorePorts(): Pick<
 }
 
 /** The folder that holds package.json, examples/ and recordings/, wherever the bundler put this module below it. */
-function appRoot(): string {
+export function appRoot(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);

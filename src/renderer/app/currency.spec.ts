@@ -4,7 +4,7 @@ import { currency } from './currency.ts';
 
 const open = {
   kind: 'open',
-  hello: { session: 's', version: '0', capabilities: { windows: 'page' } },
+  hello: { session: 's', version: '0', capabilities: { windows: 'page' }, venues: 'real' },
 } as const;
 /** Only the epoch matters here. */
 const view = { epoch: 2 } as unknown as RiskView;

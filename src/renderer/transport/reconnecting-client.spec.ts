@@ -13,7 +13,8 @@ import { createReconnectingClient, type ConnectionPhase } from './reconnecting-c
 const settings: Settings = { ...defaultSettings, theme: 'dark' };
 const handlers: Handlers<Contract> = {
   ...refuseAll(contract),
-  'host/hello': () => ok({ session: 's1', version: '0', capabilities: { windows: 'page' } }),
+  'host/hello': () =>
+    ok({ session: 's1', version: '0', capabilities: { windows: 'page' }, venues: 'real' }),
   'settings/read': () => ok(settings),
 };
 

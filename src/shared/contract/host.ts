@@ -88,6 +88,8 @@ export const Hello = z.strictObject({
   version: z.string(),
   /** What the host can do. The page never asks which host it is. `windows`: who opens another window. */
   capabilities: z.strictObject({ windows: z.enum(['host', 'page']) }),
+  /** `fake`: this machine answers in place of every venue, and no live figure is real. */
+  venues: z.enum(['real', 'fake']),
 });
 export type Hello = z.infer<typeof Hello>;
 

@@ -21,6 +21,7 @@ export function hostHandlers(
             session: identity.session,
             version: ports.version,
             capabilities: { windows: ports.windows === null ? 'page' : 'host' },
+            venues: ports.venues,
           })
         : fail('unsupported', 'This page belongs to another version of Plimsoll; reload it.'),
     'settings/read': () => ok(ports.settings.read()),

@@ -12,6 +12,8 @@ import { openSettings } from '#main/storage/settings.ts';
 import { openVault } from '#main/storage/vault/vault.ts';
 import { leaveEnvironmentOutOfReports } from '../careful-process.ts';
 import { createCorePorts } from '../core-ports.ts';
+import { isLoopback } from '../fake-venues.ts';
+import { createLiveAccounts } from '../live-accounts.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { pageFiles } from '../page-files.ts';
 import { registerPageScheme, servePageFiles } from './app-protocol.ts';
@@ -20,6 +22,7 @@ import { electronKeychain } from './keychain.ts';
 import { setApplicationMenu } from './menu.ts';
 import { denyNavigation } from './navigation-guard.ts';
 import { refusePermissions } from './permissions.ts';
+import { spawnProcess } from './spawn-process.ts';
 import { showInTray } from './tray.ts';
 import { createWindows } from './windows.ts';
 
@@ -32,6 +35,7 @@ denyNavigation(app);
 const BUILD_FOLDER = join(import.meta.dirname, '..');
 
 const dataFolder = chosenDataFolder();
+const fakeVenues = chosenFakeVenues();
 const profileFolder = join(dataFolder, 'desktop');
 mkdirSync(profileFolder, { recursive: true, mode: 0o700 });
 // Chromium's own files stand apart from ours, and its single-instance lock goes with them.
@@ -79,8 +83,8 @@ async function openDesktop(): Promise<void> {
     ...corePorts,
     settings: openSettings(storeFolder),
     accounts: openAccountShelf(storeFolder),
-    connectors: null,
-    live: null,
+    ...createLiveAccounts({ ...corePorts, spawn: spawnProcess, dataFolder, fakeVenues }),
+    venues: fakeVenues === null ? 'real' : 'fake',
     vault: openVault({
       folder: dataFolder,
       keychain: electronKeychain(safeStorage, process.platform, (ms) => wait(ms)),
@@ -114,15 +118,28 @@ function closeWithApp(application: Application): void {
 }
 
 function chosenDataFolder(): string {
-  // Electron and Chromium have switches of their own, so unknown ones pass.
+  const asked = startOption('data');
+  if (asked !== null) return resolve(asked);
+  return defaultDataFolder({ platform: process.platform, environment: process.env });
+}
+
+/** Electron and Chromium have switches of their own, so unknown ones pass. */
+function startOption(name: 'data' | 'fake-venues'): string | null {
   const { values } = parseArgs({
     args: process.argv.slice(1),
-    options: { data: { type: 'string' } },
+    options: { data: { type: 'string' }, 'fake-venues': { type: 'string' } },
     strict: false,
     allowPositionals: true,
   });
-  if (typeof values.data === 'string' && values.data !== '') return resolve(values.data);
-  return defaultDataFolder({ platform: process.platform, environment: process.env });
+  const value = values[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** What stands for the venues while the app is developed; a packaged one asks the real ones whatever it is told. */
+function chosenFakeVenues(): string | null {
+  if (app.isPackaged) return null;
+  const asked = startOption('fake-venues');
+  return asked !== null && isLoopback(asked) ? asked : null;
 }
 
 function refuse(message: string): void {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { defaultDataFolder, type Surroundings } from '../data-folder.ts';
+import { isLoopback } from '../fake-venues.ts';
 
 export interface CommandLine {
   readonly dataFolder: string;
@@ -10,13 +11,16 @@ export interface CommandLine {
   readonly browser: 'open' | 'leave';
   /** Where the vault's passphrase comes from, if a person gives it here. */
   readonly passphrase: 'terminal' | 'stdin';
+  /** A loopback origin that stands for every venue (`npm run fake-venues`); null: the venues themselves. */
+  readonly fakeVenues: string | null;
 }
 
-export const USAGE = `Use: npm start -- --headless [--data FOLDER] [--port N] [--no-open] [--passphrase-stdin]
+export const USAGE = `Use: npm start -- --headless [--data FOLDER] [--port N] [--no-open] [--passphrase-stdin] [--fake-venues URL]
   --data FOLDER  where Plimsoll keeps its files
   --port N       the port on 127.0.0.1; without it, any free one
   --no-open      print the link and open no browser
-  --passphrase-stdin  unlock the vault with the first line of standard input`;
+  --passphrase-stdin  unlock the vault with the first line of standard input
+  --fake-venues http://127.0.0.1:PORT  ask this in place of every venue; no figure is then real`;
 
 const MAX_PORT = 65_535;
 
@@ -31,24 +35,33 @@ export function parseCommandLine(
   if (!/^\d{1,5}$/.test(port) || Number(port) > MAX_PORT) {
     return fail('invalid', `--port takes a number from 0 to ${MAX_PORT}, not "${port}".`);
   }
+  const fakeVenues = values.value['fake-venues'] ?? null;
+  if (fakeVenues !== null && !isLoopback(fakeVenues))
+    return fail('invalid', '--fake-venues takes http://127.0.0.1:PORT.');
   if (data === '') return fail('invalid', '--data takes the name of a folder.');
   return ok({
     dataFolder: data === undefined ? defaultDataFolder(surroundings) : resolve(data),
     port: Number(port),
     browser: noOpen || !hasDesktop(surroundings) ? 'leave' : 'open',
     passphrase: fromStdin ? 'stdin' : 'terminal',
+    fakeVenues,
   });
 }
 
-function readOptions(
-  args: readonly string[],
-): Result<{ data?: string; port?: string; 'no-open'?: boolean; 'passphrase-stdin'?: boolean }> {
+function readOptions(args: readonly string[]): Result<{
+  data?: string;
+  port?: string;
+  'no-open'?: boolean;
+  'passphrase-stdin'?: boolean;
+  'fake-venues'?: string;
+}> {
   try {
     const options = {
       data: { type: 'string' },
       port: { type: 'string' },
       'no-open': { type: 'boolean' },
       'passphrase-stdin': { type: 'boolean' },
+      'fake-venues': { type: 'string' },
     } as const;
     return ok(parseArgs({ args: [...args], options, allowPositionals: false }).values);
   } catch (error) {

@@ -12,10 +12,12 @@ import { ok, type Result } from '#shared/contract/failure.ts';
 import packageFile from '../../../../package.json' with { type: 'json' };
 import { endCarefully, leaveEnvironmentOutOfReports } from '../careful-process.ts';
 import { createCorePorts } from '../core-ports.ts';
+import { createLiveAccounts } from '../live-accounts.ts';
 import { pageFiles } from '../page-files.ts';
 import { parseCommandLine, USAGE, type CommandLine } from './cli.ts';
 import { startHttpServer } from './http-server.ts';
 import { openBrowser } from './open-browser.ts';
+import { spawnProcess } from './spawn-process.ts';
 import { onStopSignal } from './stop-signal.ts';
 import { unlockAtStart } from './unlock-at-start.ts';
 
@@ -60,7 +62,7 @@ async function main(): Promise<void> {
 }
 
 /** Puts the host together. What was opened is closed again when a later part cannot be. */
-async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>> {
+async function start({ dataFolder, port, fakeVenues }: CommandLine): Promise<Result<Running>> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const lock = acquireInstanceLock(dataFolder);
   if (!lock.ok) return lock;
@@ -87,8 +89,8 @@ async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>
     vault,
     settings: openSettings(storeFolder),
     accounts: openAccountShelf(storeFolder),
-    connectors: null,
-    live: null,
+    ...createLiveAccounts({ ...corePorts, spawn: spawnProcess, dataFolder, fakeVenues }),
+    venues: fakeVenues === null ? 'real' : 'fake',
     version: packageFile.version,
     windows: null,
   });

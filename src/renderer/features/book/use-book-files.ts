@@ -7,11 +7,14 @@ import { t } from '#renderer/messages/i18n.ts';
 import { fetchBook, sendBook } from './book-transfer.ts';
 import { download } from './download.ts';
 
+/** Books that need no file: those that ship with the app, and that of the live accounts. */
+export type BookSource = 'example' | 'recorded' | 'live';
+
 export interface BookFiles {
   readonly busy: Readonly<ShallowRef<boolean>>;
   /** A file is being dragged over the window. */
   readonly dropping: Readonly<ShallowRef<boolean>>;
-  openShipped(source: 'example' | 'recorded'): Promise<void>;
+  openOwn(source: BookSource): Promise<void>;
   openFile(file: File): Promise<void>;
   /** Lets the person choose the file. */
   chooseFile(): void;
@@ -47,7 +50,7 @@ export function useBookFiles(openScenario: (fileName: string, text: string) => v
   const files: BookFiles = {
     busy,
     dropping,
-    openShipped: (source) =>
+    openOwn: (source) =>
       exclusively(async () => {
         settle(await client.call('book/open', { source }), t('book.notOpened'));
       }),

@@ -38,6 +38,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
   whole: action('Ctrl+0'),
   file: action('Ctrl+O'),
   save: action('Ctrl+S'),
+  live: action(null),
   example: action(null),
   recorded: action(null),
   watch: action(null),

@@ -5,7 +5,7 @@ import { badgeState } from './state-badge.ts';
 
 const open = {
   kind: 'open',
-  hello: { session: 's', version: '0', capabilities: { windows: 'page' } },
+  hello: { session: 's', version: '0', capabilities: { windows: 'page' }, venues: 'real' },
 } as const;
 
 /** The badge reads these fields only. */

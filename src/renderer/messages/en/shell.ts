@@ -1,6 +1,11 @@
 export const shell = {
+  fakeVenues: 'fake venues',
+  fakeVenuesHint:
+    'A program on this machine answers in place of the venues. No figure of a live account is real.',
   book: {
     label: 'Book',
+    live: 'Live',
+    liveName: 'Live accounts',
     example: 'Example',
     exampleName: 'Example book',
     recorded: 'Recorded',
@@ -114,6 +119,7 @@ export const shell = {
     undo: 'Undo a what-if change',
     redo: 'Redo it',
     reset: 'Reset the what-if',
+    live: 'Open the live accounts',
     example: 'Open the example book',
     recorded: 'Open the recorded samples',
     file: 'Open a book or scenario file',

@@ -1,8 +1,12 @@
 import type { Messages } from '../shape.ts';
 
 export const shell: Messages['shell'] = {
+  fakeVenues: '模拟交易所',
+  fakeVenuesHint: '由本机程序代替交易所应答，实时账户的任何数字都不是真实的。',
   book: {
     label: '账簿',
+    live: '实时',
+    liveName: '实时账户',
     example: '示例',
     exampleName: '示例账簿',
     recorded: '录制',
@@ -108,6 +112,7 @@ export const shell: Messages['shell'] = {
     undo: '撤销假设情景中的更改',
     redo: '重做',
     reset: '重置假设情景',
+    live: '打开实时账户',
     example: '打开示例账簿',
     recorded: '打开录制样本',
     file: '打开账簿或情景文件',

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { VenueId } from '#shared/domain/venue.ts';
+import type { Ports } from '../app/ports.ts';
+import { BookClock } from '../connectors/book-clock.ts';
+import { connectorFleet, type ConnectorChild } from '../connectors/fleet.ts';
+import { liveBook } from '../connectors/live-book.ts';
+import { startArguments } from '../connectors/start-options.ts';
+import { SHIPPED_TIERS_PATH } from '../venues/shipped-tables.ts';
+import connectorFile from '../connectors/connector-process.ts?modulePath';
+import { appRoot } from './core-ports.ts';
+
+/** Starts a process of ours with this file and these arguments, and an empty environment: no token of the host reaches it. */
+export type SpawnProcess = (file: string, args: readonly string[], name: string) => ConnectorChild;
+
+export interface LiveAccountsOptions extends Pick<Ports, 'clock' | 'log' | 'newId'> {
+  readonly spawn: SpawnProcess;
+  readonly dataFolder: string;
+  /** A loopback origin that stands for every venue; null: the venues themselves. */
+  readonly fakeVenues: string | null;
+}
+
+/** The ports that ask venues, alike in both hosts but for how a process is started. */
+export function createLiveAccounts(
+  options: LiveAccountsOptions,
+): Pick<Ports, 'connectors' | 'live'> {
+  const { spawn, dataFolder, fakeVenues, clock, log, newId } = options;
+  const fleet = connectorFleet({
+    spawn: (venue: VenueId) =>
+      spawn(
+        connectorFile,
+        startArguments({
+          venue,
+          bansFile: join(dataFolder, `bans-${venue}.json`),
+          tiersFile: join(appRoot(), SHIPPED_TIERS_PATH),
+          fakeVenues,
+        }),
+        `Plimsoll connector: ${venue}`,
+      ),
+    clock,
+    log,
+    newId,
+  });
+  const bookClock = new BookClock({
+    wallNow: () => clock.now(),
+    monotonic: () => performance.now(),
+  });
+  return { connectors: fleet, live: liveBook({ fleet, clock: bookClock }) };
+}
