@@ -8,7 +8,7 @@ if (!Number.isInteger(lawRuns) || lawRuns < 500)
 
 export default defineConfig({
   test: {
-    include: ['{src,scripts,bin,e2e/electron-stand-in}/**/*.spec.ts'],
+    include: ['{src,scripts,bin,e2e/electron-stand-in,e2e/fake-venues}/**/*.spec.ts'],
     // Specs of the palette read the style sheet itself.
     css: true,
     provide: { lawRuns },
