@@ -7,6 +7,7 @@ import { Market, type MarkShape } from './core/market.ts';
 import { RequestLog } from './core/request-log.ts';
 import type { TrueAccount } from './core/truth.ts';
 import { serveVenues, type VenueServer } from './core/venue-server.ts';
+import { binanceDialect } from './binance/dialect.ts';
 import { bybitDialect } from './bybit/dialect.ts';
 
 export interface FakeVenuesOptions {
@@ -23,7 +24,7 @@ interface Ban {
   readonly text: string;
 }
 
-const dialectsOf: readonly ((world: World) => Dialect)[] = [bybitDialect];
+const dialectsOf: readonly ((world: World) => Dialect)[] = [binanceDialect, bybitDialect];
 
 /** The five venues on one loopback port, with the truth in memory and everything that can go wrong with them at hand. */
 export class FakeVenues {

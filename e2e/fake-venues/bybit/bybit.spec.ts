@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHmac } from 'node:crypto';
-import { WebSocket } from 'ws';
 import { FakeVenues } from '../fake-venues.ts';
+import { listening } from '../spec-listener.ts';
 import { expectTruth, get, NOON, type Got } from '../spec-against-truth.ts';
 
 const HOST = 'api.bybit.com';
@@ -145,7 +145,7 @@ describe('the fake Bybit', () => {
   });
 
   it('streams marks as they move, and an account when it changes', async () => {
-    const listener = await connected('/@stream.bybit.com/v5/public/linear');
+    const listener = await listening(venues, '/@stream.bybit.com/v5/public/linear');
     listener.socket.send(JSON.stringify({ op: 'subscribe', args: ['tickers.BTCUSDT'] }));
     await listener.holds(2);
     venues.clock.advance(1000);
@@ -153,7 +153,7 @@ describe('the fake Bybit', () => {
     const [, first, then] = listener.messages as { type: string; data: { markPrice: string } }[];
     expect([first?.type, then?.type]).toEqual(['snapshot', 'delta']);
     const { key, secret } = keyOf('bybit-cross');
-    const own = await connected('/@stream.bybit.com/v5/private');
+    const own = await listening(venues, '/@stream.bybit.com/v5/private');
     const expires = String(venues.clock.now() + 10_000);
     const signature = createHmac('sha256', secret).update(`GET/realtime${expires}`).digest('hex');
     own.socket.send(JSON.stringify({ op: 'auth', args: [key, expires, signature] }));
@@ -166,34 +166,3 @@ describe('the fake Bybit', () => {
     listener.socket.close();
   });
 });
-
-interface Listener {
-  readonly socket: WebSocket;
-  readonly messages: readonly unknown[];
-  holds(count: number): Promise<void>;
-}
-
-async function connected(path: string): Promise<Listener> {
-  const socket = new WebSocket(`${venues.origin.replace('http', 'ws')}${path}`);
-  const messages: unknown[] = [];
-  let heard: (() => void) | null = null;
-  socket.on('message', (data: Buffer) => {
-    messages.push(JSON.parse(data.toString()));
-    heard?.();
-  });
-  await new Promise((resolve, reject) => {
-    socket.once('open', resolve);
-    socket.once('error', reject);
-  });
-  return {
-    socket,
-    messages,
-    async holds(count) {
-      while (messages.length < count) {
-        await new Promise<void>((resolve) => {
-          heard = resolve;
-        });
-      }
-    },
-  };
-}
