@@ -9,6 +9,7 @@ import type { TrueAccount } from './core/truth.ts';
 import { serveVenues, type VenueServer } from './core/venue-server.ts';
 import { binanceDialect } from './binance/dialect.ts';
 import { bybitDialect } from './bybit/dialect.ts';
+import { okxDialect } from './okx/dialect.ts';
 
 export interface FakeVenuesOptions {
   readonly seed?: number;
@@ -24,7 +25,11 @@ interface Ban {
   readonly text: string;
 }
 
-const dialectsOf: readonly ((world: World) => Dialect)[] = [binanceDialect, bybitDialect];
+const dialectsOf: readonly ((world: World) => Dialect)[] = [
+  binanceDialect,
+  bybitDialect,
+  okxDialect,
+];
 
 /** The five venues on one loopback port, with the truth in memory and everything that can go wrong with them at hand. */
 export class FakeVenues {
