@@ -9,6 +9,8 @@ import type { TrueAccount } from './core/truth.ts';
 import { serveVenues, type VenueServer } from './core/venue-server.ts';
 import { binanceDialect } from './binance/dialect.ts';
 import { bybitDialect } from './bybit/dialect.ts';
+import { deribitDialect } from './deribit/dialect.ts';
+import { hyperliquidDialect } from './hyperliquid/dialect.ts';
 import { okxDialect } from './okx/dialect.ts';
 
 export interface FakeVenuesOptions {
@@ -29,6 +31,8 @@ const dialectsOf: readonly ((world: World) => Dialect)[] = [
   binanceDialect,
   bybitDialect,
   okxDialect,
+  deribitDialect,
+  hyperliquidDialect,
 ];
 
 /** The five venues on one loopback port, with the truth in memory and everything that can go wrong with them at hand. */

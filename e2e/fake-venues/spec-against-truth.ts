@@ -50,7 +50,8 @@ export function readBack(
     label: 'Read back',
     fallbackTime: NOON,
     shippedTiers: null,
-    proof: 'required',
+    // The replies are of one account because one key asked; not every venue's replies show it.
+    proof: 'noted',
   });
   if (!read.ok) throw new Error(read.failure.message);
   return read.value;
