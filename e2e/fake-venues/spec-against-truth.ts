@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import { readAccount } from '#main/venues/import-replies.ts';
 import type { AccountPortion } from '#main/venues/wire/portion.ts';
+import type { Account, ReportedMargin } from '#shared/domain/account.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { exact } from './core/exact.ts';
+import type { TrueAccount, TrueMargin } from './core/truth.ts';
 import { HOST_HEADER } from './core/venue-server.ts';
 import type { FakeVenues } from './fake-venues.ts';
 
@@ -57,74 +59,95 @@ export function readBack(
   return read.value;
 }
 
-/** Figures that differ by more than one unit of the last digit the reading prints, as `path: read against true`. */
-export function differences(
-  { account, prices }: AccountPortion,
-  truth: ReturnType<FakeVenues['truth']>,
-): readonly string[] {
-  const wrong: string[] = [];
-  const same = (path: string, read: unknown, right: unknown): void => {
-    if (read !== right) wrong.push(`${path}: ${String(read)} against ${String(right)}`);
-  };
-  const near = (path: string, read: string | null | undefined, right: string | null): void => {
+/** What a comparison found wrong, as `path: read against true`. */
+class Differences {
+  readonly found: string[] = [];
+
+  same(path: string, read: unknown, right: unknown): void {
+    if (read !== right) this.found.push(`${path}: ${String(read)} against ${String(right)}`);
+  }
+
+  /** Within one unit of the last digit the reading prints. A true figure of null is none the venue gives. */
+  near(path: string, read: string | null | undefined, right: string | null): void {
     if (right === null) return;
-    if (read === null || read === undefined) wrong.push(`${path}: nothing against ${right}`);
+    if (read === null || read === undefined) this.found.push(`${path}: nothing against ${right}`);
     else if (exact(read).minus(right).abs().gt(unitOf(read)))
-      wrong.push(`${path}: ${read} against ${right}`);
-  };
-  same('mode', account.mode, truth.mode);
-  if (truth.positionMode) same('positionMode', account.positionMode, truth.positionMode);
-  near('equity', account.reported?.equity, truth.totals?.equity ?? null);
-  near('initial', account.reported?.initialMargin, truth.totals?.initialMargin ?? null);
-  near('maintenance', account.reported?.maintenanceMargin, truth.totals?.maintenanceMargin ?? null);
-  near('ratio', account.reported?.nativeRatio?.value, truth.totals?.nativeRatio ?? null);
+      this.found.push(`${path}: ${read} against ${right}`);
+  }
+
+  margin(path: string, read: ReportedMargin | null | undefined, right: TrueMargin | null): void {
+    if (!right) return;
+    this.near(`${path} equity`, read?.equity, right.equity);
+    this.near(`${path} initial`, read?.initialMargin, right.initialMargin);
+    this.near(`${path} maintenance`, read?.maintenanceMargin, right.maintenanceMargin);
+    this.near(`${path} ratio`, read?.nativeRatio?.value, right.nativeRatio);
+  }
+}
+
+/** Where the reading of an account is not the truth. */
+export function differences(portion: AccountPortion, truth: TrueAccount): readonly string[] {
+  const { account } = portion;
+  const wrong = new Differences();
+  wrong.same('mode', account.mode, truth.mode);
+  if (truth.positionMode) wrong.same('positionMode', account.positionMode, truth.positionMode);
+  wrong.margin('account', account.reported, truth.totals);
   for (const pool of truth.pools) {
-    const path = `pool ${pool.kind} ${pool.instrument ?? pool.marginAsset ?? ''}`;
+    const symbol = pool.instrument?.split(':')[1] ?? '';
     const read = account.pools.find(
       ({ kind, marginAsset, id }) =>
-        kind === pool.kind &&
-        marginAsset === pool.marginAsset &&
-        (pool.instrument === null || id.includes(pool.instrument.split(':')[1] ?? '')),
+        kind === pool.kind && marginAsset === pool.marginAsset && id.includes(symbol),
     );
-    if (!read) wrong.push(`${path}: not read`);
-    near(`${path} equity`, read?.reported?.equity, pool.figures.equity);
-    near(`${path} initial`, read?.reported?.initialMargin, pool.figures.initialMargin);
-    near(`${path} maintenance`, read?.reported?.maintenanceMargin, pool.figures.maintenanceMargin);
-    near(`${path} ratio`, read?.reported?.nativeRatio?.value, pool.figures.nativeRatio);
+    const path = `pool ${pool.kind} ${symbol || (pool.marginAsset ?? '')}`;
+    if (!read) wrong.found.push(`${path}: not read`);
+    wrong.margin(path, read?.reported, pool.figures);
   }
+  compareBalances(account, truth, wrong);
+  comparePositions(portion, truth, wrong);
+  compareOrders(account, truth, wrong);
+  return wrong.found;
+}
+
+function compareBalances(account: Account, truth: TrueAccount, wrong: Differences): void {
   const held = truth.balances.filter(
     ({ wallet, equity }) => !exact(wallet).isZero() || !exact(equity).isZero(),
   );
-  same('balances', account.balances.length, held.length);
-  for (const balance of held) {
-    const read = account.balances.find(({ asset }) => asset === balance.asset);
-    near(`${balance.asset} wallet`, read?.wallet, balance.wallet);
-    if (read?.reported?.equity)
-      near(`${balance.asset} equity`, read.reported.equity, balance.equity);
+  wrong.same('balances', account.balances.length, held.length);
+  for (const { asset, wallet, equity } of held) {
+    const read = account.balances.find((balance) => balance.asset === asset);
+    wrong.near(`${asset} wallet`, read?.wallet, wallet);
+    if (read?.reported?.equity) wrong.near(`${asset} equity`, read.reported.equity, equity);
   }
-  same('positions', account.positions.length, truth.positions.length);
+}
+
+function comparePositions(
+  { account, prices }: AccountPortion,
+  truth: TrueAccount,
+  wrong: Differences,
+): void {
+  wrong.same('positions', account.positions.length, truth.positions.length);
   for (const position of truth.positions) {
     const path = `${position.instrument} ${position.leg}`;
     const read = account.positions.find(
       ({ instrument, leg }) => instrument === position.instrument && leg === position.leg,
     );
-    if (!read) wrong.push(`${path}: not read`);
-    near(`${path} quantity`, read?.quantity, position.quantity);
-    near(`${path} entry`, read?.entryPrice, position.entry);
-    near(`${path} pnl`, read?.reported?.unrealizedPnl, position.unrealizedPnl);
-    same(`${path} margin mode`, read?.marginMode, position.marginMode);
+    wrong.near(`${path} quantity`, read?.quantity, position.quantity);
+    wrong.near(`${path} entry`, read?.entryPrice, position.entry);
+    wrong.near(`${path} pnl`, read?.reported?.unrealizedPnl, position.unrealizedPnl);
+    wrong.same(`${path} margin mode`, read?.marginMode, position.marginMode);
     const price = prices.find(({ instrument }) => instrument === position.instrument);
-    near(`${path} mark`, price?.mark, position.mark);
+    wrong.near(`${path} mark`, price?.mark, position.mark);
   }
-  same('orders', account.orders.length, truth.orders.length);
+}
+
+function compareOrders(account: Account, truth: TrueAccount, wrong: Differences): void {
+  wrong.same('orders', account.orders.length, truth.orders.length);
   for (const order of truth.orders) {
     const read = account.orders.find(({ id }) => id === order.id);
-    same(`order ${order.id} side`, read?.side, order.side);
-    near(`order ${order.id} price`, read?.price, order.price);
-    near(`order ${order.id} trigger`, read?.triggerPrice, order.triggerPrice);
-    if (read?.quantity) near(`order ${order.id} quantity`, read.quantity, order.quantity);
+    wrong.same(`order ${order.id} side`, read?.side, order.side);
+    wrong.near(`order ${order.id} price`, read?.price, order.price);
+    wrong.near(`order ${order.id} trigger`, read?.triggerPrice, order.triggerPrice);
+    if (read?.quantity) wrong.near(`order ${order.id} quantity`, read.quantity, order.quantity);
   }
-  return wrong;
 }
 
 /** One unit of the last digit a figure is printed with. A long quotient is held to twelve digits. */

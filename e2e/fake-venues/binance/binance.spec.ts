@@ -1,8 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FakeVenues } from '../fake-venues.ts';
 import { listening } from '../spec-listener.ts';
-import { expectTruth, get, NOON, type Got } from '../spec-against-truth.ts';
+import { expectTruth, get, NOON } from '../spec-against-truth.ts';
+import * as signing from '../spec-signing.ts';
+import type { Signing } from '../spec-signing.ts';
 
 let venues: FakeVenues;
 beforeAll(async () => {
@@ -12,34 +13,11 @@ afterAll(async () => {
   await venues.close();
 });
 
-function keyOf(id: string, right = 'READ') {
-  const key = venues.account(id).keys.find((candidate) => candidate.key.endsWith(right));
-  if (!key) throw new Error(`no ${right} key of ${id}`);
-  return key;
-}
+const keyOf = (id: string, right?: string) => signing.keyOf(venues, id, right);
+const signed = (id: string, target: string, how?: Signing) =>
+  signing.binanceCall(venues, id, target, how);
 
-interface Signing {
-  readonly right?: string;
-  readonly secret?: string;
-  readonly timestamp?: number;
-  readonly method?: string;
-}
-
-/** Signed as developers.binance.com has it: HMAC over the query, appended as its last parameter. */
-function signed(id: string, path: string, signing: Signing = {}): Promise<Got> {
-  const { key, secret } = keyOf(id, signing.right);
-  const query = `timestamp=${signing.timestamp ?? venues.clock.now()}&recvWindow=5000`;
-  const signature = createHmac('sha256', signing.secret ?? secret)
-    .update(query)
-    .digest('hex');
-  return get(venues, hostOf(path), `${path}?${query}&signature=${signature}`, {
-    method: signing.method ?? 'GET',
-    headers: { 'X-MBX-APIKEY': key },
-  });
-}
-
-const hostOf = (path: string): string =>
-  `${path.split('/')[1]?.replace('sapi', 'api')}.binance.com`;
+const hostOf = signing.binanceHost;
 
 const usdm = [
   '/fapi/v3/account',
@@ -82,12 +60,12 @@ describe('the fake Binance', () => {
 
   it('refuses wrong secrets, wrong clocks, unknown and revoked keys by code', async () => {
     const path = '/fapi/v3/balance';
-    const code = async (signing: Signing) =>
-      ((await signed('binance-usdm', path, signing)).body as { code: number }).code;
+    const code = async (how: Signing) =>
+      ((await signed('binance-usdm', path, how)).body as { code: number }).code;
     const now = venues.clock.now();
     expect(await code({ secret: 'other' })).toBe(-1022);
-    expect(await code({ timestamp: now - 5001 })).toBe(-1021);
-    expect(await code({ timestamp: now + 1001 })).toBe(-1021);
+    expect(await code({ time: now - 5001 })).toBe(-1021);
+    expect(await code({ time: now + 1001 })).toBe(-1021);
     venues.revoke(keyOf('binance-usdm').key);
     expect(await code({})).toBe(-2015);
     venues.heal();

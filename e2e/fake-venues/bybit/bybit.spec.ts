@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHmac } from 'node:crypto';
 import { FakeVenues } from '../fake-venues.ts';
 import { listening } from '../spec-listener.ts';
-import { expectTruth, get, NOON, type Got } from '../spec-against-truth.ts';
+import { expectTruth, get, NOON } from '../spec-against-truth.ts';
+import * as signing from '../spec-signing.ts';
+import type { Signing } from '../spec-signing.ts';
 
 const HOST = 'api.bybit.com';
 let venues: FakeVenues;
@@ -14,36 +16,9 @@ afterAll(async () => {
   await venues.close();
 });
 
-function keyOf(id: string, right = 'READ') {
-  const key = venues.account(id).keys.find((candidate) => candidate.key.endsWith(right));
-  if (!key) throw new Error(`no ${right} key of ${id}`);
-  return key;
-}
-
-interface Signing {
-  readonly right?: string;
-  readonly secret?: string;
-  readonly timestamp?: number;
-  readonly method?: string;
-}
-
-/** Signed as bybit-exchange.github.io/docs/v5/guide#authentication has it. */
-function signed(id: string, target: string, signing: Signing = {}): Promise<Got> {
-  const { key, secret } = keyOf(id, signing.right);
-  const timestamp = String(signing.timestamp ?? venues.clock.now());
-  const payload = `${timestamp}${key}5000${target.split('?')[1] ?? ''}`;
-  return get(venues, HOST, target, {
-    method: signing.method ?? 'GET',
-    headers: {
-      'X-BAPI-API-KEY': key,
-      'X-BAPI-TIMESTAMP': timestamp,
-      'X-BAPI-RECV-WINDOW': '5000',
-      'X-BAPI-SIGN': createHmac('sha256', signing.secret ?? secret)
-        .update(payload)
-        .digest('hex'),
-    },
-  });
-}
+const keyOf = (id: string, right?: string) => signing.keyOf(venues, id, right);
+const signed = (id: string, target: string, how?: Signing) =>
+  signing.bybitCall(venues, id, target, how);
 
 async function snapshot(id: string): Promise<Readonly<Record<string, unknown>>> {
   const targets = [
@@ -91,7 +66,7 @@ describe('the fake Bybit', () => {
     });
     const now = venues.clock.now();
     for (const timestamp of [now - 5001, now + 1000])
-      expect((await signed('bybit-cross', target, { timestamp })).body).toMatchObject({
+      expect((await signed('bybit-cross', target, { time: timestamp })).body).toMatchObject({
         retCode: 10002,
       });
     venues.skew('bybit', 3_600_000);

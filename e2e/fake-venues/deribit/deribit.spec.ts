@@ -1,8 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FakeVenues } from '../fake-venues.ts';
 import { listening } from '../spec-listener.ts';
 import { expectTruth, get, NOON, type Got } from '../spec-against-truth.ts';
+import * as signing from '../spec-signing.ts';
+import type { Signing } from '../spec-signing.ts';
 
 const HOST = 'www.deribit.com';
 let venues: FakeVenues;
@@ -13,30 +14,9 @@ afterAll(async () => {
   await venues.close();
 });
 
-function keyOf(id: string, right = 'READ') {
-  const key = venues.account(id).keys.find((candidate) => candidate.key.endsWith(right));
-  if (!key) throw new Error(`no ${right} key of ${id}`);
-  return key;
-}
-
-interface Signing {
-  readonly right?: string;
-  readonly secret?: string;
-  readonly time?: number;
-}
-
-/** Signed as docs.deribit.com has it: time, nonce, method, URI and body, each on a line of its own. */
-function signed(id: string, method: string, signing: Signing = {}): Promise<Got> {
-  const { key, secret } = keyOf(id, signing.right);
-  const uri = `/api/v2/private/${method}`;
-  const time = signing.time ?? venues.clock.now();
-  const sig = createHmac('sha256', signing.secret ?? secret)
-    .update(`${time}\nonce\nGET\n${uri}\n\n`)
-    .digest('hex');
-  return get(venues, HOST, uri, {
-    headers: { Authorization: `deri-hmac-sha256 id=${key},ts=${time},sig=${sig},nonce=once` },
-  });
-}
+const keyOf = (id: string, right?: string) => signing.keyOf(venues, id, right);
+const signed = (id: string, target: string, how?: Signing) =>
+  signing.deribitCall(venues, id, target, how);
 
 const open = (method: string): Promise<Got> => get(venues, HOST, `/api/v2/public/${method}`);
 
@@ -83,9 +63,9 @@ describe('the fake Deribit', () => {
   });
 
   it('refuses wrong secrets, wrong clocks, unknown and revoked keys by code', async () => {
-    const code = async (signing: Signing) =>
+    const code = async (how: Signing) =>
       (
-        (await signed('deribit-standard', 'get_positions', signing)).body as {
+        (await signed('deribit-standard', 'get_positions', how)).body as {
           error: { code: number };
         }
       ).error.code;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FakeVenues } from '../fake-venues.ts';
 import { listening } from '../spec-listener.ts';
-import { expectTruth, get, NOON, type Got } from '../spec-against-truth.ts';
+import { expectTruth, get, NOON } from '../spec-against-truth.ts';
+import { hyperliquidCall } from '../spec-signing.ts';
 
 let venues: FakeVenues;
 beforeAll(async () => {
@@ -11,13 +12,7 @@ afterAll(async () => {
   await venues.close();
 });
 
-function info(request: Readonly<Record<string, unknown>>): Promise<Got> {
-  return get(venues, 'api.hyperliquid.xyz', '/info', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-  });
-}
+const info = (request: Readonly<Record<string, unknown>>) => hyperliquidCall(venues, request);
 
 const addressOf = (id: string): string => venues.account(id).keys[0]?.key ?? '';
 

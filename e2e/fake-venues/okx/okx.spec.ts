@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FakeVenues } from '../fake-venues.ts';
 import { listening } from '../spec-listener.ts';
-import { expectTruth, get, NOON, type Got } from '../spec-against-truth.ts';
+import { expectTruth, get, NOON } from '../spec-against-truth.ts';
+import * as signing from '../spec-signing.ts';
+import type { Signing } from '../spec-signing.ts';
 
 const HOST = 'www.okx.com';
 let venues: FakeVenues;
@@ -13,37 +15,9 @@ afterAll(async () => {
   await venues.close();
 });
 
-function keyOf(id: string, right = 'READ') {
-  const key = venues.account(id).keys.find((candidate) => candidate.key.endsWith(right));
-  if (!key) throw new Error(`no ${right} key of ${id}`);
-  return key;
-}
-
-interface Signing {
-  readonly right?: string;
-  readonly secret?: string;
-  readonly passphrase?: string;
-  readonly time?: number;
-  readonly method?: string;
-}
-
-/** Signed as OKX v5 has it: base64 HMAC over ISO time, method, path with query and body. */
-function signed(id: string, target: string, signing: Signing = {}): Promise<Got> {
-  const { key, secret, passphrase } = keyOf(id, signing.right);
-  const timestamp = new Date(signing.time ?? venues.clock.now()).toISOString();
-  const method = signing.method ?? 'GET';
-  return get(venues, HOST, target, {
-    method,
-    headers: {
-      'OK-ACCESS-KEY': key,
-      'OK-ACCESS-TIMESTAMP': timestamp,
-      'OK-ACCESS-PASSPHRASE': signing.passphrase ?? passphrase,
-      'OK-ACCESS-SIGN': createHmac('sha256', signing.secret ?? secret)
-        .update(`${timestamp}${method}${target}`)
-        .digest('base64'),
-    },
-  });
-}
+const keyOf = (id: string, right?: string) => signing.keyOf(venues, id, right);
+const signed = (id: string, target: string, how?: Signing) =>
+  signing.okxCall(venues, id, target, how);
 
 async function snapshot(id: string): Promise<Readonly<Record<string, unknown>>> {
   const bodies: Record<string, unknown> = {};
@@ -79,8 +53,8 @@ describe('the fake OKX', () => {
   );
 
   it('refuses wrong secrets, phrases and clocks, unknown and revoked keys by code', async () => {
-    const code = async (signing: Signing) => {
-      const { status, body } = await signed('okx-futures', '/api/v5/account/config', signing);
+    const code = async (how: Signing) => {
+      const { status, body } = await signed('okx-futures', '/api/v5/account/config', how);
       return [status, (body as { code: string }).code];
     };
     const now = venues.clock.now();
