@@ -78,7 +78,7 @@ function positionBuilders(
 function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boolean): LadderRow {
   const { now, after } = both;
   const { coin } = pair;
-  const bands = pair.now.length > 0 ? coinBandsOf(now, coin, pair.now) : null;
+  const bands = pair.now.length > 0 ? coinBandsOf(pair.now, now) : null;
   const instrument =
     referenceInstrument(pair.now, now) ?? (after && referenceInstrument(pair.after, after));
   const mark = instrument ? markReading(instrument, now) : unknown('there is no mark price');
@@ -92,8 +92,8 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
     mark: priceChange(mark, afterMark),
     netExposure: amountChange(netExposure(pair.now, now), after && netExposure(pair.after, after)),
     accounts: (pair.now.length > 0 || after === null
-      ? accountsOf(now, pair.now)
-      : accountsOf(after, pair.after)
+      ? accountsOf(pair.now, now)
+      : accountsOf(pair.after, after)
     ).length,
     positions: (pair.now.length > 0 ? pair.now : pair.after).length,
     hiddenAccounts,

@@ -70,7 +70,7 @@ export function coinNearest(
   const [first] = holdings;
   if (!first) return { coin, ...noNearest(risk.quality, NOT_HELD) };
   const mark = markOf(first.leg.instrument, risk);
-  return { coin, ...nearest(coinBandsOf(risk, coin, holdings), mark, risk.quality) };
+  return { coin, ...nearest(coinBandsOf(holdings, risk), mark, risk.quality) };
 }
 
 export function positionRow(both: Both, pair: Pair): TreeRow {
