@@ -27,11 +27,13 @@ export function keyOf(venues: FakeVenues, id: string, right = 'READ'): FakeKey {
 export function binanceCall(
   venues: FakeVenues,
   id: string,
-  path: string,
+  target: string,
   signing: Signing = {},
 ): Promise<Got> {
   const { key, secret } = keyOf(venues, id, signing.right);
-  const query = `timestamp=${signing.time ?? venues.clock.now()}&recvWindow=5000`;
+  const [path = '', params = ''] = target.split('?');
+  const own = params === '' ? '' : `${params}&`;
+  const query = `${own}timestamp=${signing.time ?? venues.clock.now()}&recvWindow=5000`;
   const signature = createHmac('sha256', signing.secret ?? secret)
     .update(query)
     .digest('hex');
