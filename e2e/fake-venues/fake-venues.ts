@@ -17,6 +17,8 @@ export interface FakeVenuesOptions {
   readonly seed?: number;
   /** 0: any free one. */
   readonly port?: number;
+  /** How many times the published limits are let pass; without: 1, as the venues are. */
+  readonly leniency?: number;
   /** Epoch ms to hold the clock at from the start; without: the wall's. */
   readonly heldAt?: number;
 }
@@ -48,10 +50,12 @@ export class FakeVenues {
   readonly #maintained = new Set<VenueId>();
   readonly #skews = new Map<VenueId, number>();
   readonly #bans = new Map<VenueId, Ban>();
+  readonly #leniency: number;
   #pageCap: number | null = null;
   #server: VenueServer | null = null;
 
-  private constructor({ seed = 1, heldAt }: FakeVenuesOptions) {
+  private constructor({ seed = 1, heldAt, leniency = 1 }: FakeVenuesOptions) {
+    this.#leniency = leniency;
     this.market = new Market(seed);
     if (heldAt !== undefined) this.clock.hold(heldAt);
     const world = this.#world();
@@ -113,6 +117,23 @@ export class FakeVenues {
       msg: `Way too many requests; banned until ${until}.`,
     });
     this.#bans.set(venue, { status, until, text });
+  }
+
+  /** Every account in the state it was opened with. */
+  restore(): void {
+    for (const account of this.accounts) {
+      const opened = account.stateAt(0);
+      if (account.stateAt(this.clock.now()) !== opened) this.change(account.id, () => opened);
+    }
+  }
+
+  /** Listen keys and tokens of an account's streams end before their time. */
+  expireStream(id: string): void {
+    const account = this.account(id);
+    const dialect = this.dialects.find(({ venue }) => venue === account.venue);
+    if (dialect?.expireStream(account) !== 'closed') return;
+    for (const socket of this.#running.sockets.keys())
+      if (socket.accounts.has(id)) socket.close(1008);
   }
 
   revoke(key: string): void {
@@ -189,6 +210,7 @@ export class FakeVenues {
       get pageCap() {
         return cap();
       },
+      leniency: this.#leniency,
       skew: (venue) => this.#skews.get(venue) ?? 0,
     };
   }

@@ -17,15 +17,10 @@ const MINUTE = 60_000;
 const PATIENCE = 50;
 const BAN = 2 * MINUTE;
 
-export interface BinanceDialect extends Dialect {
-  /** Ends the user stream's key of an account, as its hour would. */
-  expireListenKey(account: FakeAccount): void;
-}
-
 /** Binance USDⓈ-M and COIN-M: 2400 weight a minute per address, 429 with Retry-After, then 418 (margin/binance-bybit.md 2.13). */
-export function binanceDialect(world: World): BinanceDialect {
+export function binanceDialect(world: World): Dialect {
   const accounts: readonly FakeAccount[] = binanceAccounts();
-  const weights = new WeightWindow(2400, MINUTE);
+  const weights = new WeightWindow(2400 * world.leniency, MINUTE);
   const keys = new ListenKeys();
   let bannedUntil = 0;
 
@@ -108,8 +103,9 @@ export function binanceDialect(world: World): BinanceDialect {
       connectBinance(socket, ask, { world, keys });
     },
     truth: (account, at) => binanceTruth(account, world.market, at),
-    expireListenKey: (account) => {
+    expireStream: (account) => {
       keys.expire(account);
+      return 'silent';
     },
   };
 }

@@ -14,8 +14,8 @@ const hosts = ['api.bybit.com', 'api.bytick.com', 'stream.bybit.com'];
 /** Bybit v5: 600 requests in 5 s per address, then 403; 50 a second per key and endpoint, then 10006 (docs v5/rate-limit). */
 export function bybitDialect(world: World): Dialect {
   const accounts: readonly FakeAccount[] = bybitAccounts();
-  const perAddress = new WeightWindow(600, 5000);
-  const perKey = new WeightWindow(50, 1000);
+  const perAddress = new WeightWindow(600 * world.leniency, 5000);
+  const perKey = new WeightWindow(50 * world.leniency, 1000);
 
   const answer = (ask: Ask): Answer => {
     if (perAddress.use('ip', 1, ask.at) > perAddress.limit)
@@ -56,6 +56,7 @@ export function bybitDialect(world: World): Dialect {
     connect: (socket, ask) => {
       connectBybit(socket, ask, { accounts, world });
     },
+    expireStream: () => 'closed',
     truth: (account, at) => bybitTruth(account, world.market, at),
   };
 }

@@ -51,6 +51,8 @@ export interface World {
   readonly maintained: ReadonlySet<VenueId>;
   /** Rows per page at most, whatever is asked for; null: the venue's own. */
   readonly pageCap: number | null;
+  /** How many times its published limit a venue lets pass. */
+  readonly leniency: number;
   /** ms the venue's clock is off. */
   skew(venue: VenueId): number;
 }
@@ -64,6 +66,11 @@ export interface Dialect {
   answer(ask: Ask): Answer;
   connect(socket: VenueSocket, ask: Ask): void;
   truth(account: FakeAccount, at: number): TrueAccount;
+  /**
+   * Ends the listen key or tokens of an account's streams before their time. `silent`: the connection stays and says nothing
+   * more of the account; `closed`: the venue has no such thing and ends the connection.
+   */
+  expireStream(account: FakeAccount): 'silent' | 'closed';
   /** Query or body members that name a further page. */
   readonly cursors: readonly string[];
 }

@@ -78,6 +78,12 @@ interface Standing<Kind> {
   left: number;
 }
 
+/** A call that is named is hit also where it carries no account, as public ones do. */
+function isOf({ account = null, call = null }: Target, aim: Aim): boolean {
+  if (call !== null && call !== aim.call) return false;
+  return account === null || account === aim.account || (call !== null && aim.account === null);
+}
+
 /** Faults put and not yet cleared. The newest that fits an answer is the one that hits it. */
 export class Faults {
   #next = 1;
@@ -125,11 +131,7 @@ export class Faults {
 
   #use<Kind>(list: readonly Standing<Kind>[], venue: VenueId, aim: Aim): Kind | null {
     const found = list.findLast(
-      ({ target, left }) =>
-        left > 0 &&
-        (target.venue ?? venue) === venue &&
-        (target.account ?? aim.account) === aim.account &&
-        (target.call ?? aim.call) === aim.call,
+      ({ target, left }) => left > 0 && (target.venue ?? venue) === venue && isOf(target, aim),
     );
     if (!found) return null;
     found.left -= 1;

@@ -11,16 +11,11 @@ import { deribitTruth } from './truth.ts';
 
 const hosts = ['www.deribit.com', 'deribit.com', 'streams.deribit.com'];
 
-export interface DeribitDialect extends Dialect {
-  /** Ends the tokens of an account. */
-  forgetTokens(account: FakeAccount): void;
-}
-
 /** Deribit v2: JSON-RPC by GET, POST and WebSocket; scopes per session; 20 requests a second and credential (docs, rate limits). */
-export function deribitDialect(world: World): DeribitDialect {
+export function deribitDialect(world: World): Dialect {
   const accounts: readonly FakeAccount[] = deribitAccounts();
   const sessions = new Sessions(accounts, world);
-  const credits = new WeightWindow(20, 1000);
+  const credits = new WeightWindow(20 * world.leniency, 1000);
 
   const run = (
     request: RpcRequest,
@@ -90,7 +85,8 @@ export function deribitDialect(world: World): DeribitDialect {
         socket.close(1008);
         return;
       }
-      connectDeribit(socket, world, (request, moment, session) => {
+      const isLive = (session: Session): boolean => sessions.isLive(session, world.clock.now());
+      connectDeribit(socket, { world, isLive }, (request, moment, session) => {
         const token = textOf(request.params['access_token']);
         return run(
           request,
@@ -102,8 +98,9 @@ export function deribitDialect(world: World): DeribitDialect {
       });
     },
     truth: (account, at) => deribitTruth(account, world.market, at),
-    forgetTokens: (account) => {
+    expireStream: (account) => {
       sessions.forget(account);
+      return 'silent';
     },
   };
 }

@@ -113,6 +113,13 @@ export class Sessions {
     return live ? entry.session : null;
   }
 
+  /** Whether a token of the session is still good. */
+  isLive(session: Session, at: number): boolean {
+    return [...this.#tokens].some(
+      ([name, token]) => token.session === session && this.byToken(name, at) !== null,
+    );
+  }
+
   /** Ends every token of an account, as a revocation mid-stream does. */
   forget(account: FakeAccount): void {
     for (const [token, { session }] of this.#tokens)

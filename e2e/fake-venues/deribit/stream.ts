@@ -18,7 +18,11 @@ export type Dispatch = (
   session: Session | null,
 ) => { readonly outcome: unknown; readonly opened: Session | null };
 
-export function connectDeribit(socket: VenueSocket, world: World, dispatch: Dispatch): void {
+export function connectDeribit(
+  socket: VenueSocket,
+  { world, isLive }: { readonly world: World; readonly isLive: (session: Session) => boolean },
+  dispatch: Dispatch,
+): void {
   const channels = new Set<string>();
   let session: Session | null = null;
   let heartbeat: (() => void) | null = null;
@@ -64,10 +68,12 @@ export function connectDeribit(socket: VenueSocket, world: World, dispatch: Disp
     }
     return allowed;
   };
-  const follow = ({ account }: Session): void => {
+  const follow = (own: Session): void => {
+    const { account } = own;
     socket.accounts.add(account.id);
     socket.whenClosed(
       account.onChange((at) => {
+        if (!isLive(own)) return;
         for (const channel of channels) {
           if (!channel.startsWith('user.')) continue;
           if (channel.startsWith('user.portfolio')) {

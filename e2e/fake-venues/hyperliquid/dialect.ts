@@ -11,7 +11,7 @@ const hosts = ['api.hyperliquid.xyz'];
 /** Hyperliquid: POST /info with a type and an address, no key; 1200 weight a minute and IP address, status 429 beyond. */
 export function hyperliquidDialect(world: World): Dialect {
   const accounts: readonly FakeAccount[] = hyperliquidAccounts();
-  const weights = new WeightWindow(1200, 60_000);
+  const weights = new WeightWindow(1200 * world.leniency, 60_000);
 
   const answer = (ask: Ask): Answer => {
     if (ask.method !== 'POST') return { status: 405, body: '' };
@@ -47,6 +47,7 @@ export function hyperliquidDialect(world: World): Dialect {
       if (ask.path === '/ws') connectHyperliquid(socket, { accounts, world });
       else socket.close(1008);
     },
+    expireStream: () => 'closed',
     truth: (account, at) => hyperliquidTruth(account, world.market, at),
   };
 }

@@ -13,7 +13,7 @@ const hosts = ['www.okx.com', 'ws.okx.com', 'eea.okx.com', 'my.okx.com'];
 /** OKX v5: limits per endpoint, of an address or of a user, most of them 20 or 10 in two seconds; 50011 with status 429 beyond. */
 export function okxDialect(world: World): Dialect {
   const accounts: readonly FakeAccount[] = okxAccounts();
-  const window = new WeightWindow(20, 2000);
+  const window = new WeightWindow(20 * world.leniency, 2000);
   const tooMany = (subject: string, ask: Ask): boolean =>
     window.use(subject, 1, ask.at) > window.limit;
   const busy = refused(429, '50011', 'Too Many Requests');
@@ -48,6 +48,7 @@ export function okxDialect(world: World): Dialect {
     connect: (socket, ask) => {
       connectOkx(socket, ask, { accounts, world });
     },
+    expireStream: () => 'closed',
     truth: (account, at) => okxTruth(account, world.market, at),
   };
 }
