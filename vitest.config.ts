@@ -13,7 +13,7 @@ if (!Number.isInteger(vaultRuns) || vaultRuns < 500)
 
 export default defineConfig({
   test: {
-    include: ['{src,scripts,bin,e2e/electron-stand-in,e2e/fixtures}/**/*.spec.ts'],
+    include: ['{src,scripts,bin,e2e/electron-stand-in,e2e/fixtures,e2e/fake-venues}/**/*.spec.ts'],
     // Specs of the palette read the style sheet itself.
     css: true,
     provide: { lawRuns, vaultRuns },

@@ -1,0 +1,235 @@
+import type { FakeAccount, RestingOrder } from '../core/account.ts';
+import { fixed, places, printed, type Exact } from '../core/exact.ts';
+import { contractNamed, okxContracts } from './contracts.ts';
+import type { AccountFigures, CurrencyFigures, PositionFigures } from './figures.ts';
+
+/** Rows of OKX's account replies and streams, every field a real one has (recordings/okx, API v5). "" means: not in this mode. */
+
+const CHANGED = '1767225600000';
+/** OKX prints doubles with all their digits. */
+const text = (value: Exact): string => printed(value, 16);
+
+export function balanceRow(figures: AccountFigures, at: number): Readonly<Record<string, unknown>> {
+  const { unified } = figures;
+  const own = (pick: (row: NonNullable<AccountFigures['unified']>) => Exact | null): string => {
+    const value = unified && pick(unified);
+    return value ? text(value) : '';
+  };
+  return {
+    adjEq: own(({ adjusted }) => adjusted),
+    availEq: own(({ adjusted, imr }) => adjusted.minus(imr)),
+    borrowFroz: unified ? '0' : '',
+    delta: '',
+    deltaLever: '',
+    deltaNeutralStatus: '',
+    details: figures.currencies.map((row) => detailRow(row, unified !== null)),
+    imr: own(({ imr }) => imr),
+    isoEq: text(
+      figures.currencies.reduce(
+        (sum, row) => sum.plus(row.isolatedEquity.times(row.usd)),
+        figures.totalEquity.times(0),
+      ),
+    ),
+    mgnRatio: own(({ ratio }) => ratio),
+    mmr: own(({ mmr }) => mmr),
+    notionalUsd: '',
+    notionalUsdForBorrow: unified ? '0' : '',
+    notionalUsdForFutures: '',
+    notionalUsdForOption: '',
+    notionalUsdForSwap: '',
+    ordFroz: unified ? '0' : '',
+    totalEq: text(figures.totalEquity),
+    uTime: String(at),
+    upl: '',
+  };
+}
+
+function detailRow(row: CurrencyFigures, unified: boolean): Readonly<Record<string, unknown>> {
+  const free = row.cash.plus(row.upl).minus(row.isolatedUpl).minus(row.imr);
+  return {
+    accAvgPx: '',
+    autoLendStatus: 'unsupported',
+    autoLendMtAmt: '0',
+    availBal: text(free),
+    availEq: text(free),
+    borrowFroz: unified ? '0' : '',
+    cashBal: text(row.cash),
+    ccy: row.currency,
+    clSpotInUseAmt: '',
+    coinUsdPrice: text(row.usd),
+    colBorrAutoConversion: '0',
+    colRes: '0',
+    collateralEnabled: true,
+    collateralRestrict: false,
+    crossLiab: unified ? '0' : '',
+    disEq: text(row.equity.times(row.usd)),
+    eq: text(row.equity),
+    eqUsd: text(row.equity.times(row.usd)),
+    fixedBal: '0',
+    frozenBal: text(row.isolatedEquity.plus(row.imr)),
+    frpType: '0',
+    imr: unified ? '' : text(row.imr),
+    interest: unified ? '0' : '',
+    isoEq: text(row.isolatedEquity),
+    isoLiab: unified ? '0' : '',
+    isoUpl: text(row.isolatedUpl),
+    liab: unified ? '0' : '',
+    maxLoan: unified ? '10000' : '',
+    maxSpotInUse: '',
+    mgnRatio: row.ratio ? text(row.ratio) : '',
+    mmr: unified ? '' : text(row.mmr),
+    notionalLever: '0',
+    openAvgPx: '',
+    ordFrozen: '0',
+    rewardBal: '0',
+    smtSyncEq: '0',
+    spotBal: '',
+    spotCopyTradingEq: '0',
+    spotInUseAmt: '',
+    spotIsoBal: '0',
+    spotUpl: '',
+    spotUplRatio: '',
+    stgyEq: '0',
+    totalPnl: '',
+    totalPnlRatio: '',
+    twap: '0',
+    uTime: CHANGED,
+    upl: text(row.upl),
+    uplLiab: unified ? '0' : '',
+  };
+}
+
+const legNumbers = { both: 0, long: 1, short: 2 } as const;
+const legs = { both: 'net', long: 'long', short: 'short' } as const;
+
+export function positionRow(
+  position: PositionFigures,
+  account: FakeAccount,
+): Readonly<Record<string, unknown>> {
+  const { holding, contract } = position;
+  const isolated = holding.isolated !== null;
+  return {
+    adl: String(Math.round(holding.adlRank * 5)),
+    availPos: holding.quantity.replace('-', ''),
+    avgPx: holding.entry,
+    baseBal: '',
+    baseBorrowed: '',
+    baseInterest: '',
+    bePx: holding.entry,
+    bizRefId: '',
+    bizRefType: '',
+    cTime: CHANGED,
+    ccy: contract.settle,
+    clSpotInUseAmt: '',
+    closeOrderAlgo: [],
+    deltaBS: '',
+    deltaPA: '',
+    fee: '0',
+    fundingFee: '0',
+    gammaBS: '',
+    gammaPA: '',
+    hedgedPos: '',
+    idxPx: fixed(position.index, places(contract.tick)),
+    imr: isolated ? '' : text(position.imr),
+    instId: contract.symbol,
+    instType: 'SWAP',
+    interest: '',
+    last: fixed(position.mark, places(contract.tick)),
+    lever: holding.leverage,
+    liab: '',
+    liabCcy: '',
+    liqPenalty: '0',
+    liqPx: '',
+    margin: holding.isolated ?? '',
+    markPx: fixed(position.mark, places(contract.tick)),
+    maxSpotInUseAmt: '',
+    mgnMode: isolated ? 'isolated' : 'cross',
+    mgnRatio: position.ratio ? text(position.ratio) : '',
+    mmr: text(position.mmr),
+    nonSettleAvgPx: '',
+    notionalUsd: text(position.notional.times(position.usd)),
+    optVal: '',
+    pendingCloseOrdLiabVal: '0',
+    pnl: '0',
+    // Hedge mode keeps the side in posSide and the size above zero.
+    pos: holding.leg === 'both' ? holding.quantity : holding.quantity.replace('-', ''),
+    posCcy: '',
+    posId: `${account.uid}${okxContracts.indexOf(contract)}${legNumbers[holding.leg]}`,
+    posSide: legs[holding.leg],
+    quoteBal: '',
+    quoteBorrowed: '',
+    quoteInterest: '',
+    realizedPnl: '0',
+    settledPnl: '',
+    spotInUseAmt: '',
+    spotInUseCcy: '',
+    thetaBS: '',
+    thetaPA: '',
+    tradeId: '1',
+    uTime: CHANGED,
+    upl: text(position.upl),
+    uplLastPx: text(position.upl),
+    uplRatio: '0',
+    uplRatioLastPx: '0',
+    usdPx: text(position.usd),
+    vegaBS: '',
+    vegaPA: '',
+  };
+}
+
+export function orderRow(order: RestingOrder): Readonly<Record<string, unknown>> {
+  const contract = contractNamed(order.symbol);
+  return {
+    accFillSz: '0',
+    algoClOrdId: '',
+    algoId: '',
+    attachAlgoClOrdId: '',
+    attachAlgoOrds: [],
+    avgPx: '',
+    cTime: CHANGED,
+    cancelSource: '',
+    cancelSourceReason: '',
+    category: 'normal',
+    ccy: '',
+    clOrdId: '',
+    fee: '0',
+    feeCcy: contract.settle,
+    fillPx: '',
+    fillSz: '0',
+    fillTime: '',
+    instId: contract.symbol,
+    instType: 'SWAP',
+    isTpLimit: 'false',
+    lever: '10',
+    linkedAlgoOrd: { algoId: '' },
+    ordId: order.id,
+    ordType: 'limit',
+    pnl: '0',
+    posSide: legs[order.leg],
+    px: order.price ?? '',
+    pxType: '',
+    pxUsd: '',
+    pxVol: '',
+    quickMgnType: '',
+    rebate: '0',
+    rebateCcy: contract.settle,
+    reduceOnly: 'true',
+    side: order.side,
+    slOrdPx: '',
+    slTriggerPx: '',
+    slTriggerPxType: '',
+    source: '',
+    state: 'live',
+    stpId: '',
+    stpMode: 'cancel_maker',
+    sz: order.quantity,
+    tag: '',
+    tdMode: 'cross',
+    tgtCcy: '',
+    tpOrdPx: '',
+    tpTriggerPx: '',
+    tpTriggerPxType: '',
+    tradeId: '',
+    uTime: CHANGED,
+  };
+}

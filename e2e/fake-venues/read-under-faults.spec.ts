@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { liveAccountReader } from '#main/venues/read-live-account.ts';
+import { SHIPPED_TIERS_PATH } from '#main/venues/shipped-tables.ts';
+import type { Ask } from '#main/venues/wire/ask.ts';
+import { fail } from '#shared/contract/failure.ts';
+import { FakeVenues } from './fake-venues.ts';
+import { casesOf } from './matrix/fault-matrix.ts';
+import { differences, NOON } from './spec-against-truth.ts';
+import { askOf, productOf } from './spec-ask.ts';
+
+let venues: FakeVenues;
+beforeAll(async () => {
+  venues = await FakeVenues.start({ heldAt: NOON, leniency: 100_000 });
+});
+afterAll(async () => {
+  await venues.close();
+});
+
+const tiers = readFileSync(SHIPPED_TIERS_PATH, 'utf8');
+/** Bodies, envelopes, members and numbers that are wrong; hangs and sizes are the way out's to refuse. */
+const rows: ReadonlySet<number> = new Set([7, 8, 9, 10]);
+/** One cell in so many is tried, a different one on each account and call. */
+const STRIDE = 6;
+
+function readerOf(id: string, ask: Ask) {
+  const { venue, label } = venues.account(id);
+  const reader = liveAccountReader({ id, label, venue, product: productOf(id) }, ask, tiers);
+  if (!reader.ok) throw new Error(reader.failure.message);
+  return reader.value;
+}
+
+/** Every call a snapshot of the account makes. */
+async function callsOf(id: string): Promise<readonly string[]> {
+  const paths = new Set<string>();
+  const ask = askOf(venues, id);
+  await readerOf(id, (question) => {
+    paths.add(question.path);
+    return ask(question);
+  }).snapshot();
+  return [...paths];
+}
+
+/** A connection that breaks fails the question, as it does on the app's own way out. */
+function guarded(ask: Ask): Ask {
+  return async (question) => {
+    try {
+      return await ask(question);
+    } catch (problem) {
+      return fail('venue', (problem as Error).message);
+    }
+  };
+}
+
+/** A list that is truly empty looks the same, and a second reply says it again. */
+const saysNothingWrong = ({ name }: { readonly name: string }): boolean =>
+  name === 'lists are empty' || name === 'the body is []';
+
+describe('an account read from a venue that misbehaves', () => {
+  it.each([
+    'binance-usdm',
+    'binance-coinm',
+    'bybit-cross',
+    'okx-futures',
+    'deribit-standard',
+    'hyperliquid-standard',
+  ])('is the truth of %s or is refused', async (id) => {
+    const { venue } = venues.account(id);
+    const faults = casesOf(venue).filter(
+      (fault) => rows.has(fault.row) && !saysNothingWrong(fault),
+    );
+    const cells = (await callsOf(id)).flatMap((call) => faults.map((fault) => ({ call, fault })));
+    const tried = cells.filter((_, index) => index % STRIDE === 0);
+    const wrong: string[] = [];
+    let refused = 0;
+    for (const { call, fault } of tried) {
+      fault.put(venues, { venue, account: id, call });
+      const snapshot = await readerOf(id, guarded(askOf(venues, id))).snapshot();
+      venues.heal();
+      if (!snapshot.ok) {
+        refused += 1;
+        continue;
+      }
+      const found = differences(snapshot.value.portion, venues.truth(id));
+      if (found.length > 0) wrong.push(`${call}, ${fault.name}: ${found.join('; ')}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(refused).toBeGreaterThan(tried.length / 10);
+  });
+});
