@@ -52,7 +52,7 @@ describe('a client', () => {
     const client = clientOf('bybit');
     const result = await client.call(WALLET, { accountType: 'UNIFIED' });
     expect(result.ok).toBe(true);
-    const { headers, url } = request! as IncomingMessage;
+    const { headers, url } = request!;
     const time = String(headers['x-bapi-timestamp']);
     expect(Math.abs(Number(time) - clock.now() - 40_000)).toBeLessThan(5);
     const text = `${time}CANARYKEY${String(headers['x-bapi-recv-window'])}${url?.split('?')[1]}`;

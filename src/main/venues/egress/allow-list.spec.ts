@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VenueId } from '#shared/domain/venue.ts';
 import { exchangeClasses } from '../ccxt/exchanges.ts';
@@ -118,8 +119,8 @@ describe.each(VenueId.options)('%s', (id) => {
     }
     const arrived = venue.reached.slice(before);
     const allowed = new Set(door.endpoints.map((row) => `${row.method} ${row.host} ${row.path}`));
-    console.info(
-      `${id}: ${raw.length} raw and ${unified.length} unified methods fired, ${rawSent} + ${sent - rawSent} requests, ${arrived.length} arrived, of ${new Set(arrived).size} endpoints`,
+    process.stdout.write(
+      `${id}: ${raw.length} raw and ${unified.length} unified methods fired, ${rawSent} + ${sent - rawSent} requests, ${arrived.length} arrived, of ${new Set(arrived).size} endpoints\n`,
     );
     expect(raw.length).toBeGreaterThan(id === 'hyperliquid' ? 1 : 100);
     expect(rawSent).toBeGreaterThanOrEqual(raw.length);
