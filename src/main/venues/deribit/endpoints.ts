@@ -32,7 +32,8 @@ export const deribitDoor: VenueDoor = {
     read('public/get_instrument', 'publicGetGetInstrument'),
     read('public/ticker', 'publicGetTicker'),
   ],
-  // Credits: 500 of 50,000 a request, 10,000 back each second, so 20 a second (docs.deribit.com, "Rate Limits").
+  // Credit based (margin/okx-deribit-hyperliquid.md 2.7), which gives no size; 20 a second is what a new account is known to
+  // have, and has not been checked against the venue.
   limits: { [HOST]: { weight: 20, perMs: 1_000 } },
   errorCode,
   // docs.deribit.com, "RPC Error Codes".

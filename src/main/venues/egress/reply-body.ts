@@ -31,6 +31,8 @@ export async function readBody(
   encoding: string | null,
   contentType: string | null,
 ): Promise<string> {
+  // A body given up here ends in an error that nobody waits for.
+  body.on('error', () => undefined);
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
     body.destroy();

@@ -1,0 +1,198 @@
+import { createHmac } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { VenueId } from '#shared/domain/venue.ts';
+import { venueDoors } from '../doors.ts';
+import type { Egress } from '../egress/egress.ts';
+import { DrivenClock, egressTo, json, startVenue, type SpecVenue } from '../egress/spec-venue.ts';
+import { readProjectFile } from '../recording.fixture.ts';
+import { createAsk } from './create-ask.ts';
+import { createVenueClient, type VenueClient } from './venue-client.ts';
+
+const KEYS = { apiKey: 'CANARYKEY', secret: 'CANARYSECRET', password: 'CANARYWORD' };
+const WALLET = '/v5/account/wallet-balance';
+
+let venue: SpecVenue;
+let clock: DrivenClock;
+let egress: Egress;
+beforeEach(async () => {
+  venue = await startVenue();
+  clock = new DrivenClock();
+  clock.fast = true;
+  egress = egressTo(venue, clock);
+});
+afterEach(async () => {
+  await egress.close();
+  await venue.close();
+});
+
+const clientOf = (id: VenueId, keys: typeof KEYS | null = KEYS): VenueClient =>
+  createVenueClient({ door: venueDoors[id], egress, clock, keys });
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Bybit's clock stands `ahead` of ours; everything else is answered by `other`. */
+function bybit(other: Handler, ahead = 0): void {
+  venue.answer = (request, response) =>
+    request.url?.startsWith('/v5/market/time')
+      ? json(response, { retCode: 0, result: {}, time: clock.now() + ahead })
+      : other(request, response);
+}
+
+const asked = (path: string): number => venue.reached.filter((row) => row.endsWith(path)).length;
+
+describe('a client', () => {
+  it('signs as Bybit asks, with Bybit’s time', async () => {
+    let request: IncomingMessage | null = null;
+    bybit((incoming, response) => {
+      request = incoming;
+      json(response, readProjectFile('recordings/bybit/nautilus_http_get_wallet_balance.json'));
+    }, 40_000);
+    const client = clientOf('bybit');
+    const result = await client.call(WALLET, { accountType: 'UNIFIED' });
+    expect(result.ok).toBe(true);
+    const { headers, url } = request!;
+    const time = String(headers['x-bapi-timestamp']);
+    expect(Math.abs(Number(time) - clock.now() - 40_000)).toBeLessThan(5);
+    const text = `${time}CANARYKEY${String(headers['x-bapi-recv-window'])}${url?.split('?')[1]}`;
+    expect(headers['x-bapi-sign']).toBe(
+      createHmac('sha256', KEYS.secret).update(text).digest('hex'),
+    );
+    expect(client.clockOffsetMs()).toBeCloseTo(40_000, -1);
+    expect(asked('/v5/market/time')).toBe(5);
+  });
+
+  it('measures the clock again after ten minutes, not before', async () => {
+    bybit((_request, response) => json(response, { retCode: 0 }));
+    const client = clientOf('bybit');
+    await client.call(WALLET);
+    clock.jump(3_600_000);
+    await client.call(WALLET);
+    expect(asked('/v5/market/time')).toBe(5);
+    clock.advance(600_000);
+    await client.call(WALLET);
+    expect(asked('/v5/market/time')).toBe(10);
+  });
+
+  it('signs nothing when the venue does not tell its time', async () => {
+    venue.answer = (_request, response) => json(response, { retCode: 0 });
+    const result = await clientOf('bybit').call(WALLET);
+    expect(result).toMatchObject({ ok: false, error: { class: 'clock' } });
+    expect(asked(WALLET)).toBe(0);
+  });
+
+  it('a refused time is measured anew, and three tries are all', async () => {
+    bybit((_request, response) => json(response, { retCode: 10002 }));
+    const result = await clientOf('bybit').call(WALLET);
+    expect(result).toMatchObject({ ok: false, error: { class: 'clock', code: '10002' } });
+    expect(asked(WALLET)).toBe(3);
+    expect(asked('/v5/market/time')).toBe(15);
+  });
+
+  it.each([
+    [503, 3],
+    [429, 1],
+    [401, 1],
+    [418, 1],
+  ])('an HTTP %i is tried %i times', async (status, tries) => {
+    bybit((_request, response) => json(response, {}, status));
+    expect((await clientOf('bybit').call(WALLET)).ok).toBe(false);
+    expect(asked(WALLET)).toBe(tries);
+  });
+
+  it.each([
+    '/v5/order/create',
+    'privatePostV5OrderCreate',
+    'createOrder',
+    'fetchBalance',
+    'constructor',
+    '__proto__',
+    'sign',
+  ])('has no call %s', async (name) => {
+    bybit((_request, response) => json(response, { retCode: 0 }));
+    const result = await clientOf('bybit').call(name);
+    expect(result).toMatchObject({ ok: false, error: { class: 'not-allowed' } });
+  });
+
+  it('a closed one sends nothing, and none shows its keys', async () => {
+    bybit((_request, response) => json(response, { retCode: 0 }));
+    const client = clientOf('bybit');
+    expect(inspect(client, { depth: 9 }) + JSON.stringify(client)).not.toContain('CANARY');
+    await client.call(WALLET);
+    const before = venue.reached.length;
+    client.close();
+    expect(await client.call(WALLET)).toMatchObject({ ok: false, error: { class: 'not-allowed' } });
+    expect(venue.reached).toHaveLength(before);
+  });
+});
+
+describe('a question', () => {
+  it('of Deribit’s scopes is signed, and the secret stays here', async () => {
+    let url = '';
+    venue.answer = (request, response) => {
+      if (request.url?.includes('get_time')) return json(response, { result: clock.now() });
+      url = request.url ?? '';
+      return json(response, { result: { scope: 'account:read' } });
+    };
+    const answer = await createAsk(clientOf('deribit'))({ path: 'public/auth', params: {} });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { body: { result: { scope: 'account:read' } } },
+    });
+    const query = new URLSearchParams(url.split('?')[1]);
+    const text = `${query.get('timestamp')}\n${query.get('nonce')}\n`;
+    expect(query.get('signature')).toBe(
+      createHmac('sha256', KEYS.secret).update(text).digest('hex'),
+    );
+    expect(url).not.toContain('CANARYSECRET');
+  });
+
+  it('of Hyperliquid names the address, and its one word is read', async () => {
+    let body = '';
+    venue.answer = (request, response) => {
+      expect(request.url).toBe('/info');
+      json(response, '"unifiedAccount"');
+    };
+    const address = `0x${'a'.repeat(40)}`;
+    const sent: Egress = {
+      ...egress,
+      send: (id, request) => {
+        body = request.body ?? '';
+        return egress.send(id, request);
+      },
+    };
+    const client = createVenueClient({
+      door: venueDoors.hyperliquid,
+      egress: sent,
+      clock,
+      keys: null,
+    });
+    const answer = await createAsk(client, address)({ path: 'userAbstraction', params: {} });
+    expect(answer).toMatchObject({ ok: true, value: { body: 'unifiedAccount' } });
+    expect(JSON.parse(body)).toEqual({ type: 'userAbstraction', user: address });
+    const state = await createAsk(client, address)({ path: 'clearinghouseState', params: {} });
+    expect(state).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['binance', '/fapi/v3/account', '/fapi/v1/time', { serverTime: 0 }],
+    ['okx', '/api/v5/account/balance', '/api/v5/public/time', { code: '0', data: [{ ts: '0' }] }],
+  ] as const)('of %s is refused in words without secrets', async (id, path, timePath, time) => {
+    venue.answer = (request, response) => {
+      const now = JSON.stringify(time).replace(/"0"|:0/, (zero) =>
+        zero.replace('0', String(clock.now())),
+      );
+      if (request.url?.startsWith(timePath))
+        return json(
+          response,
+          id === 'okx' ? { code: '0', data: [{ ts: String(clock.now()) }] } : now,
+        );
+      return json(response, '<html>CANARY</html>');
+    };
+    const answer = await createAsk(clientOf(id))({ path, params: {} });
+    expect(answer).toMatchObject({ ok: false, failure: { reason: 'venue' } });
+    expect(JSON.stringify(answer)).toContain('not JSON');
+    expect(JSON.stringify(answer)).not.toMatch(/CANARY|signature/);
+  });
+});
