@@ -15,7 +15,8 @@ import { withRecent, type PaletteAct } from './palette-entries.ts';
 import type { Replay } from './use-replay.ts';
 
 /** Sheets over the page; one is open at a time. */
-export type Sheet = 'palette' | 'help' | 'settings' | 'watch';
+export type Sheet =
+  'palette' | 'help' | 'settings' | 'watch' | 'live' | 'add-account' | 'vault' | 'begin';
 
 /** What the cockpit does when asked. */
 export interface CockpitActions {
@@ -36,13 +37,14 @@ interface CommandParts {
   readonly replay: Replay;
   /** Shows something closely, in the window that can. */
   readonly look: (detail: Detail) => void;
+  readonly lock: () => void;
 }
 
 /** What every command does. */
 export function useCommands(
   cockpit: Readonly<ShallowRef<CockpitActions | null>>,
   sheet: ShallowRef<Sheet | null>,
-  { files, replay, look }: CommandParts,
+  { files, replay, look, lock }: CommandParts,
 ): Commands {
   const risk = useRiskStore();
   const screens = useScreenStore();
@@ -88,9 +90,14 @@ export function useCommands(
     whole: () => change({ zoom: 100 }),
     file: files.chooseFile,
     save: files.save,
-    live: () => files.openOwn('live'),
+    'live-book': () => files.openOwn('live'),
     example: () => files.openOwn('example'),
     recorded: () => files.openOwn('recorded'),
+    live: open('live'),
+    'add-account': open('add-account'),
+    vault: open('vault'),
+    lock,
+    begin: open('begin'),
     watch: open('watch'),
     settings: open('settings'),
     help: open('help'),
