@@ -50,6 +50,11 @@ const NO_DEEP_REF = {
   selector: 'CallExpression[callee.name=/^(ref|reactive)$/]',
   message: 'Use shallowRef: figures are replaced whole, and a deep proxy costs on every tick.',
 };
+/** Electron then seals with a key that everyone knows. */
+const NO_FAKE_KEYCHAIN = {
+  selector: "MemberExpression[property.name='setUsePlainTextEncryption']",
+  message: 'Where the system has no keyring a passphrase protects the keys.',
+};
 /** `skip(condition)` inside a test of e2e says where it cannot run; skipping one by name is hiding it. */
 const EVERY_TEST_RUNS = [
   {
@@ -63,7 +68,7 @@ const EVERY_TEST_RUNS = [
     message: 'Every test runs.',
   },
 ];
-const EVERYWHERE = [NO_ENUM, NO_DEFAULT_EXPORT, NO_BARREL];
+const EVERYWHERE = [NO_ENUM, NO_DEFAULT_EXPORT, NO_BARREL, NO_FAKE_KEYCHAIN];
 
 const TIMERS = ['setTimeout', 'setInterval', 'setImmediate', 'performance', 'crypto'].map(
   (name) => ({

@@ -8,11 +8,14 @@ if (electron === null && process.env['TEST_WORKER_INDEX'] === undefined)
   console.log('real Electron: not run');
 
 const everywhere = 'specs/**/*.spec.ts';
-/** `page/`: what the page promises in whatever window it stands, so one host is enough; `headless/`: what needs a plain Node process around the core. */
-const inBrowser = [everywhere, 'page/**/*.spec.ts', 'headless/**/*.spec.ts'];
+/** `headless/`: what needs a plain Node process around the core. */
+const inBrowser = [everywhere, 'headless/**/*.spec.ts'];
 const onDesktop = [everywhere, 'desktop/**/*.spec.ts'];
 /** Where a test must stand inside a renderer that an attacker has taken over, or end the app. */
 const onStandIn = [...onDesktop, 'desktop-stand-in/**/*.spec.ts'];
+
+/** What the page promises in whatever window it stands: asked of one host each time, of every host by `npm run test:long`. */
+const pageAlone = process.env['PLIMSOLL_EVERY_HOST'] === undefined ? { grepInvert: /@page/ } : {};
 
 /** The same specs against every host there is; `desktop/` holds what only a desktop host promises. */
 export default defineConfig<HostOptions>({
@@ -26,7 +29,12 @@ export default defineConfig<HostOptions>({
   reporter: [['list']],
   projects: [
     { name: 'headless', testMatch: inBrowser, use: { hostKind: 'headless' } },
-    { name: 'desktop-stand-in', testMatch: onStandIn, use: { hostKind: 'electron-stand-in' } },
+    {
+      name: 'desktop-stand-in',
+      testMatch: onStandIn,
+      ...pageAlone,
+      use: { hostKind: 'electron-stand-in' },
+    },
     ...(electron === null
       ? []
       : [

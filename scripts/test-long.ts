@@ -2,11 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { root, tool } from './tools.ts';
 
 /**
- * `npm run test:long [-- BOOKS]`: the laws of `src/engine/laws`, each on 100,000 random books instead of the 2,000 of `npm test`.
- * A line a law and 2,000 books says how far it is.
+ * `npm run test:long [-- BOOKS]`: the laws of `src/engine/laws`, each on 100,000 random books instead of the 2,000 of `npm test`,
+ * a line for every 2,000; then the vault: 10,000 altered files of each kind instead of 1,000, 200 kills while it writes instead of
+ * 50; then the end-to-end tests of the page in every host, where `npm test` asks one.
  */
 const books = process.argv[2] ?? '100000';
-const [file, ...args] = tool('vitest', 'run', '--reporter=verbose', 'src/engine/laws');
-const environment = { ...process.env, PLIMSOLL_LAW_RUNS: books };
-process.exitCode =
-  spawnSync(file, args, { cwd: root, stdio: 'inherit', env: environment }).status ?? 1;
+const laws = run(tool('vitest', 'run', '--reporter=verbose', 'src/engine/laws'), {
+  PLIMSOLL_LAW_RUNS: books,
+});
+const vault = run(tool('vitest', 'run', '--reporter=verbose', 'src/main/storage/vault'), {
+  PLIMSOLL_VAULT_RUNS: '10000',
+});
+const hosts = run([process.execPath, 'scripts/e2e.ts', '--project=desktop-stand-in'], {
+  PLIMSOLL_EVERY_HOST: '1',
+});
+process.exitCode = laws || vault || hosts;
+
+function run([file, ...args]: readonly [string, ...string[]], settings: NodeJS.ProcessEnv): number {
+  const environment = { ...process.env, ...settings };
+  return spawnSync(file, args, { cwd: root, stdio: 'inherit', env: environment }).status ?? 1;
+}

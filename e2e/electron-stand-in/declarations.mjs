@@ -64,3 +64,10 @@ export function choicesOf(declaration, property) {
   const line = lines.slice(start).find((text) => text.startsWith(`    ${property}?: ('`));
   return new Set([...line.matchAll(/'([^']+)'/g)].map(([, choice]) => choice));
 }
+
+/** The same of what a method returns: `name(): ('a' | 'b')`. */
+export function choicesReturned(declaration, method) {
+  const start = lines.indexOf(`  interface ${declaration} {`);
+  const line = lines.slice(start).find((text) => text.startsWith(`    ${method}(): ('`));
+  return new Set([...line.matchAll(/'([^']+)'/g)].map(([, choice]) => choice));
+}

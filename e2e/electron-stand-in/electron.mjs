@@ -6,6 +6,7 @@ import { ipcMain } from './ipc.mjs';
 import { Menu } from './menu.mjs';
 import { nativeImage } from './native-image.mjs';
 import { protocol } from './protocol.mjs';
+import { safeStorage } from './safe-storage.mjs';
 import { screen } from './screen.mjs';
 import { session } from './session.mjs';
 import { shell } from './shell.mjs';
@@ -20,6 +21,7 @@ export {
   Menu,
   nativeImage,
   protocol,
+  safeStorage,
   screen,
   session,
   shell,
@@ -34,6 +36,7 @@ const everything = {
   Menu,
   nativeImage,
   protocol,
+  safeStorage,
   screen,
   session,
   shell,

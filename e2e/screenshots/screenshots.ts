@@ -34,6 +34,8 @@ async function take({ name, prepare }: Shot, { width, height, theme }: Size): Pr
   await page.setViewportSize({ width, height });
   const overview = new Overview(page);
   await overview.openStill();
+  // What the pointer stands on would explain itself over everything else.
+  await page.mouse.move(0, 0);
   await prepare(overview, page, host.stopCore);
   // The last figures are in; one more frame draws the chart.
   await page.evaluate(

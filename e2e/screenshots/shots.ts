@@ -45,7 +45,7 @@ export const shots: readonly Shot[] = [
   {
     name: 'narrow',
     sizes: [{ width: 1024, height: 768, theme: 'dark' }],
-    prepare: ways.fallOfEverything,
+    prepare: ways.fallOnNarrowScreen,
   },
   { name: 'rows-open', sizes: both, prepare: ways.openRows },
   { name: 'ladder-filter', sizes: [small], prepare: ways.filterLadder },

@@ -13,6 +13,12 @@ export async function fallOfEverything(overview: Overview): Promise<void> {
   await overview.showsShocks(2);
 }
 
+/** What stands beside the lists elsewhere is folded away below them here. */
+export async function fallOnNarrowScreen(overview: Overview, page: Page): Promise<void> {
+  await page.getByTestId('side-toggle').click();
+  await fallOfEverything(overview);
+}
+
 export async function edits(overview: Overview, page: Page): Promise<void> {
   const drawer = new WhatIfDrawer(page);
   await drawer.add('close', { account: 'example-bybit-carry', position: 'SOLUSDT' });

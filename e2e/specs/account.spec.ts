@@ -83,56 +83,62 @@ test('an account, its position and the way back by keyboard alone', async ({ pag
   await expect(overview.treeRow(`account:${MAIN}`)).toBeFocused();
 });
 
-test('a position tells its prices and what it does to its account', async ({ page }) => {
-  const overview = new Overview(page);
-  const account = new AccountPage(page);
-  await overview.openStill();
-  await page.getByTestId('open-worst').click();
-  await account.openPosition('HYPE');
-  await account.shows('position', TREND);
-  const held = reported(TREND).positions.find(({ id }) => id === 'HYPE');
-  if (!held) throw new Error('the example has no HYPE');
-  const quote = page.getByTestId('price-liquidation-down').locator('td').nth(1);
-  expect(numberIn(await quote.textContent())).toBeCloseTo(Number(held.liquidationPrice), 2);
-  const order = await account.prices.locator('tbody th').allTextContents();
-  expect(order.map((words) => words.replaceAll('\u00a0', ' ').trim()).slice(-4)).toEqual([
-    'Entry',
-    'Liquidation, falling',
-    'stop, market, closes 100 %',
-    'Bankruptcy, falling',
-  ]);
-  await expect(account.share).toContainText('With it closed');
-  await expect(page.getByTestId('pnl')).toContainText('a book holds no funding payments yet');
-  await page.getByTestId('open-account').click();
-  await account.shows('account', TREND);
-});
+test(
+  'a position tells its prices and what it does to its account',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const account = new AccountPage(page);
+    await overview.openStill();
+    await page.getByTestId('open-worst').click();
+    await account.openPosition('HYPE');
+    await account.shows('position', TREND);
+    const held = reported(TREND).positions.find(({ id }) => id === 'HYPE');
+    if (!held) throw new Error('the example has no HYPE');
+    const quote = page.getByTestId('price-liquidation-down').locator('td').nth(1);
+    expect(numberIn(await quote.textContent())).toBeCloseTo(Number(held.liquidationPrice), 2);
+    const order = await account.prices.locator('tbody th').allTextContents();
+    expect(order.map((words) => words.replaceAll('\u00a0', ' ').trim()).slice(-4)).toEqual([
+      'Entry',
+      'Liquidation, falling',
+      'stop, market, closes 100 %',
+      'Bankruptcy, falling',
+    ]);
+    await expect(account.share).toContainText('With it closed');
+    await expect(page.getByTestId('pnl')).toContainText('a book holds no funding payments yet');
+    await page.getByTestId('open-account').click();
+    await account.shows('account', TREND);
+  },
+);
 
-test('a position is halved and closed on its own page, each a step that is undone', async ({
-  page,
-}) => {
-  const overview = new Overview(page);
-  const account = new AccountPage(page);
-  const drawer = new WhatIfDrawer(page);
-  await overview.openStill();
-  await page.getByTestId('open-worst').click();
-  await account.openPosition('HYPE');
-  await account.shows('position', TREND);
-  await page.getByTestId('do-halve').click();
-  await drawer.showsEdits(1);
-  expect(await drawer.made()).toMatchObject([{ kind: 'resize', quantity: '5900' }]);
-  await expect(page.getByTestId('facts')).toContainText('→ long 5,900');
-  await page.getByTestId('do-close').click();
-  await drawer.showsEdits(2);
-  // What is closed can be neither halved nor closed again.
-  await expect(page.getByTestId('do-close')).toBeHidden();
-  await page.getByTestId('undo').click();
-  await page.getByTestId('undo').click();
-  await drawer.showsEdits(0);
-  await page.getByTestId('do-resize').click();
-  await expect(drawer.field('position')).toHaveValue('HYPE');
-});
+test(
+  'a position is halved and closed on its own page, each a step that is undone',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const account = new AccountPage(page);
+    const drawer = new WhatIfDrawer(page);
+    await overview.openStill();
+    await page.getByTestId('open-worst').click();
+    await account.openPosition('HYPE');
+    await account.shows('position', TREND);
+    await page.getByTestId('do-halve').click();
+    await drawer.showsEdits(1);
+    expect(await drawer.made()).toMatchObject([{ kind: 'resize', quantity: '5900' }]);
+    await expect(page.getByTestId('facts')).toContainText('→ long 5,900');
+    await page.getByTestId('do-close').click();
+    await drawer.showsEdits(2);
+    // What is closed can be neither halved nor closed again.
+    await expect(page.getByTestId('do-close')).toBeHidden();
+    await page.getByTestId('undo').click();
+    await page.getByTestId('undo').click();
+    await drawer.showsEdits(0);
+    await page.getByTestId('do-resize').click();
+    await expect(drawer.field('position')).toHaveValue('HYPE');
+  },
+);
 
-test('a what-if stands beside every figure of the page', async ({ page }) => {
+test('a what-if stands beside every figure of the page', { tag: '@page' }, async ({ page }) => {
   const overview = new Overview(page);
   const account = new AccountPage(page);
   await overview.openStill();
@@ -154,15 +160,19 @@ test('a what-if stands beside every figure of the page', async ({ page }) => {
   await expect(account.step('available')).not.toContainText('→');
 });
 
-test('what the venue says stands beside the model with a verdict', async ({ page }) => {
-  const overview = new Overview(page);
-  await overview.openStill();
-  await overview.treeRow('account:example-okx-basis').dblclick();
-  await new AccountPage(page).shows('account', 'example-okx-basis');
-  const rows = page.getByTestId('compared').locator('tbody tr');
-  await expect(rows).toHaveCount(reported('example-okx-basis').compared.length);
-  for (const { figure, verdict } of reported('example-okx-basis').compared)
-    await expect(page.getByTestId('compared').getByTestId(`compared-${figure}`)).toContainText(
-      verdict,
-    );
-});
+test(
+  'what the venue says stands beside the model with a verdict',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await overview.openStill();
+    await overview.treeRow('account:example-okx-basis').dblclick();
+    await new AccountPage(page).shows('account', 'example-okx-basis');
+    const rows = page.getByTestId('compared').locator('tbody tr');
+    await expect(rows).toHaveCount(reported('example-okx-basis').compared.length);
+    for (const { figure, verdict } of reported('example-okx-basis').compared)
+      await expect(page.getByTestId('compared').getByTestId(`compared-${figure}`)).toContainText(
+        verdict,
+      );
+  },
+);

@@ -15,26 +15,30 @@ test('the first run opens the example book and says so', async ({ page }) => {
   await expect(page.getByTestId('open-recorded')).toBeVisible();
 });
 
-test('the marks move along the recorded path', async ({ page }) => {
+test('the marks move along the recorded path', { tag: '@page' }, async ({ page }) => {
   const overview = new Overview(page);
   await expect(overview.equity).toBeVisible();
   const first = await overview.equity.textContent();
   await expect(overview.equity).not.toHaveText(first ?? '');
 });
 
-test('recorded samples show an account of every venue, as of their own time', async ({ page }) => {
-  const overview = new Overview(page);
-  await expect(overview.equity).toBeVisible();
-  await page.getByTestId('open-recorded').click();
-  await expect(overview.badge).toContainText('recorded');
-  for (const venue of ['binance', 'bybit', 'okx'])
-    await expect(overview.treeRow(`venue:${venue}`)).toBeVisible();
-  const lists = page.getByTestId('tree-row-venue:okx');
-  await lists.focus();
-  await page.keyboard.press('End');
-  await expect(overview.treeRow('venue:hyperliquid')).toBeVisible();
-  await expect(overview.treeRow('venue:deribit')).toBeVisible();
-});
+test(
+  'recorded samples show an account of every venue, as of their own time',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await expect(overview.equity).toBeVisible();
+    await page.getByTestId('open-recorded').click();
+    await expect(overview.badge).toContainText('recorded');
+    for (const venue of ['binance', 'bybit', 'okx'])
+      await expect(overview.treeRow(`venue:${venue}`)).toBeVisible();
+    const lists = page.getByTestId('tree-row-venue:okx');
+    await lists.focus();
+    await page.keyboard.press('End');
+    await expect(overview.treeRow('venue:hyperliquid')).toBeVisible();
+    await expect(overview.treeRow('venue:deribit')).toBeVisible();
+  },
+);
 
 test('a saved book opens again with the same figures', async ({ page }) => {
   const overview = new Overview(page);

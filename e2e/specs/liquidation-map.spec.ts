@@ -32,33 +32,37 @@ test('the map lists every level my pools reach, nearest first, and follows the c
   }
 });
 
-test('a what-if stands beside today, counted from its own price', async ({ page }) => {
-  const overview = new Overview(page);
-  const screens = new Screens(page);
-  await overview.openStill();
-  await page.keyboard.press('2');
-  await screens.choose('map-coin', 'BTC');
-  await overview.shock('BTC', -6);
-  await overview.showsShocks(1);
-  const { map } = await figuresOf(example, { kind: 'map', coin: 'BTC' }, [
-    { coin: 'BTC', move: -0.06 },
-  ]);
-  const nearest = map.now.crossings[0]!;
-  const then = map.after?.crossings.find(
-    ({ account, pool, level, move }) =>
-      account.id === nearest.account.id &&
-      pool === nearest.pool &&
-      level === nearest.level &&
-      move > 0 === nearest.move > 0,
-  );
-  await expect(screens.mapRows.first()).toContainText(moveText(nearest.move));
-  await expect(screens.mapRows.first()).toContainText(`after: ${moveText(then!.move)}`);
-  await page.getByTestId('reset-all').click();
-  await overview.showsShocks(0);
-  await expect(screens.mapRows.first()).not.toContainText('after');
-});
+test(
+  'a what-if stands beside today, counted from its own price',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const screens = new Screens(page);
+    await overview.openStill();
+    await page.keyboard.press('2');
+    await screens.choose('map-coin', 'BTC');
+    await overview.shock('BTC', -6);
+    await overview.showsShocks(1);
+    const { map } = await figuresOf(example, { kind: 'map', coin: 'BTC' }, [
+      { coin: 'BTC', move: -0.06 },
+    ]);
+    const nearest = map.now.crossings[0]!;
+    const then = map.after?.crossings.find(
+      ({ account, pool, level, move }) =>
+        account.id === nearest.account.id &&
+        pool === nearest.pool &&
+        level === nearest.level &&
+        move > 0 === nearest.move > 0,
+    );
+    await expect(screens.mapRows.first()).toContainText(moveText(nearest.move));
+    await expect(screens.mapRows.first()).toContainText(`after: ${moveText(then!.move)}`);
+    await page.getByTestId('reset-all').click();
+    await overview.showsShocks(0);
+    await expect(screens.mapRows.first()).not.toContainText('after');
+  },
+);
 
-test('the price is dragged on the map, in one step', async ({ page }) => {
+test('the price is dragged on the map, in one step', { tag: '@page' }, async ({ page }) => {
   const overview = new Overview(page);
   const screens = new Screens(page);
   await overview.openStill();
@@ -77,21 +81,25 @@ test('the price is dragged on the map, in one step', async ({ page }) => {
   await overview.showsShocks(0);
 });
 
-test('an account without a model is listed as unknown, and the map says so', async ({ page }) => {
-  const overview = new Overview(page);
-  const screens = new Screens(page);
-  await overview.openStill();
-  await overview.openFile(
-    'portfolio.plimsoll.json',
-    exampleText.replace('"bybit-cross"', '"bybit-portfolio"'),
-  );
-  await expect(overview.treeRow('account:example-bybit-carry')).toContainText('portfolio margin');
-  await screens.tab('map').click();
-  await screens.choose('map-coin', 'BTC');
-  await expect(screens.mapRows.first()).toContainText('Bybit · Carry');
-  await expect(screens.mapRows.first()).toContainText(/unknown: .*portfolio margin/);
-  await expect(page.getByTestId('map-notes')).toContainText('1 account unknown');
-});
+test(
+  'an account without a model is listed as unknown, and the map says so',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const screens = new Screens(page);
+    await overview.openStill();
+    await overview.openFile(
+      'portfolio.plimsoll.json',
+      exampleText.replace('"bybit-cross"', '"bybit-portfolio"'),
+    );
+    await expect(overview.treeRow('account:example-bybit-carry')).toContainText('portfolio margin');
+    await screens.tab('map').click();
+    await screens.choose('map-coin', 'BTC');
+    await expect(screens.mapRows.first()).toContainText('Bybit · Carry');
+    await expect(screens.mapRows.first()).toContainText(/unknown: .*portfolio margin/);
+    await expect(page.getByTestId('map-notes')).toContainText('1 account unknown');
+  },
+);
 
 test('screens and choices are reached by keyboard, and a new book begins at the overview', async ({
   page,

@@ -14,7 +14,7 @@ test('the account tree is walked with the arrow keys', async ({ page }) => {
   await expect(overview.treeRow('coin:example-binance-main:BTC')).toBeHidden();
 });
 
-test('a coin’s row opens to its positions', async ({ page }) => {
+test('a coin’s row opens to its positions', { tag: '@page' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
   await overview.ladderRow('BTC').focus();

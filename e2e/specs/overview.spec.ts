@@ -20,40 +20,50 @@ async function openWide(page: Page): Promise<Overview> {
   return overview;
 }
 
-test('the header says how far equity has moved, and since when', async ({ page }) => {
-  const overview = await openWide(page);
-  const before = numberIn(await overview.equity.textContent());
-  await expect(overview.dayChange).toHaveText('no earlier figure to compare with');
-  await overview.seek(40);
-  await expect(overview.dayChange).toContainText('since 14:00 UTC');
-  const after = numberIn(await overview.equity.textContent());
-  expect(after).not.toBe(before);
-  expect(numberIn(await overview.dayChange.textContent())).toBeCloseTo(after - before, -0.5);
-});
+test(
+  'the header says how far equity has moved, and since when',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = await openWide(page);
+    const before = numberIn(await overview.equity.textContent());
+    await expect(overview.dayChange).toHaveText('no earlier figure to compare with');
+    await overview.seek(40);
+    await expect(overview.dayChange).toContainText('since 14:00 UTC');
+    const after = numberIn(await overview.equity.textContent());
+    expect(after).not.toBe(before);
+    expect(numberIn(await overview.dayChange.textContent())).toBeCloseTo(after - before, -0.5);
+  },
+);
 
-test('the header names the worst account and the way to its next level', async ({ page }) => {
-  const overview = await openWide(page);
-  await expect(page.getByTestId('open-worst')).toHaveText('Hyperliquid · Trend');
-  await expect(page.getByTestId('next-level')).toContainText('To its margin call');
-  await expect(page.getByTestId('next-level')).toContainText('HYPE −9.5');
-  await overview.shock('HYPE', -10);
-  await expect(page.getByTestId('next-level')).toContainText('To its liquidation');
-  await overview.shock('HYPE', -20);
-  await expect(page.getByTestId('next-level')).toContainText('passed');
-});
+test(
+  'the header names the worst account and the way to its next level',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = await openWide(page);
+    await expect(page.getByTestId('open-worst')).toHaveText('Hyperliquid · Trend');
+    await expect(page.getByTestId('next-level')).toContainText('To its margin call');
+    await expect(page.getByTestId('next-level')).toContainText('HYPE −9.5');
+    await overview.shock('HYPE', -10);
+    await expect(page.getByTestId('next-level')).toContainText('To its liquidation');
+    await overview.shock('HYPE', -20);
+    await expect(page.getByTestId('next-level')).toContainText('passed');
+  },
+);
 
-test('the market strip tells what is known of each coin and names what is not', async ({
-  page,
-}) => {
-  await openWide(page);
-  const bitcoin = page.getByTestId('market-BTC');
-  await expect(bitcoin).toContainText('121,893.0');
-  await expect(bitcoin).toContainText('−0.38\u00a0%');
-  await expect(bitcoin).toContainText('+0.0039\u00a0%/8h');
-  await expect(bitcoin).toHaveAttribute('data-hint', /since 2025-10-09 14:00:00 UTC/);
-  await expect(page.getByTestId('market-HYPE')).toContainText('funding unknown');
-  await expect(page.getByTestId('market-missing')).toContainText('BNB TRX ADA BCH LEO');
-});
+test(
+  'the market strip tells what is known of each coin and names what is not',
+  { tag: '@page' },
+  async ({ page }) => {
+    await openWide(page);
+    const bitcoin = page.getByTestId('market-BTC');
+    await expect(bitcoin).toContainText('121,893.0');
+    await expect(bitcoin).toContainText('−0.38\u00a0%');
+    await expect(bitcoin).toContainText('+0.0039\u00a0%/8h');
+    await expect(bitcoin).toHaveAttribute('data-hint', /since 2025-10-09 14:00:00 UTC/);
+    await expect(page.getByTestId('market-HYPE')).toContainText('funding unknown');
+    await expect(page.getByTestId('market-missing')).toContainText('BNB TRX ADA BCH LEO');
+  },
+);
 
 test('the panels hold every account, coin and venue of the book', async ({ page }) => {
   const overview = await openWide(page);
@@ -72,7 +82,7 @@ test('the panels hold every account, coin and venue of the book', async ({ page 
   await expect(page.getByTestId('coin-shares').locator('tbody tr').first()).toContainText('BTC');
 });
 
-test('the panels follow a what-if without being made anew', async ({ page }) => {
+test('the panels follow a what-if without being made anew', { tag: '@page' }, async ({ page }) => {
   const overview = await openWide(page);
   const heat = page.getByTestId('panel-heat').locator('.cell').first();
   const canvas = page.locator('canvas').first();
@@ -88,7 +98,7 @@ test('the panels follow a what-if without being made anew', async ({ page }) => 
   for (const drawn of [heat, canvas]) await expect(drawn).toHaveAttribute('data-first', 'yes');
 });
 
-test('equity over time is the journal of the moments seen', async ({ page }) => {
+test('equity over time is the journal of the moments seen', { tag: '@page' }, async ({ page }) => {
   const overview = await openWide(page);
   const points = overview.table('equity');
   await expect(points).toHaveCount(1);
@@ -101,18 +111,22 @@ test('equity over time is the journal of the moments seen', async ({ page }) => 
   expect(numberIn(await points.last().getByRole('cell').textContent())).toBe(shown);
 });
 
-test('a folded panel still says its figure, and stays folded', async ({ page, restart }) => {
-  await openWide(page);
-  const panel = page.getByTestId('panel-concentration');
-  await page.getByTestId('fold-concentration').focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('venue-shares')).toBeHidden();
-  await expect(panel).toContainText('Binance 52\u00a0% of equity, BTC 53\u00a0% of exposure');
-  const again = await restart();
-  await openWide(again);
-  await expect(again.getByTestId('fold-concentration')).toHaveAttribute('aria-expanded', 'false');
-  await expect(again.getByTestId('heat-table')).toBeVisible();
-});
+test(
+  'a folded panel still says its figure, and stays folded',
+  { tag: '@page' },
+  async ({ page, restart }) => {
+    await openWide(page);
+    const panel = page.getByTestId('panel-concentration');
+    await page.getByTestId('fold-concentration').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('venue-shares')).toBeHidden();
+    await expect(panel).toContainText('Binance 52\u00a0% of equity, BTC 53\u00a0% of exposure');
+    const again = await restart();
+    await openWide(again);
+    await expect(again.getByTestId('fold-concentration')).toHaveAttribute('aria-expanded', 'false');
+    await expect(again.getByTestId('heat-table')).toBeVisible();
+  },
+);
 
 test('privacy blurs amounts, keeps percentages, and is remembered', async ({ page, restart }) => {
   const overview = await openWide(page);

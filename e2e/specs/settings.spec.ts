@@ -3,46 +3,49 @@ import { Overview } from '../pages/overview.ts';
 import { Screens } from '../pages/screens.ts';
 import { Shell } from '../pages/shell.ts';
 
-test('Chinese switches the page at once and is still spoken after a restart', async ({
-  page,
-  restart,
-}) => {
-  const shell = new Shell(page);
-  await new Overview(page).openStill();
-  await shell.openSettings();
-  await shell.choose('language', '简体中文');
-  await expect(shell.settings.getByRole('heading', { name: '设置' })).toBeVisible();
-  await expect(shell.html).toHaveAttribute('lang', 'zh-CN');
-  await shell.close();
-  await expect(page.getByTestId('tab-map')).toHaveText('强平地图');
-  await expect(page.getByTestId('save-file')).toHaveText('保存');
-  const again = await restart();
-  await expect(again.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  await expect(again.getByTestId('tab-map')).toHaveText('强平地图');
-});
+test(
+  'Chinese switches the page at once and is still spoken after a restart',
+  { tag: '@page' },
+  async ({ page, restart }) => {
+    const shell = new Shell(page);
+    await new Overview(page).openStill();
+    await shell.openSettings();
+    await shell.choose('language', '简体中文');
+    await expect(shell.settings.getByRole('heading', { name: '设置' })).toBeVisible();
+    await expect(shell.html).toHaveAttribute('lang', 'zh-CN');
+    await shell.close();
+    await expect(page.getByTestId('tab-map')).toHaveText('强平地图');
+    await expect(page.getByTestId('save-file')).toHaveText('保存');
+    const again = await restart();
+    await expect(again.locator('html')).toHaveAttribute('lang', 'zh-CN');
+    await expect(again.getByTestId('tab-map')).toHaveText('强平地图');
+  },
+);
 
-test('German numbers are written and read so, and what could mean two things is refused', async ({
-  page,
-}) => {
-  const overview = new Overview(page);
-  const shell = new Shell(page);
-  await overview.openStill();
-  await expect(overview.equity).toHaveText('712,569');
-  await shell.openSettings();
-  await shell.settings.getByTestId('setting-numbers').selectOption('de-DE');
-  await shell.close();
-  await expect(overview.equity).toHaveText('712.569');
-  const entry = page.getByTestId('entry-all');
-  await entry.fill('-2,5');
-  await entry.press('Enter');
-  await overview.showsShocks(1);
-  expect((await overview.shown()).shocks).toEqual([{ coin: '*', move: -0.025 }]);
-  await expect(entry).toHaveValue('−2,5\u00a0%');
-  await entry.fill('-2.5');
-  await entry.press('Enter');
-  await expect(entry).toHaveAttribute('aria-invalid', 'true');
-  expect((await overview.shown()).shocks).toEqual([{ coin: '*', move: -0.025 }]);
-});
+test(
+  'German numbers are written and read so, and what could mean two things is refused',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const shell = new Shell(page);
+    await overview.openStill();
+    await expect(overview.equity).toHaveText('712,569');
+    await shell.openSettings();
+    await shell.settings.getByTestId('setting-numbers').selectOption('de-DE');
+    await shell.close();
+    await expect(overview.equity).toHaveText('712.569');
+    const entry = page.getByTestId('entry-all');
+    await entry.fill('-2,5');
+    await entry.press('Enter');
+    await overview.showsShocks(1);
+    expect((await overview.shown()).shocks).toEqual([{ coin: '*', move: -0.025 }]);
+    await expect(entry).toHaveValue('−2,5\u00a0%');
+    await entry.fill('-2.5');
+    await entry.press('Enter');
+    await expect(entry).toHaveAttribute('aria-invalid', 'true');
+    expect((await overview.shown()).shocks).toEqual([{ coin: '*', move: -0.025 }]);
+  },
+);
 
 test('choices hold at once, are kept, and go back to the defaults', async ({ page, restart }) => {
   const shell = new Shell(page);
@@ -73,18 +76,22 @@ test('choices hold at once, are kept, and go back to the defaults', async ({ pag
   await expect(again.settings.getByTestId('settings-reset')).toBeDisabled();
 });
 
-test('a rising price takes the chosen colour, and says the same by its sign', async ({ page }) => {
-  const shell = new Shell(page);
-  await new Overview(page).openStill();
-  const rising = page.getByTestId('market-SOL').locator('.rising');
-  await expect(rising).toContainText('+');
-  const green = await rising.evaluate((element) => getComputedStyle(element).color);
-  await shell.openSettings();
-  await shell.choose('rising', 'Red up');
-  await shell.close();
-  await expect(rising).not.toHaveCSS('color', green);
-  await expect(page.getByTestId('market-BTC').locator('.falling')).toHaveCSS('color', green);
-});
+test(
+  'a rising price takes the chosen colour, and says the same by its sign',
+  { tag: '@page' },
+  async ({ page }) => {
+    const shell = new Shell(page);
+    await new Overview(page).openStill();
+    const rising = page.getByTestId('market-SOL').locator('.rising');
+    await expect(rising).toContainText('+');
+    const green = await rising.evaluate((element) => getComputedStyle(element).color);
+    await shell.openSettings();
+    await shell.choose('rising', 'Red up');
+    await shell.close();
+    await expect(rising).not.toHaveCSS('color', green);
+    await expect(page.getByTestId('market-BTC').locator('.falling')).toHaveCSS('color', green);
+  },
+);
 
 test('Ctrl and plus, minus and zero change the size between 80 and 200 percent, which is kept', async ({
   page,
@@ -117,38 +124,40 @@ for (const [zoom, presses, key] of [
   [80, 2, 'Control+Minus'],
   [200, 7, 'Control+Equal'],
 ] as const) {
-  test(`at ${zoom} percent everything can be reached, and hints stand at what they are about`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await new Overview(page).openStill();
-    for (let press = 0; press < presses; press++) await page.keyboard.press(key);
-    await expect(page.locator('html')).toHaveCSS('zoom', String(zoom / 100));
-    const screens = new Screens(page);
-    for (const screen of ['overview', 'map', 'frontier'] as const) {
-      await screens.tab(screen).click();
-      // What is wider than the window scrolls inside the page; the page itself never does.
-      const overflow = await page.evaluate(() => {
-        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-        return [scrollWidth - clientWidth, scrollHeight - clientHeight];
-      });
-      expect(overflow).toEqual([0, 0]);
-      const room = await page.getByRole('main').evaluate(({ scrollWidth }) => scrollWidth);
-      expect(room).toBeGreaterThanOrEqual(1000);
-    }
-    for (const button of await page.getByRole('banner').locator('button').all())
-      await expect(button).toBeInViewport({ ratio: 1 });
-    const settings = page.getByTestId('settings-open');
-    await settings.hover();
-    const hint = page.getByRole('tooltip');
-    await expect(hint).toBeInViewport({ ratio: 1 });
-    const [about, said] = [await settings.boundingBox(), await hint.boundingBox()];
-    expect(said?.y).toBeGreaterThan((about?.y ?? 0) + (about?.height ?? 0) - 1);
-    expect(said?.y).toBeLessThan((about?.y ?? 0) + (about?.height ?? 0) + 20);
-  });
+  test(
+    `at ${zoom} percent everything can be reached, and hints stand at what they are about`,
+    { tag: '@page' },
+    async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await new Overview(page).openStill();
+      for (let press = 0; press < presses; press++) await page.keyboard.press(key);
+      await expect(page.locator('html')).toHaveCSS('zoom', String(zoom / 100));
+      const screens = new Screens(page);
+      for (const screen of ['overview', 'map', 'frontier'] as const) {
+        await screens.tab(screen).click();
+        // What is wider than the window scrolls inside the page; the page itself never does.
+        const overflow = await page.evaluate(() => {
+          const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+          return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+        });
+        expect(overflow).toEqual([0, 0]);
+        const room = await page.getByRole('main').evaluate(({ scrollWidth }) => scrollWidth);
+        expect(room).toBeGreaterThanOrEqual(1000);
+      }
+      for (const button of await page.getByRole('banner').locator('button').all())
+        await expect(button).toBeInViewport({ ratio: 1 });
+      const settings = page.getByTestId('settings-open');
+      await settings.hover();
+      const hint = page.getByRole('tooltip');
+      await expect(hint).toBeInViewport({ ratio: 1 });
+      const [about, said] = [await settings.boundingBox(), await hint.boundingBox()];
+      expect(said?.y).toBeGreaterThan((about?.y ?? 0) + (about?.height ?? 0) - 1);
+      expect(said?.y).toBeLessThan((about?.y ?? 0) + (about?.height ?? 0) + 20);
+    },
+  );
 }
 
-test('the watch list is edited and kept', async ({ page, restart }) => {
+test('the watch list is edited and kept', { tag: '@page' }, async ({ page, restart }) => {
   await new Overview(page).openStill();
   await expect(page.getByTestId('market-missing')).toContainText('TRX');
   await page.getByTestId('watch-edit').click();

@@ -78,98 +78,112 @@ test('a person closes a position, deposits, takes one back, undoes, keeps the sc
   await expect(account).toContainText(`→ after: ${expectedLoad(whatIf)}`);
 });
 
-test('a closed position says closed, and its neighbours stay themselves', async ({ page }) => {
-  const overview = new Overview(page);
-  const drawer = new WhatIfDrawer(page);
-  await overview.openStill();
-  await overview.treeRow(`account:${carry}`).focus();
-  await page.keyboard.press('ArrowRight');
-  await overview.treeRow(`coin:${carry}:SOL`).focus();
-  await page.keyboard.press('ArrowRight');
-  const row = overview.treeRow(`position:${carry}:SOLUSDT`);
-  await row.focus();
-  await page.keyboard.press('x');
-  await drawer.showsEdits(1);
-  await expect(row).toContainText('closed');
-  await expect(row.locator('[data-quality="unknown"]')).toHaveCount(0);
-  // What is closed already cannot be closed again.
-  await row.focus();
-  await page.keyboard.press('x');
-  await drawer.showsEdits(1);
+test(
+  'a closed position says closed, and its neighbours stay themselves',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const drawer = new WhatIfDrawer(page);
+    await overview.openStill();
+    await overview.treeRow(`account:${carry}`).focus();
+    await page.keyboard.press('ArrowRight');
+    await overview.treeRow(`coin:${carry}:SOL`).focus();
+    await page.keyboard.press('ArrowRight');
+    const row = overview.treeRow(`position:${carry}:SOLUSDT`);
+    await row.focus();
+    await page.keyboard.press('x');
+    await drawer.showsEdits(1);
+    await expect(row).toContainText('closed');
+    await expect(row.locator('[data-quality="unknown"]')).toHaveCount(0);
+    // What is closed already cannot be closed again.
+    await row.focus();
+    await page.keyboard.press('x');
+    await drawer.showsEdits(1);
 
-  await overview.ladderRow('SOL').focus();
-  await page.keyboard.press('ArrowRight');
-  const rung = page.getByTestId('ladder-position-example-binance-main/SOLUSDT:short');
-  await rung.focus();
-  await page.keyboard.press('Shift+F10');
-  await page.getByTestId('position-halve').click();
-  await drawer.showsEdits(2);
-  await expect(rung).toContainText('short 2,600 SOL');
-  await expect(page.getByTestId(`ladder-position-${carry}/SOLUSDT`)).toContainText('closed');
-});
+    await overview.ladderRow('SOL').focus();
+    await page.keyboard.press('ArrowRight');
+    const rung = page.getByTestId('ladder-position-example-binance-main/SOLUSDT:short');
+    await rung.focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByTestId('position-halve').click();
+    await drawer.showsEdits(2);
+    await expect(rung).toContainText('short 2,600 SOL');
+    await expect(page.getByTestId(`ladder-position-${carry}/SOLUSDT`)).toContainText('closed');
+  },
+);
 
-test('a size is dragged in one step, and says the tier it enters', async ({ page }) => {
-  const overview = new Overview(page);
-  const drawer = new WhatIfDrawer(page);
-  await overview.openStill();
-  await drawer.openForm('resize');
-  await drawer.field('account').selectOption('example-binance-main');
-  await drawer.field('position').selectOption('ETHUSDT:long');
-  const size = drawer.field('size');
-  await size.fill('3,600');
-  await size.press('Enter');
-  await drawer.showsEdits(1);
-  const made = await drawer.made();
-  expect(made).toMatchObject([{ kind: 'resize', quantity: '3600' }]);
-  await expect(page.getByTestId('tier-step')).toContainText(/maintenance tier \d\.\d\d.% → \d/);
-  await size.fill('90');
-  await size.press('Enter');
-  await expect.poll(async () => (await drawer.made())[0]).toMatchObject({ quantity: '90' });
-  await expect(page.getByTestId('tier-step')).toBeHidden();
+test(
+  'a size is dragged in one step, and says the tier it enters',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const drawer = new WhatIfDrawer(page);
+    await overview.openStill();
+    await drawer.openForm('resize');
+    await drawer.field('account').selectOption('example-binance-main');
+    await drawer.field('position').selectOption('ETHUSDT:long');
+    const size = drawer.field('size');
+    await size.fill('3,600');
+    await size.press('Enter');
+    await drawer.showsEdits(1);
+    const made = await drawer.made();
+    expect(made).toMatchObject([{ kind: 'resize', quantity: '3600' }]);
+    await expect(page.getByTestId('tier-step')).toContainText(/maintenance tier \d\.\d\d.% → \d/);
+    await size.fill('90');
+    await size.press('Enter');
+    await expect.poll(async () => (await drawer.made())[0]).toMatchObject({ quantity: '90' });
+    await expect(page.getByTestId('tier-step')).toBeHidden();
 
-  const box = await page.getByTestId('slider-size').boundingBox();
-  if (box === null) throw new Error('the slider is not on screen');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + 30, box.y + box.height / 2, { steps: 8 });
-  await page.mouse.up();
-  await expect(drawer.status).not.toContainText('computing');
-  const [dragged] = await drawer.made();
-  expect(dragged?.kind === 'resize' && Number(dragged.quantity)).toBeGreaterThan(90);
-  await page.getByTestId('undo').click();
-  await expect.poll(async () => (await drawer.made())[0]).toMatchObject({ quantity: '90' });
-});
+    const box = await page.getByTestId('slider-size').boundingBox();
+    if (box === null) throw new Error('the slider is not on screen');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 30, box.y + box.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await expect(drawer.status).not.toContainText('computing');
+    const [dragged] = await drawer.made();
+    expect(dragged?.kind === 'resize' && Number(dragged.quantity)).toBeGreaterThan(90);
+    await page.getByTestId('undo').click();
+    await expect.poll(async () => (await drawer.made())[0]).toMatchObject({ quantity: '90' });
+  },
+);
 
-test('what cannot be done is said beside its edit, and no figure pretends it was', async ({
-  page,
-}) => {
-  const overview = new Overview(page);
-  const drawer = new WhatIfDrawer(page);
-  await overview.openStill();
-  await drawer.add('deposit', { account: carry, asset: 'USDT', amount: '5000' });
-  await drawer.showsEdits(1);
-  await drawer.add('withdraw', { account: 'example-deribit-hedge', asset: 'BTC', amount: '1000' });
-  await expect(drawer.refusal).toBeVisible();
-  await expect(drawer.chip(1)).toContainText('not possible');
-  await expect(drawer.status).toContainText('2 edits not in the figures');
-  await expect(overview.badge).toContainText('without the refused edits');
-  await expect(overview.frame).toBeHidden();
-  await expect(overview.treeRow(`account:${carry}`)).not.toContainText('→');
-  await drawer
-    .chip(1)
-    .getByRole('button', { name: /^Remove/ })
-    .click();
-  await drawer.showsEdits(1);
-  await expect(drawer.refusal).toBeHidden();
+test(
+  'what cannot be done is said beside its edit, and no figure pretends it was',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const drawer = new WhatIfDrawer(page);
+    await overview.openStill();
+    await drawer.add('deposit', { account: carry, asset: 'USDT', amount: '5000' });
+    await drawer.showsEdits(1);
+    await drawer.add('withdraw', {
+      account: 'example-deribit-hedge',
+      asset: 'BTC',
+      amount: '1000',
+    });
+    await expect(drawer.refusal).toBeVisible();
+    await expect(drawer.chip(1)).toContainText('not possible');
+    await expect(drawer.status).toContainText('2 edits not in the figures');
+    await expect(overview.badge).toContainText('without the refused edits');
+    await expect(overview.frame).toBeHidden();
+    await expect(overview.treeRow(`account:${carry}`)).not.toContainText('→');
+    await drawer
+      .chip(1)
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await drawer.showsEdits(1);
+    await expect(drawer.refusal).toBeHidden();
 
-  await drawer.add('deposit', { account: carry, asset: 'USDT', amount: 'much' });
-  await expect(drawer.form.getByRole('alert')).toContainText('Amount: type a number');
-  await drawer.open('wrong.json', '{"format": "plimsoll.scenario", "version": 1, "name": 7}');
-  await expect(overview.message).toContainText('name');
-  await drawer.showsEdits(1);
-});
+    await drawer.add('deposit', { account: carry, asset: 'USDT', amount: 'much' });
+    await expect(drawer.form.getByRole('alert')).toContainText('Amount: type a number');
+    await drawer.open('wrong.json', '{"format": "plimsoll.scenario", "version": 1, "name": 7}');
+    await expect(overview.message).toContainText('name');
+    await drawer.showsEdits(1);
+  },
+);
 
-test('resting orders are added as filled in one step', async ({ page }) => {
+test('resting orders are added as filled in one step', { tag: '@page' }, async ({ page }) => {
   const overview = new Overview(page);
   const drawer = new WhatIfDrawer(page);
   await overview.openStill();

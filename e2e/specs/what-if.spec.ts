@@ -40,26 +40,30 @@ test('a slider changes every number from now to after, and reset brings them bac
   expect(numberIn(await overview.equity.textContent())).toBe(expectedEquity([]));
 });
 
-test('dragging a slider with the mouse is the same as typing its move', async ({ page }) => {
-  const overview = new Overview(page);
-  await overview.openStill();
-  const box = await overview.slider('ETH').boundingBox();
-  if (box === null) throw new Error('the slider is not on screen');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 - 40, box.y + box.height / 2, { steps: 12 });
-  await page.mouse.up();
-  await expect.poll(async () => (await overview.shown()).shocks[0]?.move).toBeLessThan(-0.05);
-  await expect(page.getByText('computing…')).toBeHidden();
-  const dragged = await overview.shown();
-  expect(dragged.equityAfter).toBe(expectedEquity(dragged.shocks));
+test(
+  'dragging a slider with the mouse is the same as typing its move',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await overview.openStill();
+    const box = await overview.slider('ETH').boundingBox();
+    if (box === null) throw new Error('the slider is not on screen');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 - 40, box.y + box.height / 2, { steps: 12 });
+    await page.mouse.up();
+    await expect.poll(async () => (await overview.shown()).shocks[0]?.move).toBeLessThan(-0.05);
+    await expect(page.getByText('computing…')).toBeHidden();
+    const dragged = await overview.shown();
+    expect(dragged.equityAfter).toBe(expectedEquity(dragged.shocks));
 
-  await overview.shock('ETH', Number(((dragged.shocks[0]?.move ?? 0) * 100).toFixed(4)));
-  await expect(page.getByText('computing…')).toBeHidden();
-  expect((await overview.shown()).equityAfter).toBe(dragged.equityAfter);
-});
+    await overview.shock('ETH', Number(((dragged.shocks[0]?.move ?? 0) * 100).toFixed(4)));
+    await expect(page.getByText('computing…')).toBeHidden();
+    expect((await overview.shown()).equityAfter).toBe(dragged.equityAfter);
+  },
+);
 
-test('one coin’s own move stands beside the move of all', async ({ page }) => {
+test('one coin’s own move stands beside the move of all', { tag: '@page' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
   await overview.shock('all', -20);
@@ -75,20 +79,24 @@ test('one coin’s own move stands beside the move of all', async ({ page }) => 
   await expect(page.getByTestId('entry-USDT')).not.toHaveValue(/20/);
 });
 
-test('what cannot be computed after a move is unknown, not unchanged', async ({ page }) => {
-  const overview = new Overview(page);
-  await overview.openStill();
-  // Portfolio margin has no model: the venue's own figures stand, until something moves.
-  const portfolio = JSON.stringify(example).replace('"bybit-cross"', '"bybit-portfolio"');
-  await overview.openFile('portfolio.plimsoll.json', portfolio);
-  const bybit = overview.treeRow('account:example-bybit-carry');
-  await expect(bybit).toContainText('15.1 %');
-  await expect(bybit).toContainText('portfolio margin');
-  await overview.shock('all', -1);
-  await overview.showsShocks(1);
-  await expect(bybit).toContainText('unknown');
-  await expect(page.getByText(/\d of 6 unknown after/)).toBeVisible();
-});
+test(
+  'what cannot be computed after a move is unknown, not unchanged',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await overview.openStill();
+    // Portfolio margin has no model: the venue's own figures stand, until something moves.
+    const portfolio = JSON.stringify(example).replace('"bybit-cross"', '"bybit-portfolio"');
+    await overview.openFile('portfolio.plimsoll.json', portfolio);
+    const bybit = overview.treeRow('account:example-bybit-carry');
+    await expect(bybit).toContainText('15.1 %');
+    await expect(bybit).toContainText('portfolio margin');
+    await overview.shock('all', -1);
+    await overview.showsShocks(1);
+    await expect(bybit).toContainText('unknown');
+    await expect(page.getByText(/\d of 6 unknown after/)).toBeVisible();
+  },
+);
 
 test('undo and redo walk through the moves', async ({ page }) => {
   const overview = new Overview(page);
@@ -104,7 +112,7 @@ test('undo and redo walk through the moves', async ({ page }) => {
   await overview.showsShocks(2);
 });
 
-test('a move that no price can make is refused in words', async ({ page }) => {
+test('a move that no price can make is refused in words', { tag: '@page' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
   await overview.shock('BTC', -100);

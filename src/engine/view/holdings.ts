@@ -14,8 +14,9 @@ import {
   pnlMissing,
   type PoolRisk,
 } from '../margin/pool-risk.ts';
-import { toBands } from './band-sides.ts';
+import { noBands, toBands } from './band-sides.ts';
 import { sameAccount, type Both, type CoinPair } from './counterparts.ts';
+import { onceForRisk } from './once-for-risk.ts';
 
 /** Questions the lists ask about positions, under one market. */
 export function accountOf(risk: BookRisk, holding: Holding): AccountRisk {
@@ -38,13 +39,11 @@ export function markReading(instrument: CompiledInstrument, risk: BookRisk): Rea
     : published(mark, markWorth(risk, instrument));
 }
 
-export function netExposure(holdings: readonly Holding[], risk: BookRisk): Reading {
-  return exposure(holdings, risk, (value) => value);
-}
+export const netExposure = onceForRisk((holdings, risk) =>
+  exposure(holdings, risk, (value) => value),
+);
 
-export function grossExposure(holdings: readonly Holding[], risk: BookRisk): Reading {
-  return exposure(holdings, risk, Math.abs);
-}
+export const grossExposure = onceForRisk((holdings, risk) => exposure(holdings, risk, Math.abs));
 
 function exposure(
   holdings: readonly Holding[],
@@ -55,7 +54,7 @@ function exposure(
   for (const { leg } of holdings) {
     sum.add(of(legExposureUsd(leg, risk.market)), () => exposureMissing(leg));
   }
-  return sum.reading('positions', heldQuality(risk, holdings));
+  return sum.reading('positions', heldQuality(holdings, risk));
 }
 
 export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Reading {
@@ -64,33 +63,41 @@ export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Rea
     const { leg, index } = holding;
     sum.add(legPnlUsd(poolOf(risk, holding), leg, index, risk.market), () => pnlMissing(leg));
   }
-  return sum.reading('positions', heldQuality(risk, holdings));
+  return sum.reading('positions', heldQuality(holdings, risk));
 }
 
 /** What figures made of these positions are worth; of none, what the whole book's are. */
-export function heldQuality(risk: BookRisk, holdings: readonly Holding[]): Quality {
-  return holdings.length === 0 ? risk.quality : accountsQuality(risk, accountsOf(risk, holdings));
+export function heldQuality(holdings: readonly Holding[], risk: BookRisk): Quality {
+  return holdings.length === 0 ? risk.quality : accountsQuality(risk, accountsOf(holdings, risk));
 }
 
 /** Accounts that hold these positions. */
-export function accountsOf(risk: BookRisk, holdings: readonly Holding[]): readonly AccountRisk[] {
-  return [...new Set(holdings.map((holding) => accountOf(risk, holding)))];
-}
+export const accountsOf = onceForRisk((holdings, risk): readonly AccountRisk[] => {
+  const places = new Set<number>();
+  for (const { account } of holdings) places.add(account);
+  return [...places].map((place) => risk.accounts[place]!);
+});
 
-/**
- * Bands of a coin over the accounts that hold it here. `others`: accounts that no longer hold it, whom its move may reach all
- * the same where it is collateral.
- */
-export function coinBandsOf(
-  risk: BookRisk,
+/** Bands of a coin over the accounts that hold it here. */
+export const coinBandsOf = onceForRisk((holdings, risk): Bands => {
+  const coin = holdings[0]?.leg.instrument.coin;
+  return coin === undefined
+    ? noBands()
+    : bandsOver(coin, holdings, risk, accountsOf(holdings, risk));
+});
+
+function bandsOver(
   coin: string,
   holdings: readonly Holding[],
-  others: readonly AccountRisk[] = [],
+  risk: BookRisk,
+  accounts: readonly AccountRisk[],
 ): Bands {
-  const accounts = [...new Set([...accountsOf(risk, holdings), ...others])];
+  const unmodelled = accounts.some(({ noModel }) => noModel !== null);
   return toBands({
     results: accounts.flatMap((account) => account.bandsOf(coin)),
-    venueLiquidations: holdings.flatMap((holding) => venueLiquidation(holding, risk)),
+    venueLiquidations: unmodelled
+      ? holdings.flatMap((holding) => venueLiquidation(holding, risk))
+      : [],
     unknown: accounts.flatMap((account) => unknownBands(account, coin)),
   });
 }
@@ -98,8 +105,10 @@ export function coinBandsOf(
 /** Bands of a coin in the what-if, over the accounts that hold it now or would then. */
 export function afterBandsOf({ now, after }: Both, pair: CoinPair): Bands | null {
   if (after === null) return null;
-  const holders = accountsOf(now, pair.now).flatMap((account) => sameAccount(after, account) ?? []);
-  return coinBandsOf(after, pair.coin, pair.after, holders);
+  // Whoever no longer holds it may be reached by its move all the same, where it is collateral.
+  const holders = accountsOf(pair.now, now).flatMap((account) => sameAccount(after, account) ?? []);
+  const accounts = [...new Set([...accountsOf(pair.after, after), ...holders])];
+  return bandsOver(pair.coin, pair.after, after, accounts);
 }
 
 /** Bands of one position: its own instrument moves alone. */

@@ -111,7 +111,7 @@ function nearestOf(
   let best: Nearest = null;
   for (const pair of pairs) {
     for (const holdings of Map.groupBy(held(pair), ({ account }) => account).values()) {
-      const move = nearestLiquidation(coinBandsOf(risk, pair.coin, holdings));
+      const move = nearestLiquidation(coinBandsOf(holdings, risk));
       if (move === null || (best !== null && Math.abs(best.move) <= Math.abs(move))) continue;
       const { label } = accountOf(risk, holdings[0]!).account.account;
       best = { coin: pair.coin, account: label, move };

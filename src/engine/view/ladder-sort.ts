@@ -29,7 +29,7 @@ export function sortedCoins(
     coins.map((entry) => {
       const { coin, now: held, after: heldAfter } = entry.pair;
       const [risk, holdings] = held.length > 0 || !after ? [now, held] : [after, heldAfter];
-      const nearest = distanceRank(coinBandsOf(risk, coin, holdings));
+      const nearest = distanceRank(coinBandsOf(holdings, risk));
       const number = order.sort === 'exposure' ? exposureRank(risk, holdings) : nearest;
       return { entry, text: order.sort === 'coin' ? coin : '', number, nearest, coin };
     }),

@@ -79,7 +79,7 @@ function positionBuilders(
 function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boolean): LadderRow {
   const { now, after } = both;
   const { coin } = pair;
-  const bands = pair.now.length > 0 ? coinBandsOf(now, coin, pair.now) : null;
+  const bands = pair.now.length > 0 ? coinBandsOf(pair.now, now) : null;
   const instrument =
     referenceInstrument(pair.now, now) ?? (after && referenceInstrument(pair.after, after));
   const mark = instrument ? markReading(instrument, now) : unknown('there is no mark price');
@@ -93,8 +93,8 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
     mark: priceChange(mark, afterMark),
     netExposure: amountChange(netExposure(pair.now, now), after && netExposure(pair.after, after)),
     accounts: (pair.now.length > 0 || after === null
-      ? accountsOf(now, pair.now)
-      : accountsOf(after, pair.after)
+      ? accountsOf(pair.now, now)
+      : accountsOf(pair.after, after)
     ).length,
     positions: (pair.now.length > 0 ? pair.now : pair.after).length,
     hiddenAccounts,
@@ -104,11 +104,11 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
     closesOf: instrument && closesOf(instrument),
     nearest: {
       now: bands
-        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(now, pair.now))
+        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(pair.now, now))
         : noNearest(now.quality, NOT_HELD),
       after:
         afterBands &&
-        nearest(afterBands, afterMark?.value ?? Number.NaN, heldQuality(after, pair.after)),
+        nearest(afterBands, afterMark?.value ?? Number.NaN, heldQuality(pair.after, after)),
     },
   };
 }
@@ -147,7 +147,7 @@ function positionRow(pair: Pair, both: Both): LadderRow {
     closesOf: closesOf(leg.instrument),
     nearest: {
       now: bands
-        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(now, pair.now ? [pair.now] : []))
+        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(pair.now ? [pair.now] : [], now))
         : noNearest(now.quality, NOT_HELD),
       after:
         after &&
@@ -155,7 +155,7 @@ function positionRow(pair: Pair, both: Both): LadderRow {
           ? nearest(
               afterBands,
               afterMark?.value ?? Number.NaN,
-              heldQuality(after, pair.after ? [pair.after] : []),
+              heldQuality(pair.after ? [pair.after] : [], after),
             )
           : noNearest(now.quality, CLOSED)),
     },

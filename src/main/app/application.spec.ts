@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BOOK_PART_LENGTH } from '#shared/contract/book.ts';
@@ -11,6 +12,7 @@ import { memoryTransport } from '#shared/contract/memory-transport.ts';
 import type { RiskView, View } from '#shared/contract/risk.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
 import { startRiskThread } from '../risk/risk-thread.ts';
+import { openVault } from '../storage/vault/vault.ts';
 import { createApplication } from './application.ts';
 import type { Clock, MarketPath, Ports } from './ports.ts';
 
@@ -47,7 +49,10 @@ async function startCore(played: MarketPath = path): Promise<{
   const clock = handClock();
   let settings: Settings = defaultSettings;
   const log = { info: () => undefined, error: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-core-'));
+  closing.push(() => Promise.resolve(rmSync(folder, { recursive: true })));
   const ports: Ports = {
+    vault: openVault({ folder, keychain: null, now: () => 0, monotonic: () => 0 }),
     settings: { read: () => settings, write: (change) => (settings = { ...settings, ...change }) },
     books: {
       example: () => {

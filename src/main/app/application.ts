@@ -5,7 +5,9 @@ import type { Settings } from '#shared/contract/host.ts';
 import type { Transport } from '#shared/contract/transport.ts';
 import { bookHandlers } from './handlers/book-handlers.ts';
 import { hostHandlers } from './handlers/host-handlers.ts';
+import { vaultHandlers } from './handlers/vault-handlers.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { createIdleLock, type IdleLock } from './idle-lock.ts';
 import type { Ports } from './ports.ts';
 import { createWatch } from './watch.ts';
 
@@ -21,10 +23,13 @@ export async function createApplication(ports: Ports): Promise<Application> {
   const session = `${ports.clock.now().toString(36)}-${Math.trunc(ports.clock.now() % 997).toString(36)}`;
   const fingerprint = contractFingerprint(contract);
   const onSettings = new Set<(settings: Settings) => void>();
+  const idleLock = createIdleLock(ports);
   return {
     connect: (transport) =>
-      connectPage(transport, ports, desk, { session, fingerprint, onSettings }),
+      connectPage(transport, ports, desk, { session, fingerprint, onSettings, idleLock }),
     async close() {
+      idleLock.close();
+      ports.vault.lock();
       desk.close();
       await ports.risk.close();
     },
@@ -36,6 +41,7 @@ interface Identity {
   readonly fingerprint: string;
   /** One of each page: a choice made in one window is every window's. */
   readonly onSettings: Set<(settings: Settings) => void>;
+  readonly idleLock: IdleLock;
 }
 
 function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: Identity): void {
@@ -47,6 +53,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
         for (const tell of identity.onSettings) if (tell !== tellSettings) tell(settings);
       }),
       ...bookHandlers(desk),
+      ...vaultHandlers(ports.vault, () => identity.idleLock.touch()),
       'market/daily': () => ports.history.daily(),
       'risk/watch': (view) => watch.show(view),
       'risk/rows': ({ view, list }, signal) => ports.risk.rows(view, list, signal),
@@ -58,6 +65,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
   const stopOpened = desk.onOpened((summary) => page.emit('book/opened', summary));
   const tellSettings = (settings: Settings): void => page.emit('settings/changed', settings);
   identity.onSettings.add(tellSettings);
+  const stopVault = ports.vault.onChange((state) => page.emit('vault/changed', state));
   const stopEngine = ports.risk.onState((state) => {
     page.emit('engine/changed', state);
     if (state.state === 'running') watch.refresh();
@@ -65,6 +73,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
   transport.onClose(() => {
     stopDesk();
     stopOpened();
+    stopVault();
     stopEngine();
     identity.onSettings.delete(tellSettings);
     watch.close();

@@ -6,10 +6,14 @@ import type { Result } from '#shared/contract/failure.ts';
 import type { DailyHistory } from '#shared/contract/market.ts';
 import type { ListName, ListRows, RiskView, View } from '#shared/contract/risk.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
+import type { VaultState } from '#shared/contract/vault.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
+import type { Secret } from '../storage/vault/secret.ts';
 
 /** Everything the core is lent. It knows these and nothing about windows, files, sockets or threads. */
 export interface Ports {
   readonly settings: SettingsStore;
+  readonly vault: Vault;
   readonly books: BookShelf;
   readonly history: MarketHistory;
   readonly risk: RiskEngine;
@@ -26,6 +30,41 @@ export type WindowOpener = (shows: WindowSubject) => Promise<void>;
 export interface SettingsStore {
   read(): Settings;
   write(change: Partial<Settings>): Settings;
+}
+
+/** Whose secrets: an account's id is ours and permanent, and its venue is sealed with it. */
+export interface VaultAccount {
+  readonly venue: VenueId;
+  readonly id: string;
+}
+
+/** What wraps the vault's key. The passphrase stays the caller's to drop. */
+export type Protection =
+  { readonly kind: 'keychain' } | { readonly kind: 'passphrase'; readonly passphrase: Secret };
+
+/**
+ * The one place that keeps secrets. What is refused is a value (locked, wrong passphrase, disk full) and leaves the vault as it
+ * was; what is acknowledged is on the disk.
+ */
+export interface Vault {
+  state(): VaultState;
+  create(protection: Protection): Promise<Result<VaultState>>;
+  unlock(protection: Protection): Promise<Result<VaultState>>;
+  /** Overwrites the key and tells every `onLock` listener, who end what holds secrets. */
+  lock(): VaultState;
+  rewrap(current: Secret | null, to: Protection): Promise<Result<VaultState>>;
+  /** Writes a copy that this passphrase alone opens; gives its path. */
+  backup(passphrase: Secret): Promise<Result<{ readonly file: string }>>;
+  /** Puts a backup in the vault's place, under this protection. */
+  restore(text: string, passphrase: Secret, protection: Protection): Promise<Result<VaultState>>;
+  /** Keeps these secrets of an account, by field, all or none; its other fields stand. They stay the caller's to drop. */
+  put(account: VaultAccount, secrets: Readonly<Record<string, Secret>>): Promise<Result<null>>;
+  /** Every secret of an account by field, the caller's to drop; a failure when it has none. */
+  take(account: VaultAccount): Promise<Result<Readonly<Record<string, Secret>>>>;
+  /** Removes every secret of an account, from the copy beside the vault too. */
+  remove(account: VaultAccount): Promise<Result<null>>;
+  onLock(listener: () => void): Unsubscribe;
+  onChange(listener: (state: VaultState) => void): Unsubscribe;
 }
 
 /** A recorded path of relative prices: at step s the mark of a coin is its book mark × path[s] / path[0]. */

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { parseBookText } from '#shared/domain/parse-book.ts';
-import type { BookShelf, Clock, Log, MarketHistory, MarketPath, Ports } from '../app/ports.ts';
+import type { BookShelf, Clock, MarketHistory, MarketPath, Ports } from '../app/ports.ts';
+import { safeLog } from '../log/safe-log.ts';
 import { startRiskThread } from '../risk/risk-thread.ts';
 import { DAILY_CLOSES_PATH, parseDailyHistory } from '../venues/replay/daily-history.ts';
 import { recordedBook } from '../venues/replay/recorded-book.ts';
@@ -10,7 +11,7 @@ import riskWorkerFile from '../risk/risk-worker.ts?modulePath';
 
 /** The ports both hosts lend alike. */
 export function createCorePorts(): Pick<Ports, 'books' | 'history' | 'risk' | 'clock' | 'log'> {
-  const log = consoleLog();
+  const log = safeLog((lines) => console.error(lines));
   return {
     books: shippedBooks(appRoot()),
     history: shippedHistory(appRoot()),
@@ -70,12 +71,5 @@ function systemClock(): Clock {
       const timer = setInterval(call, ms);
       return () => clearInterval(timer);
     },
-  };
-}
-
-function consoleLog(): Log {
-  return {
-    info: (message) => console.error(message),
-    error: (message, error) => console.error(message, error),
   };
 }

@@ -77,7 +77,7 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
     restarts.push(now);
     while ((restarts[0] ?? now) < now - RESTART_WINDOW_MS) restarts.shift();
     void dead.worker.terminate();
-    log.error('the risk engine is replaced', new Error(reason));
+    log.info(`The risk engine is replaced: ${reason}.`);
     if (restarts.length > RESTART_LIMIT) {
       setState({
         state: 'stopped',

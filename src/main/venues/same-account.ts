@@ -9,6 +9,12 @@ export type Verdict =
   /** Nothing in the replies can be compared: both are flat, or they share no figure. */
   | { readonly kind: 'unproven' };
 
+/**
+ * `required`: replies that cannot be shown to belong together are refused. `noted`: they are taken, and a gap says so. `given`: the
+ * caller asked one account for all of them. Replies that contradict each other are refused always.
+ */
+export type Proof = 'required' | 'noted' | 'given';
+
 /** Pairs of figures that must agree when two replies belong to one account and moment. */
 export interface Comparison {
   /** Such as "unrealized PnL in USDT". */
@@ -39,7 +45,7 @@ export function compareAccounts(comparisons: readonly Comparison[]): Verdict {
 interface Parties {
   readonly first: string;
   readonly second: string;
-  readonly proof: 'required' | 'noted';
+  readonly proof: Proof;
 }
 
 /** The gap to note beside joined replies (null when their figures prove the join), or the refusal to join them. */
@@ -56,6 +62,7 @@ export function requireSameAccount(
         `${first} and ${second} are not of one account and moment: ${verdict.because}. Import them as two accounts.`,
       );
     case 'unproven':
+      if (proof === 'given') return ok(null);
       return proof === 'required'
         ? fail('venue', `Nothing shows that ${first} and ${second} are of one account.`)
         : ok(`Nothing in ${first} and ${second} shows that they are of one account.`);

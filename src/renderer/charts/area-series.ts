@@ -12,6 +12,7 @@ interface AreaLook {
     readonly from: Corner;
     readonly to: Corner;
     readonly fill: string;
+    readonly font: string;
   } | null;
 }
 
@@ -53,7 +54,7 @@ export function area(
 }
 
 function labelIn(
-  { text, from, to, fill }: NonNullable<AreaLook['label']>,
+  { text, from, to, fill, font }: NonNullable<AreaLook['label']>,
   coord: (corner: Corner) => number[],
 ) {
   const [left = 0, bottom = 0] = coord(from);
@@ -67,6 +68,7 @@ function labelIn(
       style: {
         text,
         fill,
+        fontFamily: font,
         fontSize: 11,
         align: 'center' as const,
         verticalAlign: 'middle' as const,

@@ -11,18 +11,19 @@ interface ColumnLook {
   readonly line: string;
   /** Around the letters, so that they stay readable over marks. */
   readonly halo: string;
+  readonly font: string;
 }
 
 /** Pixels: the size of a letter, a line of them, and the room to the edge of the plot. */
 const FONT_SIZE = 11;
 const LINE = 13;
 const MARGIN = 8;
-const LETTER_WIDTH = 5.9;
+const LETTER_WIDTH = 6.3;
 
 /** Names of marks in one column inside the left edge, each with a line to its mark. None lies on another; what finds no room is left out. */
 export function labelColumn(
   labels: readonly ColumnLabel[],
-  { ink, line, halo }: ColumnLook,
+  { ink, line, halo, font }: ColumnLook,
 ): CustomSeriesOption {
   return {
     type: 'custom',
@@ -63,6 +64,7 @@ export function labelColumn(
               style: {
                 text,
                 fill: ink,
+                fontFamily: font,
                 fontSize: FONT_SIZE,
                 stroke: halo,
                 lineWidth: 3,

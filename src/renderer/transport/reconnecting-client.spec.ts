@@ -4,27 +4,17 @@ import { fail, ok } from '#shared/contract/failure.ts';
 import { defaultSettings, type Settings } from '#shared/contract/host.ts';
 import { memoryTransport } from '#shared/contract/memory-transport.ts';
 import { serve, type Served } from '#shared/contract/server.ts';
+import { refuseAll } from '#shared/contract/spec-refusals.ts';
 import type { Handlers } from '#shared/contract/types.ts';
 import type { Contract } from '#shared/contract/contract.ts';
 import type { Opening } from './connect.ts';
 import { createReconnectingClient, type ConnectionPhase } from './reconnecting-client.ts';
 
 const settings: Settings = { ...defaultSettings, theme: 'dark' };
-const unsupported = () => fail('unsupported', 'not part of this test');
 const handlers: Handlers<Contract> = {
+  ...refuseAll(contract),
   'host/hello': () => ok({ session: 's1', version: '0', capabilities: { windows: 'page' } }),
   'settings/read': () => ok(settings),
-  'settings/write': unsupported,
-  'window/open': () => fail('unsupported', 'not asked'),
-  'book/open': unsupported,
-  'book/receive': unsupported,
-  'book/read': unsupported,
-  'book/names': unsupported,
-  'replay/control': unsupported,
-  'journal/read': unsupported,
-  'risk/watch': unsupported,
-  'risk/rows': unsupported,
-  'market/daily': unsupported,
 };
 
 /** A host that can be taken down and brought back, with time the test moves by hand. */

@@ -3,6 +3,7 @@ import { hostEvents, hostRequests } from './host.ts';
 import { journalRequests } from './journal.ts';
 import { marketRequests } from './market.ts';
 import { riskEvents, riskRequests } from './risk.ts';
+import { vaultEvents, vaultRequests } from './vault.ts';
 
 /** The whole contract between the page and the core. Types, validation and the handler list all derive from this value. */
 export const contract = {
@@ -12,8 +13,9 @@ export const contract = {
     ...journalRequests,
     ...marketRequests,
     ...riskRequests,
+    ...vaultRequests,
   },
-  events: { ...hostEvents, ...bookEvents, ...riskEvents },
+  events: { ...hostEvents, ...bookEvents, ...riskEvents, ...vaultEvents },
 } as const;
 
 export type Contract = typeof contract;

@@ -50,6 +50,8 @@ export const Settings = z.strictObject({
   hiddenColumns: z.record(z.string().check(z.maxLength(64)), Names),
   /** Coins the market strip names whether the book holds them or not. */
   watchList: z.array(Coin).check(z.maxLength(60)),
+  /** Minutes without anyone at a page until the vault locks itself; 0: never. */
+  lockAfterMinutes: z.int().check(z.minimum(0), z.maximum(1440)),
   /** Commands of the palette by their names, the one used last first. */
   recentCommands: z.array(z.string().check(z.maxLength(260))).check(z.maxLength(12)),
 });
@@ -70,6 +72,7 @@ export const defaultSettings: Settings = {
     ...['BTC', 'ETH', 'XRP', 'BNB', 'SOL', 'TRX', 'DOGE', 'ADA', 'HYPE', 'BCH', 'LINK', 'LEO'],
     ...['ZEC', 'USDT', 'USDC'],
   ],
+  lockAfterMinutes: 0,
   recentCommands: [],
   layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },
   hiddenColumns: {},

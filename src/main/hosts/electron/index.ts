@@ -2,16 +2,20 @@ import Store from 'electron-store';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, dialog, session } from 'electron';
+import { setTimeout as wait } from 'node:timers/promises';
+import { app, dialog, safeStorage, session } from 'electron';
 import { createApplication, type Application } from '#main/app/application.ts';
 import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
 import type { StoreFolder } from '#main/storage/checked-store.ts';
 import { openSettings } from '#main/storage/settings.ts';
+import { openVault } from '#main/storage/vault/vault.ts';
+import { leaveEnvironmentOutOfReports } from '../careful-process.ts';
 import { createCorePorts } from '../core-ports.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { pageFiles } from '../page-files.ts';
 import { registerPageScheme, servePageFiles } from './app-protocol.ts';
 import { servePage } from './ipc-transport.ts';
+import { electronKeychain } from './keychain.ts';
 import { setApplicationMenu } from './menu.ts';
 import { denyNavigation } from './navigation-guard.ts';
 import { refusePermissions } from './permissions.ts';
@@ -19,6 +23,7 @@ import { showInTray } from './tray.ts';
 import { createWindows } from './windows.ts';
 
 app.enableSandbox();
+leaveEnvironmentOutOfReports();
 registerPageScheme();
 denyNavigation(app);
 
@@ -72,6 +77,12 @@ async function openDesktop(): Promise<void> {
   const application = await createApplication({
     ...corePorts,
     settings: openSettings(storeFolder),
+    vault: openVault({
+      folder: dataFolder,
+      keychain: electronKeychain(safeStorage, process.platform, (ms) => wait(ms)),
+      now: () => Date.now(),
+      monotonic: () => performance.now(),
+    }),
     version: app.getVersion(),
     windows: (shows) => windows.open(shows),
   });

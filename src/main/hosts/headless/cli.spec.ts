@@ -16,7 +16,18 @@ describe('command line', () => {
       dataFolder: '/home/ada/.local/share/plimsoll',
       port: 0,
       browser: 'leave',
+      passphrase: 'terminal',
     });
+  });
+
+  it('takes no passphrase, only word of where it comes from', () => {
+    expect(parsed(['--passphrase-stdin']).passphrase).toBe('stdin');
+    for (const wrong of [
+      ['--passphrase', 'x'],
+      ['--passphrase-stdin=x'],
+      ['--passphrase-stdin', 'x'],
+    ])
+      expect(parseCommandLine(wrong, linux)).toMatchObject({ ok: false });
   });
 
   it('takes a folder relative to where it was called', () => {

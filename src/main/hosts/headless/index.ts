@@ -1,27 +1,34 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApplication } from '#main/app/application.ts';
+import type { Vault } from '#main/app/ports.ts';
 import Conf from 'conf';
 import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
 import { openSettings } from '#main/storage/settings.ts';
+import { openVault } from '#main/storage/vault/vault.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
 import packageFile from '../../../../package.json' with { type: 'json' };
+import { endCarefully, leaveEnvironmentOutOfReports } from '../careful-process.ts';
 import { createCorePorts } from '../core-ports.ts';
 import { pageFiles } from '../page-files.ts';
 import { parseCommandLine, USAGE, type CommandLine } from './cli.ts';
 import { startHttpServer } from './http-server.ts';
 import { openBrowser } from './open-browser.ts';
 import { onStopSignal } from './stop-signal.ts';
+import { unlockAtStart } from './unlock-at-start.ts';
 
 /** Exit status of a command line that is not understood. */
 const MISUSED = 2;
 
 interface Running {
   readonly link: string;
+  readonly vault: Vault;
   stop(): Promise<void>;
 }
 
 async function main(): Promise<void> {
+  leaveEnvironmentOutOfReports();
+  endCarefully();
   const args = process.argv.slice(2);
   if (args.includes('--help')) {
     process.stdout.write(`${USAGE}\n`);
@@ -43,6 +50,11 @@ async function main(): Promise<void> {
   onStopSignal(() => running.value.stop());
   process.stdout.write(`Plimsoll is at ${running.value.link}\n`);
   if (commandLine.value.browser === 'open') openBrowser(running.value.link, process.platform);
+  await unlockAtStart(running.value.vault, commandLine.value.passphrase, {
+    input: process.stdin,
+    output: process.stderr,
+    interrupt: () => process.kill(process.pid, 'SIGINT'),
+  });
 }
 
 /** Puts the host together. What was opened is closed again when a later part cannot be. */
@@ -51,8 +63,15 @@ async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>
   const lock = acquireInstanceLock(dataFolder);
   if (!lock.ok) return lock;
   const corePorts = createCorePorts();
+  const vault = openVault({
+    folder: dataFolder,
+    keychain: null,
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+  });
   const application = await createApplication({
     ...corePorts,
+    vault,
     settings: openSettings({
       ...corePorts,
       folder: dataFolder,
@@ -82,7 +101,11 @@ async function start({ dataFolder, port }: CommandLine): Promise<Result<Running>
     await stop();
     return server;
   }
-  return ok({ link: `http://127.0.0.1:${server.value.port}/#t=${server.value.token}`, stop });
+  return ok({
+    link: `http://127.0.0.1:${server.value.port}/#t=${server.value.token}`,
+    vault,
+    stop,
+  });
 }
 
 await main();

@@ -1,3 +1,5 @@
+import { describeError } from '#main/log/describe-error.ts';
+
 const STOP_DEADLINE_MS = 5_000;
 
 /**
@@ -13,7 +15,7 @@ export function onStopSignal(stop: () => Promise<void>): void {
     void stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+        process.stderr.write(`Plimsoll did not stop in order: ${describeError(error)}\n`);
         process.exit(1);
       },
     );

@@ -13,7 +13,12 @@ import {
   type MarkPrice,
 } from './parse-market.ts';
 import { parseOpenOrders } from './parse-orders.ts';
-import { binanceError, recogniseCoinm, type CoinmEndpoint } from './recognise.ts';
+import {
+  binanceError,
+  isEmptyBinanceList,
+  recogniseCoinm,
+  type CoinmEndpoint,
+} from './recognise.ts';
 
 /** A Binance COIN-M account's replies, read; null and empty members were not given. */
 export interface CoinmReplies {
@@ -35,6 +40,7 @@ export function readCoinmReplies(replies: readonly Reply[]): Result<CoinmReplies
     venue: 'Binance COIN-M',
     recognise: recogniseCoinm,
     errorIn: binanceError,
+    isEmptyList: isEmptyBinanceList,
     several,
   });
   if (!sortedResult.ok) return sortedResult;

@@ -23,7 +23,12 @@ import {
 } from './parse-market.ts';
 import { parseOpenAlgoOrders, parseOpenOrders } from './parse-orders.ts';
 import type { SymbolSettings } from './positions.ts';
-import { binanceError, recogniseBinance, type BinanceEndpoint } from './recognise.ts';
+import {
+  binanceError,
+  isEmptyBinanceList,
+  recogniseBinance,
+  type BinanceEndpoint,
+} from './recognise.ts';
 import type { Account, PositionRisk } from './wire.ts';
 
 /** A Binance account's replies, read; null and empty members were not given. */
@@ -53,6 +58,7 @@ export function readBinanceReplies(replies: readonly Reply[]): Result<BinanceRep
     venue: 'Binance USDⓈ-M',
     recognise: recogniseBinance,
     errorIn: binanceError,
+    isEmptyList: isEmptyBinanceList,
     several,
   });
   if (!sortedResult.ok) return sortedResult;

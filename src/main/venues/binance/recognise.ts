@@ -93,3 +93,8 @@ export function binanceError(body: object): string | null {
   const { code, msg } = body as { readonly code: unknown; readonly msg: unknown }; // `has` above
   return `${quoted(code)} ${quoted(msg)}`;
 }
+
+/** `[]`. */
+export function isEmptyBinanceList(body: object): boolean {
+  return Array.isArray(body) && body.length === 0;
+}

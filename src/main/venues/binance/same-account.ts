@@ -4,6 +4,7 @@ import {
   compareAccounts,
   requireSameAccount,
   type Comparison,
+  type Proof,
   type Verdict,
 } from '../same-account.ts';
 import { first, type Sorted } from '../wire/recognised.ts';
@@ -19,15 +20,12 @@ const ROUNDING = '0.000001';
 /** Whether the account, balance and position replies are of one account; gives the gaps to note. */
 export function binanceAccountProof(
   replies: BinanceReplies,
-  proof: 'required' | 'noted',
+  proof: Proof,
 ): Result<readonly string[]> {
   return proveAccount(replies, positionVerdict(replies), proof);
 }
 
-export function coinmAccountProof(
-  replies: CoinmReplies,
-  proof: 'required' | 'noted',
-): Result<readonly string[]> {
+export function coinmAccountProof(replies: CoinmReplies, proof: Proof): Result<readonly string[]> {
   return proveAccount(replies, coinmVerdict(replies), proof);
 }
 
@@ -39,7 +37,7 @@ interface Compared extends Holdings {
 function proveAccount(
   replies: Compared,
   positions: Verdict | null,
-  proof: 'required' | 'noted',
+  proof: Proof,
 ): Result<readonly string[]> {
   const gaps: string[] = [];
   const { sorted } = replies;

@@ -21,7 +21,7 @@ import {
   parseFeeRates,
   parseRiskLimits,
 } from './parse-rules.ts';
-import { bybitError, recogniseBybit, type BybitEndpoint } from './recognise.ts';
+import { bybitError, isEmptyBybitList, recogniseBybit, type BybitEndpoint } from './recognise.ts';
 
 /** A Bybit account's replies, read; null and empty members were not given. */
 export interface BybitReplies {
@@ -55,6 +55,7 @@ export function readBybitReplies(replies: readonly Reply[]): Result<BybitReplies
     venue: 'Bybit',
     recognise: recogniseBybit,
     errorIn: bybitError,
+    isEmptyList: isEmptyBybitList,
     several,
   });
   if (!sortedResult.ok) return sortedResult;

@@ -36,3 +36,12 @@ export function bybitError(body: object): string | null {
   const { retCode, retMsg } = body as { readonly retCode: unknown; readonly retMsg?: unknown }; // `has` above
   return retCode === 0 || retCode === '0' ? null : `${quoted(retCode)} ${quoted(retMsg ?? '')}`;
 }
+
+/** `{"retCode":0,"result":{"list":[]}}`. */
+export function isEmptyBybitList(body: object): boolean {
+  if (!has(body, 'retCode', 'result') || bybitError(body) !== null) return false;
+  const { result } = body as { readonly result: unknown }; // `has` above
+  if (!has(result, 'list')) return false;
+  const { list } = result as { readonly list: unknown }; // `has` above
+  return Array.isArray(list) && list.length === 0;
+}

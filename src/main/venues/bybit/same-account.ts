@@ -7,6 +7,7 @@ import {
   requireSameMoment,
   shareOf,
   type Comparison,
+  type Proof,
   type Verdict,
 } from '../same-account.ts';
 import { first } from '../wire/recognised.ts';
@@ -20,10 +21,7 @@ const PNL_SHARE = '0.01';
 const ROUNDING = '0.00000001';
 
 /** Whether the wallet and the position lists are of one account; gives the gaps to note. */
-export function bybitAccountProof(
-  replies: BybitReplies,
-  proof: 'required' | 'noted',
-): Result<readonly string[]> {
+export function bybitAccountProof(replies: BybitReplies, proof: Proof): Result<readonly string[]> {
   const { wallet, pages, sorted } = replies;
   const walletReply = first(sorted, 'wallet-balance');
   if (!wallet || !walletReply || !pages) return ok([]);

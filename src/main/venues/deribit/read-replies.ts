@@ -14,7 +14,12 @@ import {
   type RestingOrder,
   type Summaries,
 } from './parse.ts';
-import { deribitError, recogniseDeribit, type DeribitEndpoint } from './recognise.ts';
+import {
+  deribitError,
+  isEmptyDeribitList,
+  recogniseDeribit,
+  type DeribitEndpoint,
+} from './recognise.ts';
 import type { Summary } from './wire.ts';
 
 /** A Deribit account's replies, read; null and empty members were not given. */
@@ -44,6 +49,7 @@ export function readDeribitReplies(replies: readonly Reply[]): Result<DeribitRep
     venue: 'Deribit',
     recognise: recogniseDeribit,
     errorIn: deribitError,
+    isEmptyList: isEmptyDeribitList,
     several,
   });
   if (!sortedResult.ok) return sortedResult;

@@ -29,3 +29,10 @@ export function deribitError(body: object): string | null {
   const { code, message } = error as { readonly code: unknown; readonly message: unknown }; // `has` above
   return `${quoted(code)} ${quoted(message)}`;
 }
+
+/** `{"result":[]}`. */
+export function isEmptyDeribitList(body: object): boolean {
+  if (!has(body, 'result')) return false;
+  const { result } = body as { readonly result: unknown }; // `has` above
+  return Array.isArray(result) && result.length === 0;
+}

@@ -6,6 +6,7 @@ import {
   requireSameMoment,
   shareOf,
   type Comparison,
+  type Proof,
   type Verdict,
 } from '../same-account.ts';
 import type { OpenPosition } from './parse.ts';
@@ -18,7 +19,7 @@ const ROUNDING = '0.00000002';
 /** Whether summaries and positions are of one account; gives the gaps to note. */
 export function deribitAccountProof(
   replies: DeribitReplies,
-  proof: 'required' | 'noted',
+  proof: Proof,
 ): Result<readonly string[]> {
   const { summaries, pages } = replies;
   if (summaries.length === 0 || !pages) return ok([]);

@@ -22,7 +22,7 @@ export function hyperliquidAccount(
   const readResult = readHyperliquidReplies(replies);
   if (!readResult.ok) return readResult;
   const read = readResult.value;
-  const unproven = unprovenReplies(read);
+  const unproven = context.proof === 'given' ? null : unprovenReplies(read);
   if (unproven !== null && context.proof === 'required') return fail('venue', unproven);
   const time = replyTime({
     own: read.state.time,

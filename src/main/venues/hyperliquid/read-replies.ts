@@ -15,6 +15,7 @@ import {
 } from './parse.ts';
 import {
   hyperliquidError,
+  isEmptyHyperliquidList,
   recogniseAbstraction,
   recogniseHyperliquid,
   type HyperliquidEndpoint,
@@ -47,6 +48,7 @@ export function readHyperliquidReplies(replies: readonly Reply[]): Result<Hyperl
     recognise: recogniseHyperliquid,
     recogniseWord: recogniseAbstraction,
     errorIn: hyperliquidError,
+    isEmptyList: isEmptyHyperliquidList,
     several,
   });
   if (!sortedResult.ok) return sortedResult;

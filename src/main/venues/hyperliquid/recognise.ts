@@ -36,3 +36,8 @@ export function hyperliquidError(body: object): string | null {
   if (!has(body, 'error')) return null;
   return quoted((body as { readonly error: unknown }).error); // `has` has just shown the member
 }
+
+/** `[]`. */
+export function isEmptyHyperliquidList(body: object): boolean {
+  return Array.isArray(body) && body.length === 0;
+}

@@ -23,7 +23,7 @@ import {
   type LoanTiers,
   type TierTable,
 } from './parse-rules.ts';
-import { okxError, recogniseOkx, type OkxEndpoint } from './recognise.ts';
+import { okxError, isEmptyOkxList, recogniseOkx, type OkxEndpoint } from './recognise.ts';
 import type { BalanceRow } from './wire.ts';
 
 /** An OKX account's replies, read; null and empty members were not given. */
@@ -58,6 +58,7 @@ export function readOkxReplies(replies: readonly Reply[]): Result<OkxReplies> {
     venue: 'OKX',
     recognise: recogniseOkx,
     errorIn: okxError,
+    isEmptyList: isEmptyOkxList,
     several,
   });
   if (!sortedResult.ok) return sortedResult;

@@ -34,3 +34,10 @@ export function okxError(body: object): string | null {
   const { code, msg } = body as { readonly code: unknown; readonly msg: unknown }; // `has` above
   return code === '0' || code === 0 ? null : `${quoted(code)} ${quoted(msg)}`;
 }
+
+/** `{"code":"0","data":[]}`. */
+export function isEmptyOkxList(body: object): boolean {
+  if (!has(body, 'code', 'data') || okxError(body) !== null) return false;
+  const { data } = body as { readonly data: unknown }; // `has` above
+  return Array.isArray(data) && data.length === 0;
+}

@@ -1,7 +1,13 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import { add, divide, magnitude, multiply, sum } from '../wire/decimal.ts';
-import { compareAccounts, requireSameAccount, shareOf, type Comparison } from '../same-account.ts';
+import {
+  compareAccounts,
+  requireSameAccount,
+  shareOf,
+  type Comparison,
+  type Proof,
+} from '../same-account.ts';
 import { first } from '../wire/recognised.ts';
 import type { OpenPosition } from './open-position.ts';
 import type { OkxReplies } from './read-replies.ts';
@@ -11,10 +17,7 @@ const NOTIONAL_SHARE = '0.01';
 const ROUNDING = '0.00000001';
 
 /** Whether the balance and the positions are of one account; gives the gaps to note. */
-export function okxAccountProof(
-  replies: OkxReplies,
-  proof: 'required' | 'noted',
-): Result<readonly string[]> {
+export function okxAccountProof(replies: OkxReplies, proof: Proof): Result<readonly string[]> {
   const balanceReply = first(replies.sorted, 'account/balance');
   const positionReply = first(replies.sorted, 'account/positions');
   if (!balanceReply || !positionReply) return ok([]);

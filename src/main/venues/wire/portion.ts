@@ -1,6 +1,7 @@
 import type { Account, ReportedMargin, ReportedPosition } from '#shared/domain/account.ts';
 import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { VenueRules } from '#shared/domain/rules.ts';
+import type { Proof } from '../same-account.ts';
 
 /** One account with everything its figures need, ready to be put into a book. */
 export interface AccountPortion {
@@ -19,8 +20,8 @@ export interface AccountContext {
   readonly fallbackTime: number;
   /** Text of the tier table that ships with the app; null leaves accounts without their own table unmodelled. */
   readonly shippedTiers: string | null;
-  /** Refuse replies that cannot be shown to belong to one account, instead of noting it. */
-  readonly proof: 'required' | 'noted';
+  /** What must show that the replies belong to one account. */
+  readonly proof: Proof;
 }
 
 const noMargin = {

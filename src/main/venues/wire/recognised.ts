@@ -12,6 +12,8 @@ interface Recognition<Endpoint extends string> {
   readonly recogniseWord?: (body: string) => Endpoint | null;
   /** The venue's own words when the body is an error reply; null when it is not one. */
   readonly errorIn: (body: object) => string | null;
+  /** Whether the venue's envelope is whole and lists nothing, which no shape can tell the endpoint of. */
+  readonly isEmptyList: (body: object) => boolean;
   /** Endpoints of which one account may have several replies: pages, categories, public prices. */
   readonly several: ReadonlySet<Endpoint>;
 }
@@ -37,7 +39,10 @@ export function sortReplies<Endpoint extends string>(
     const error = recognition.errorIn(body);
     if (error !== null)
       return refuse(reply, `${recognition.venue} answered with an error: ${error}`);
-    const endpoint = recognition.recognise(body);
+    const endpoint = endpointOf(reply, body, recognition);
+    if (endpoint === 'another') {
+      return refuse(reply, `this is no reply to ${reply.endpoint ?? ''} (${describeBody(body)}).`);
+    }
     if (endpoint === null) {
       return refuse(
         reply,
@@ -51,6 +56,19 @@ export function sortReplies<Endpoint extends string>(
     sorted[endpoint] = [...(before ?? []), reply];
   }
   return ok(sorted);
+}
+
+/** The endpoint by the body's shape; where it was asked for, the two must agree, and nothing listed is an answer too. */
+function endpointOf<Endpoint extends string>(
+  { endpoint: asked }: Reply,
+  body: object,
+  { recognise, isEmptyList }: Recognition<Endpoint>,
+): Endpoint | 'another' | null {
+  const shown = recognise(body);
+  if (asked === undefined || asked === null) return shown;
+  if (shown !== null) return shown === asked ? shown : 'another';
+  // The caller names endpoints of this venue's reader only: what it asked for is one of them.
+  return isEmptyList(body) ? (asked as Endpoint) : 'another';
 }
 
 function doubled(first: Reply, second: Reply, endpoint: string): Result<never> {

@@ -7,6 +7,8 @@ export interface Reply {
   readonly body: unknown;
   /** Epoch ms the reply was received or recorded, when that is known from outside the reply. */
   readonly receivedAt: number | null;
+  /** The endpoint that was asked, in the venue's reader's own names, when the caller did ask; null: told by its shape. */
+  readonly endpoint?: string | null;
 }
 
 /** A refusal that names the reply. */

@@ -5,12 +5,14 @@ import {
   tableFeatures,
 } from '@tanstack/vue-table';
 import { h, type VNode } from 'vue';
-import type { Level, TreeRow } from '#shared/contract/risk.ts';
+import type { Figure } from '#shared/domain/figure.ts';
+import type { FigureChange, Level, TreeRow } from '#shared/contract/risk.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import type { TermKey } from '#renderer/features/explain/glossary.ts';
+import { formatUsd, formatUsdCompactSigned, formatUsdSigned } from '#renderer/format/money.ts';
+import ChangeText from '#renderer/ui/ChangeText.vue';
 import LoadBar from '#renderer/ui/LoadBar.vue';
 import LoadText from '#renderer/ui/LoadText.vue';
-import MoneyCell from './MoneyCell.vue';
 import NativeRatio from './NativeRatio.vue';
 import NearestCell from './NearestCell.vue';
 import TreeLabel from './TreeLabel.vue';
@@ -94,7 +96,7 @@ export function treeColumns(context: () => TreeContext) {
     column.display({
       id: 'exposure',
       header: () => t('accounts.column.exposure'),
-      cell: ({ row }) => h(MoneyCell, { change: row.original.exposure, as: 'exposure' }),
+      cell: ({ row }) => money(row.original.exposure, 'exposure'),
     }),
     column.display({
       id: 'nearest',
@@ -112,7 +114,24 @@ export function treeColumns(context: () => TreeContext) {
 /** Coins and positions have no equity of their own; theirs is unrealized PnL. */
 function equity(row: TreeRow): VNode {
   const isPnl = row.kind === 'coin' || row.kind === 'position';
-  return h(MoneyCell, { change: row.equity, as: isPnl ? 'pnl' : 'balance' });
+  return money(row.equity, isPnl ? 'pnl' : 'balance');
+}
+
+const moneyFormats = {
+  balance: formatUsd,
+  pnl: formatUsdSigned,
+  exposure: formatUsdCompactSigned,
+} as const;
+
+function money({ now, after }: FigureChange, as: keyof typeof moneyFormats): VNode {
+  const tone = as === 'pnl' ? 'text-ink-2' : undefined;
+  return h(ChangeText<Figure>, {
+    now,
+    after,
+    format: moneyFormats[as],
+    layout: 'stack',
+    class: tone,
+  });
 }
 
 function bar(row: TreeRow, levels: readonly Level[]): VNode | null {
@@ -135,7 +154,7 @@ function nearest(row: TreeRow): VNode | null {
 function age(row: TreeRow, now: number): VNode {
   return h(
     'span',
-    { class: 'label whitespace-nowrap', 'data-hint': ageHint(row, now) },
+    { class: 'label block leading-tight', 'data-hint': ageHint(row, now) },
     qualityWords(row, now),
   );
 }

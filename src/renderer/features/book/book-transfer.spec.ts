@@ -4,6 +4,7 @@ import { createClient } from '#shared/contract/client.ts';
 import { fail, ok } from '#shared/contract/failure.ts';
 import { memoryTransport } from '#shared/contract/memory-transport.ts';
 import { serve } from '#shared/contract/server.ts';
+import { refuseAll } from '#shared/contract/spec-refusals.ts';
 import { contract } from '#shared/contract/contract.ts';
 import type { Contract } from '#shared/contract/contract.ts';
 import type { Handlers } from '#shared/contract/types.ts';
@@ -15,19 +16,8 @@ const summary = { id: 'b', name: 'B', kind: 'saved', accounts: 1, positions: 2 }
 /** A core that keeps what it receives and gives it back, and refuses the text "bad" at its last part. */
 function core() {
   const received: string[] = [];
-  const unsupported = () => fail('unsupported', 'not part of this test');
   const handlers: Handlers<Contract> = {
-    'host/hello': unsupported,
-    'settings/read': unsupported,
-    'settings/write': unsupported,
-    'window/open': () => fail('unsupported', 'not asked'),
-    'book/open': unsupported,
-    'book/names': unsupported,
-    'replay/control': unsupported,
-    'journal/read': unsupported,
-    'risk/watch': unsupported,
-    'risk/rows': unsupported,
-    'market/daily': unsupported,
+    ...refuseAll(contract),
     'book/receive': ({ part, parts, text }) => {
       received.push(text);
       if (part < parts - 1) return ok({ opened: null });

@@ -37,7 +37,7 @@ function moveAxis(curve: Curve, palette: ChartPalette): NonNullable<EChartsOptio
     type: 'value',
     min: curve.moves[0] ?? -0.5,
     max: curve.moves.at(-1) ?? 0.5,
-    splitNumber: 6,
+    interval: 0.25,
     axisLabel: {
       color: palette.ink3,
       fontSize: 11,

@@ -49,7 +49,7 @@ export function crashes(
           text: `${date} ${name}`,
           at: [first, second],
         })),
-      { ink: palette.ink2, line: palette.ink3, halo: palette.ground },
+      { ink: palette.ink2, line: palette.ink3, halo: palette.ground, font: palette.fontSans },
     ),
     {
       name: 'crash days',
@@ -110,7 +110,8 @@ export function names(shape: FrontierShape, palette: ChartPalette): ScatterSerie
     silent: true,
     z: 7,
     symbolSize: 1,
-    itemStyle: { color: palette.liquidation },
+    // A scattered point is drawn faintly unless told otherwise, and its name with it.
+    itemStyle: { color: palette.liquidation, opacity: 1 },
     labelLayout: { hideOverlap: true },
     data: shape.owners.map(({ account, at: [first, second] }) => ({
       value: [first, second],
@@ -121,6 +122,7 @@ export function names(shape: FrontierShape, palette: ChartPalette): ScatterSerie
         textBorderColor: palette.ground,
         textBorderWidth: 3,
         color: palette.liquidationInk,
+        fontFamily: palette.fontSans,
         fontSize: 11,
         formatter: () => account,
       },

@@ -154,6 +154,7 @@ function layerLabel(
       from: [best.left, best.low],
       to: [best.right, best.high],
       fill: palette.ink,
+      font: palette.fontSans,
     }
   );
 }
@@ -231,6 +232,7 @@ function prices({ after, mark, visible }: MapDrawing, palette: ChartPalette): Li
           label: {
             formatter: name('now', 0),
             color: palette.ink,
+            fontFamily: palette.fontSans,
             fontSize: 11,
             // Beside each other, not on each other.
             ...(moved ? { align: after.at < 0 ? ('left' as const) : ('right' as const) } : {}),
@@ -244,6 +246,7 @@ function prices({ after, mark, visible }: MapDrawing, palette: ChartPalette): Li
                 label: {
                   formatter: name('whatIf', after.at),
                   color: palette.whatIfInk,
+                  fontFamily: palette.fontSans,
                   fontSize: 11,
                   align: after.at < 0 ? ('right' as const) : ('left' as const),
                 },

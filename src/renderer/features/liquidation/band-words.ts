@@ -3,14 +3,7 @@ import { formatMove } from '#renderer/format/percent.ts';
 import { reasonLines } from '#renderer/format/reasons.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { ladderLevels, priceAt, type LadderLevel } from './band-layout.ts';
-import { rangeWords } from './range-words.ts';
 import { stopLines } from './stop-words.ts';
-import type { WeekRange } from './week-range.ts';
-
-/** The drawing of a row in words, a line each: for whoever cannot see it, and for whoever wants its figures. */
-export function bandLines(row: LadderRow, week: WeekRange): readonly string[] {
-  return [...levelLines(row), ...rangeWords(row, week), ...noteLines(row)];
-}
 
 /** What a row's drawing only hints at: its stops, and why something is unknown. */
 export function noteLines(row: LadderRow): readonly string[] {
@@ -22,14 +15,13 @@ export function noteLines(row: LadderRow): readonly string[] {
   ];
 }
 
-/** Where the levels of a row begin, now and in the what-if. */
-export function levelLines({ bands: { now, after }, mark }: LadderRow): readonly string[] {
-  return [
-    ...sides(now, mark.now.value, after === null ? null : t('ladder.words.today')),
-    ...(after === null
-      ? []
-      : sides(after, mark.after?.value ?? null, t('ladder.words.hypothetical'))),
-  ];
+/** Where the levels of a row begin, in words: for whoever cannot see the drawing, and for whoever wants its figures. */
+export function linesNow(bands: Bands, mark: string | null, isWhatIf: boolean): readonly string[] {
+  return sides(bands, mark, isWhatIf ? t('ladder.words.today') : null);
+}
+
+export function linesAfter(bands: Bands, mark: string | null): readonly string[] {
+  return sides(bands, mark, t('ladder.words.hypothetical'));
 }
 
 function sides(bands: Bands, mark: string | null, when: string | null): readonly string[] {

@@ -9,6 +9,7 @@ export const curve = {
   whatIf: 'what-if {equity}',
   firstLiquidation: 'first liquidation {move} {account}',
   noLiquidation: 'no modelled account is liquidated in this range',
+  noAccount: 'This book holds no account, so there is no equity to move.',
   column: { move: 'Move', equity: 'Equity', maintenance: 'Maintenance' },
   unknown: 'unknown',
   now: 'now',

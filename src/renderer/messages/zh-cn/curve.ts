@@ -10,6 +10,7 @@ export const curve: Messages['curve'] = {
   whatIf: '假设情景 {equity}',
   firstLiquidation: '首个强平 {move} {account}',
   noLiquidation: '此范围内没有已建模的账户被强平',
+  noAccount: '该账簿没有账户，没有可变动的权益。',
   column: { move: '变动', equity: '权益', maintenance: '维持保证金' },
   unknown: '未知',
   now: '现在',

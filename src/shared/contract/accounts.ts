@@ -1,0 +1,161 @@
+import * as z from 'zod/mini';
+import { Timestamp } from '../domain/instrument.ts';
+import { AccountMode, VenueId } from '../domain/venue.ts';
+import { request } from './types.ts';
+
+/**
+ * Live accounts, seen from the page. Keys go inward only: what comes back names a key by its last characters and tells what it
+ * may do, never what it is.
+ */
+
+const Id = z.string().check(z.minLength(1), z.maxLength(96));
+const Label = z.string().check(z.minLength(1), z.maxLength(120));
+const Tag = z.string().check(z.minLength(1), z.maxLength(40));
+const KeyText = z.string().check(z.minLength(1), z.maxLength(8_192));
+
+/** What a person pastes to open an account, by venue. Hyperliquid's accounts are public: it asks for no key. */
+export const NewKey = z.discriminatedUnion('venue', [
+  z.strictObject({ venue: z.literal('binance'), apiKey: KeyText, apiSecret: KeyText }),
+  z.strictObject({ venue: z.literal('bybit'), apiKey: KeyText, apiSecret: KeyText }),
+  z.strictObject({
+    venue: z.literal('okx'),
+    apiKey: KeyText,
+    apiSecret: KeyText,
+    passphrase: KeyText,
+  }),
+  z.strictObject({ venue: z.literal('deribit'), clientId: KeyText, clientSecret: KeyText }),
+  z.strictObject({ venue: z.literal('hyperliquid'), address: KeyText }),
+]);
+export type NewKey = z.infer<typeof NewKey>;
+
+/** What a key may do, by the venue's own word. Only `read-only` is taken without more; `can-trade` needs an exception. */
+export const KeyVerdict = z.strictObject({
+  verdict: z.enum(['read-only', 'can-trade', 'refused', 'unverifiable']),
+  /** Why, a sentence each. */
+  words: z.array(z.string()),
+  /** Rights as the venue names them. */
+  rights: z.array(z.string()),
+  /** Whether the key works from named addresses alone; null: the venue does not say. */
+  ipBound: z.nullable(z.boolean()),
+  /** Epoch ms; null: it does not expire, or the venue does not say. */
+  expiresAt: z.nullable(Timestamp),
+  checkedAt: Timestamp,
+});
+export type KeyVerdict = z.infer<typeof KeyVerdict>;
+
+/** An account that a key opens. */
+export const FoundAccount = z.strictObject({
+  /** Names it within its draft. */
+  ref: Id,
+  /** The venue's own number of it; null: the venue gives none. */
+  uid: z.nullable(z.string()),
+  /** What of the venue it holds, in the venue's words: `USDS-M futures`, `unified`, `sub-account desk2`. */
+  product: z.string(),
+  /** null: the replies do not say yet. */
+  mode: z.nullable(AccountMode),
+  /** Our account that has this uid already; null: none. */
+  watchedAs: z.nullable(Id),
+});
+export type FoundAccount = z.infer<typeof FoundAccount>;
+
+export const CheckedKey = z.strictObject({
+  /** Names the key while it waits in the core for `account/add`; it is dropped after five minutes or with the page. */
+  draft: Id,
+  verdict: KeyVerdict,
+  /** Empty where the key is refused. */
+  found: z.array(FoundAccount),
+});
+export type CheckedKey = z.infer<typeof CheckedKey>;
+
+/** How an account stands with its venue. `attention`: only a person can mend it, as with a key that was revoked. */
+export const AccountState = z.enum([
+  'locked',
+  'connecting',
+  'live',
+  'stale',
+  'unreachable',
+  'banned',
+  'attention',
+  'paused',
+]);
+export type AccountState = z.infer<typeof AccountState>;
+
+export const AccountEntry = z.strictObject({
+  /** Ours, and permanent. */
+  id: Id,
+  venue: VenueId,
+  uid: z.nullable(z.string()),
+  product: z.string(),
+  label: Label,
+  group: z.nullable(Tag),
+  tags: z.array(Tag),
+  /** The key's last four characters; an address as it is. */
+  key: z.string(),
+  /** It was taken though it can trade. */
+  exception: z.boolean(),
+  verdict: z.nullable(KeyVerdict),
+  state: AccountState,
+  /** What is wrong and what to do; null where nothing is. */
+  words: z.nullable(z.string()),
+  /** Epoch ms of the last whole snapshot; null: none yet. */
+  snapshotAt: z.nullable(Timestamp),
+  /** Another of our accounts that seems to be the same one, and why. */
+  twin: z.nullable(z.strictObject({ id: Id, why: z.enum(['uid', 'figures']) })),
+});
+export type AccountEntry = z.infer<typeof AccountEntry>;
+
+/** Whether an account's key and the way to its venue are well. */
+export const AccountHealth = z.strictObject({
+  id: Id,
+  verdict: z.nullable(KeyVerdict),
+  endpoints: z.array(
+    z.strictObject({
+      name: z.string(),
+      succeededAt: z.nullable(Timestamp),
+      failure: z.nullable(z.strictObject({ at: Timestamp, words: z.string() })),
+    }),
+  ),
+  /** The venue's clock less ours, ms, and the round trip it was measured by; null: not measured. */
+  clock: z.nullable(z.strictObject({ offsetMs: z.number(), roundTripMs: z.number() })),
+  /** Until when the venue refuses us; null: it does not. */
+  bannedUntil: z.nullable(Timestamp),
+  /** Wallets whose balances count as margin here, and those that hold reserves beside it, in the venue's words. */
+  covered: z.array(z.string()),
+  reserves: z.array(z.string()),
+});
+export type AccountHealth = z.infer<typeof AccountHealth>;
+
+const Named = z.strictObject({
+  label: Label,
+  group: z.nullable(Tag),
+  tags: z.array(Tag).check(z.maxLength(20)),
+});
+
+export const accountRequests = {
+  'account/list': request(z.null(), z.array(AccountEntry)),
+  /** Asks the venue what the key may do and which accounts it opens. Nothing is stored. */
+  'account/check': request(NewKey, CheckedKey),
+  /** Stores the draft's key and watches these of its accounts. A key that can trade needs `exception`; a refused one is never taken. */
+  'account/add': request(
+    z.strictObject({
+      draft: Id,
+      accounts: z
+        .array(z.strictObject({ ref: Id, ...Named.shape }))
+        .check(z.minLength(1), z.maxLength(50)),
+      exception: z.boolean(),
+    }),
+    z.array(AccountEntry),
+  ),
+  'account/edit': request(z.strictObject({ id: Id, ...Named.shape }), AccountEntry),
+  'account/pause': request(z.strictObject({ id: Id, paused: z.boolean() }), AccountEntry),
+  /** Asks the venue again what the key may do. */
+  'account/recheck': request(z.strictObject({ id: Id }), AccountEntry),
+  /** Its secrets are wiped, unless another account uses the same key; its history too where that is asked. */
+  'account/remove': request(z.strictObject({ id: Id, withHistory: z.boolean() }), z.null()),
+  'account/health': request(z.strictObject({ id: Id }), AccountHealth),
+} as const;
+
+export const accountEvents = {
+  /** The whole list, in the order the accounts were added. */
+  'account/changed': z.array(AccountEntry),
+} as const;
