@@ -19,7 +19,6 @@ import {
 } from '../margin/pool-risk.ts';
 import { venueFigures, type Moved } from '../margin/venue-figures.ts';
 import { modelledMargins, type Margins } from './modelled-margins.ts';
-import { unreadRisk, withDoubt } from './doubtful-account.ts';
 import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
 import type { Market } from './compiled-book.ts';
 import { KnownSum, unknown, type Reading } from './reading.ts';
@@ -57,15 +56,8 @@ export interface AccountInputs {
   readonly doubt: string | null;
 }
 
-export function accountRisk(inputs: AccountInputs, market: Market): AccountRisk {
-  const { unread } = inputs.account.account;
-  if (unread !== undefined) return unreadRisk(inputs, unread);
-  return inputs.doubt === null
-    ? readRisk(inputs, market)
-    : withDoubt(readRisk(inputs, market), inputs.doubt);
-}
-
-function readRisk(inputs: AccountInputs, market: Market): AccountRisk {
+/** Of an account that was read. */
+export function readRisk(inputs: AccountInputs, market: Market): AccountRisk {
   const { book, account, moved, quality, venueQuality } = inputs;
   const model = marginModelOf(account.account.mode);
   const questions = account.pools.map((pool) => ({ account, pool, market, quality }));

@@ -1,7 +1,8 @@
 import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import type { Shock } from '#shared/domain/shock.ts';
 import type { Moved } from '../margin/venue-figures.ts';
-import { accountRisk, type AccountInputs, type AccountRisk } from './account-risk.ts';
+import type { AccountInputs, AccountRisk } from './account-risk.ts';
+import { accountRisk } from './doubtful-account.ts';
 import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
 import type { Market } from './compiled-book.ts';
 import { shockedMarket } from './market.ts';

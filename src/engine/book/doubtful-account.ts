@@ -1,7 +1,16 @@
 import type { Unread } from '#shared/domain/account.ts';
 import type { PoolRisk } from '../margin/pool-risk.ts';
-import type { AccountInputs, AccountRisk } from './account-risk.ts';
+import { readRisk, type AccountInputs, type AccountRisk } from './account-risk.ts';
+import type { Market } from './compiled-book.ts';
 import { unknown, type Reading } from './reading.ts';
+
+/** One account under a market, as far as it is known and as its inputs allow. */
+export function accountRisk(inputs: AccountInputs, market: Market): AccountRisk {
+  const { unread } = inputs.account.account;
+  if (unread !== undefined) return unreadRisk(inputs, unread);
+  const risk = readRisk(inputs, market);
+  return inputs.doubt === null ? risk : withDoubt(risk, inputs.doubt);
+}
 
 const stateWords: Readonly<Record<Unread['state'], string>> = {
   'not-read': 'not read yet',
@@ -10,7 +19,7 @@ const stateWords: Readonly<Record<Unread['state'], string>> = {
 };
 
 /** An account that was never read: it may hold anything, so nothing of it is known and nothing of it is zero. */
-export function unreadRisk(inputs: AccountInputs, { state, reason }: Unread): AccountRisk {
+function unreadRisk(inputs: AccountInputs, { state, reason }: Unread): AccountRisk {
   const words = `${stateWords[state]}: ${reason}`;
   const missing = unknown(words);
   return {
@@ -39,7 +48,7 @@ export function unreadRisk(inputs: AccountInputs, { state, reason }: Unread): Ac
 }
 
 /** Says of every figure that is not live why it is not. */
-export function withDoubt(risk: AccountRisk, doubt: string): AccountRisk {
+function withDoubt(risk: AccountRisk, doubt: string): AccountRisk {
   const said = <R extends Reading>(reading: R): R =>
     reading.value !== null && reading.reason === null ? { ...reading, reason: doubt } : reading;
   const pools = new Map(risk.pools.map((pool) => [pool, poolWithDoubt(pool, said)]));

@@ -1,5 +1,6 @@
 import { ALL_COINS } from '#shared/domain/shock.ts';
-import { accountRisk, type AccountRisk } from './account-risk.ts';
+import type { AccountRisk } from './account-risk.ts';
+import { accountRisk } from './doubtful-account.ts';
 import { inputsOf, type BookRisk, type Moment } from './book-risk.ts';
 import type { CompiledBook, Market } from './compiled-book.ts';
 import { shockedMarket } from './market.ts';

@@ -1,21 +1,30 @@
 import type { CompiledBook, Market } from '../book/compiled-book.ts';
 import type { MarketUpdate } from '../engine-contract.ts';
 import { freshnessAt, nothingConfirmed, type Freshness } from './freshness.ts';
+import { checkMarks, type SeenMarks } from './mark-checks.ts';
 
 /** What one instant of a live book leaves to the next. */
 export interface LiveWatch {
   readonly freshness: Freshness;
+  readonly seen: SeenMarks;
+  /** The instruments whose places `seen` names. */
+  readonly instruments: CompiledBook['instruments'];
 }
 
-type Step = Pick<MarketUpdate, 'now' | 'live'> & Partial<Pick<MarketUpdate, 'marks' | 'accounts'>>;
+type Step = Pick<MarketUpdate, 'now' | 'live'> & Partial<Pick<MarketUpdate, 'marks'>>;
 
 /** The ages and doubts of a live book's inputs after an update. */
 export function watchInputs(
   before: LiveWatch | null,
-  _book: CompiledBook,
-  _market: Market,
-  { now, live }: Step,
+  book: CompiledBook,
+  { marks }: Market,
+  { now, live, marks: sent = [] }: Step,
 ): LiveWatch {
   const inputs = live ?? before?.freshness.inputs ?? nothingConfirmed;
-  return { freshness: freshnessAt(before?.freshness ?? null, inputs, now) };
+  const byAge = freshnessAt(before?.freshness ?? null, inputs, now);
+  // Places change when a book is given again with other instruments: what was seen belongs to the old ones.
+  const known = before?.instruments === book.instruments ? before.seen : new Map<never, never>();
+  const { seen, suspects } = checkMarks(known, book, marks, sent, byAge);
+  const freshness = suspects.length === 0 ? byAge : freshnessAt(byAge, inputs, now, suspects);
+  return { freshness, seen, instruments: book.instruments };
 }

@@ -57,7 +57,9 @@ function expectHonest(figures: RiskFigures, feed: LiveTimeline): void {
       positions.some(({ instrument }) => coinsOf(feed.book).get(instrument) === row.coin),
     );
     if (held.some((account) => doubtful.includes(account)))
-      expect(liveFigures([row.nearest, row.netExposure])).toEqual([]);
+      expect(
+        liveFigures([row.nearest, row.kind === 'coin' ? row.netExposure : row.exposure]),
+      ).toEqual([]);
   }
   const unread = accounts.filter((account) => account.unread !== undefined);
   if (unread.length === 0) return;

@@ -54,7 +54,7 @@ function exposure(
   for (const { leg } of holdings) {
     sum.add(of(legExposureUsd(leg, risk.market)), () => exposureMissing(leg));
   }
-  return sum.reading('positions', heldQuality(risk, holdings));
+  return sum.reading('positions', heldQuality(holdings, risk));
 }
 
 export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Reading {
@@ -63,11 +63,11 @@ export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Rea
     const { leg, index } = holding;
     sum.add(legPnlUsd(poolOf(risk, holding), leg, index, risk.market), () => pnlMissing(leg));
   }
-  return sum.reading('positions', heldQuality(risk, holdings));
+  return sum.reading('positions', heldQuality(holdings, risk));
 }
 
 /** What figures made of these positions are worth; of none, what the whole book's are. */
-export function heldQuality(risk: BookRisk, holdings: readonly Holding[]): Quality {
+export function heldQuality(holdings: readonly Holding[], risk: BookRisk): Quality {
   return holdings.length === 0 ? risk.quality : accountsQuality(risk, accountsOf(holdings, risk));
 }
 

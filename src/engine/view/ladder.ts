@@ -104,11 +104,11 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
     closesOf: instrument && closesOf(instrument),
     nearest: {
       now: bands
-        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(now, pair.now))
+        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(pair.now, now))
         : noNearest(now.quality, NOT_HELD),
       after:
         afterBands &&
-        nearest(afterBands, afterMark?.value ?? Number.NaN, heldQuality(after, pair.after)),
+        nearest(afterBands, afterMark?.value ?? Number.NaN, heldQuality(pair.after, after)),
     },
   };
 }
@@ -147,7 +147,7 @@ function positionRow(pair: Pair, both: Both): LadderRow {
     closesOf: closesOf(leg.instrument),
     nearest: {
       now: bands
-        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(now, pair.now ? [pair.now] : []))
+        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(pair.now ? [pair.now] : [], now))
         : noNearest(now.quality, NOT_HELD),
       after:
         after &&
@@ -155,7 +155,7 @@ function positionRow(pair: Pair, both: Both): LadderRow {
           ? nearest(
               afterBands,
               afterMark?.value ?? Number.NaN,
-              heldQuality(after, pair.after ? [pair.after] : []),
+              heldQuality(pair.after ? [pair.after] : [], after),
             )
           : noNearest(now.quality, CLOSED)),
     },

@@ -9,6 +9,7 @@ import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
 import type { PastPrice } from '../book/past-price.ts';
 import { oldestInput } from '../freshness/account-inputs.ts';
+import { worstBlindRisk } from '../freshness/blind-risk.ts';
 import type { Freshness } from '../freshness/freshness.ts';
 import { markWorth, published, rateWorth } from '../freshness/price-worth.ts';
 import { unknown, type Reading } from '../book/reading.ts';
@@ -52,6 +53,7 @@ export function riskView(input: ViewInput): RiskFigures {
   return {
     book: bookHeader(input),
     clock: clock(book, moment),
+    live: liveState(now),
     edits: [...input.edits],
     shocks: [...view.shocks],
     notes: [...input.notes],
@@ -93,6 +95,16 @@ export function riskView(input: ViewInput): RiskFigures {
         unsolved: curve.firstLiquidation.unsolved,
       },
     },
+  };
+}
+
+function liveState(risk: BookRisk): RiskView['live'] {
+  const { freshness, accounts } = risk;
+  if (freshness === null) return null;
+  return {
+    liveAccounts: accounts.filter(({ quality }) => quality === 'live').length,
+    blind: [...freshness.inputs.blind],
+    blindRisk: worstBlindRisk(risk),
   };
 }
 

@@ -51,9 +51,9 @@ export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): 
     nearest: {
       now: coinNearest(now, coin, pair.now),
       after: after &&
-        afterBands && { coin, ...nearest(afterBands, mark(after), heldQuality(after, pair.after)) },
+        afterBands && { coin, ...nearest(afterBands, mark(after), heldQuality(pair.after, after)) },
     },
-    quality: heldQuality(now, pair.now),
+    quality: heldQuality(pair.now, now),
     asOf: times.length === 0 ? null : Math.min(...times),
     opens: null,
   };
@@ -72,7 +72,8 @@ export function coinNearest(
   const [first] = holdings;
   if (!first) return { coin, ...noNearest(risk.quality, NOT_HELD) };
   const mark = markOf(first.leg.instrument, risk);
-  return { coin, ...nearest(coinBandsOf(holdings, risk), mark, heldQuality(risk, holdings)) };
+  const bands = coinBandsOf(holdings, risk);
+  return { coin, ...nearest(bands, mark, heldQuality(holdings, risk)) };
 }
 
 export function positionRow(both: Both, pair: Pair): TreeRow {
@@ -161,6 +162,6 @@ function positionNearest(risk: BookRisk, holding: Holding | null, absence: strin
   const bands = positionBandsOf(risk, holding);
   return {
     coin: instrument.coin,
-    ...nearest(bands, markOf(instrument, risk), heldQuality(risk, [holding])),
+    ...nearest(bands, markOf(instrument, risk), heldQuality([holding], risk)),
   };
 }

@@ -118,6 +118,18 @@ export const DayChange = z.strictObject({
 });
 export type DayChange = z.infer<typeof DayChange>;
 
+/** What a price may have done while nobody looked: the account with the largest share, or one of which it is not known. */
+export const BlindRisk = z.strictObject({
+  account: z.string(),
+  label: z.string(),
+  /** Age of its oldest moving input, ms. */
+  age: z.number(),
+  coin: z.nullable(z.string()),
+  /** Three-sigma move within that time ÷ distance to liquidation. */
+  share: RatioFigure,
+});
+export type BlindRisk = z.infer<typeof BlindRisk>;
+
 /** Everything the page shows, whole, for the view it asked for. The newest `sequence` of an `epoch` wins. */
 export const RiskView = z.strictObject({
   /** Changes when the engine was restarted; figures of an older epoch are void. */
@@ -141,6 +153,17 @@ export const RiskView = z.strictObject({
     oldestInput: z.nullable(z.string()),
   }),
   replay: z.nullable(ReplayState),
+  /** Of a live book; null: its inputs do not age. */
+  live: z.nullable(
+    z.strictObject({
+      /** Accounts with every input live, of all. */
+      liveAccounts: z.int(),
+      /** When the machine slept and nothing was received, epoch ms of the book's clock, oldest first. */
+      blind: z.array(z.strictObject({ from: z.int(), to: z.int() })),
+      /** null: no account that was read can be liquidated by one coin's price. */
+      blindRisk: z.nullable(BlindRisk),
+    }),
+  ),
   /** null: the journal holds no earlier figure of this book. */
   dayChange: z.nullable(DayChange),
   /** The edits and shocks these `after` figures belong to, so that a slow reply never labels the wrong slider. */

@@ -60,7 +60,7 @@ it('says since when equity has changed, and a day only where a day was seen', ()
 function view(part: object): RiskView {
   const firstLiquidation = { down: null, up: null, unsolved: 0 };
   const curve = { moves: [-0.5, 0, 0.5], firstLiquidation };
-  return { unknownLoads: [], curve, replay: null, ...part } as unknown as RiskView;
+  return { unknownLoads: [], curve, replay: null, live: null, ...part } as unknown as RiskView;
 }
 
 it('counts unknown accounts even when no known one is liquidated', () => {
@@ -81,4 +81,23 @@ it('names the instant of a file and the age of a replay', () => {
     title: 'Oldest input',
     figure: '12\u00a0s',
   });
+});
+
+it('says of live accounts how many are current, and what a price may have done meanwhile', () => {
+  const clock = { now: 91_000, oldestInputAt: 1_000, oldestInput: 'Main: positions' };
+  const share = { value: 0.4, quality: 'stale', source: 'model', reason: null };
+  const blindRisk = { account: 'a', label: 'Main', age: 90_000, coin: 'BTC', share };
+  const live = { liveAccounts: 4, blind: [], blindRisk };
+  const book = { kind: 'live', accounts: 5 };
+  expect(ageWords(view({ clock, book, live })).note).toMatch(
+    /^Main: positions\. partial \(4 of 5 accounts live\)\. Data of Main is .+ old; a three-sigma move of BTC in that time would use 40\s% of its distance$/u,
+  );
+  const unknown = {
+    ...blindRisk,
+    coin: null,
+    share: { ...share, value: null, reason: 'no range' },
+  };
+  expect(ageWords(view({ clock, book, live: { ...live, blindRisk: unknown } })).note).toContain(
+    'What a move meanwhile would do to Main is unknown: no range',
+  );
 });

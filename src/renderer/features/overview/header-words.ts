@@ -2,7 +2,7 @@ import type { DayChange, NextLevel, RiskView } from '#shared/contract/risk.ts';
 import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
 import { formatAge, formatDate, formatMinute, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { formatUsdSigned } from '#renderer/format/money.ts';
-import { formatMove } from '#renderer/format/percent.ts';
+import { formatMove, formatPercent } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 
 /** What a what-if costs or earns, `−247,410`; null unless both figures are known. */
@@ -95,5 +95,25 @@ export function ageWords(view: RiskView): AgeWords {
       note: note === '' ? time : t('overview.age.oldest', { time, input: note }),
     };
   }
-  return { title, figure: formatAge(now - oldestInputAt), note };
+  return {
+    title,
+    figure: formatAge(now - oldestInputAt),
+    note: [note, ...liveWords(view)].join('. '),
+  };
+}
+
+/** What the age of a live book's inputs means: how many accounts are current, and what a price may have done meanwhile. */
+function liveWords({ live, book }: RiskView): readonly string[] {
+  if (live === null) return [];
+  const { liveAccounts, blindRisk } = live;
+  const some =
+    liveAccounts < book.accounts
+      ? [t('overview.age.some', { live: liveAccounts, all: book.accounts })]
+      : [];
+  if (blindRisk === null) return some;
+  const { age, label: account, share, coin } = blindRisk;
+  if (share.value === null || coin === null)
+    return [...some, t('overview.age.blindUnknown', { account, reason: share.reason ?? '' })];
+  const words = { age: formatAge(age), account, coin, share: formatPercent(share.value, 0) };
+  return [...some, t('overview.age.blind', words)];
 }

@@ -327,7 +327,9 @@ export const glossary = {
   oldestInput: {
     name: 'Oldest input',
     meaning:
-      'How old the oldest reply or price behind the figures on screen is, by the book’s own clock. No figure is newer than its oldest input.',
+      'How old the oldest reply or price behind the figures on screen is, by the book’s own clock. No figure is newer than its oldest input. Of live accounts it also says what a price may have done within that age.',
+    formula:
+      'share of the distance = 3 × σ × √(age ÷ 1 day) ÷ |distance to liquidation|, σ = ln(24 h high ÷ 24 h low) ÷ √(4 ln 2)',
   },
   modelDrift: {
     name: 'Model drift',

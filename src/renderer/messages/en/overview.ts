@@ -35,6 +35,10 @@ export const overview = {
     asOf: 'Figures as of',
     none: 'no input yet',
     oldest: '{time}, oldest: {input}',
+    some: 'partial ({live} of {all} accounts live)',
+    blind:
+      'Data of {account} is {age} old; a three-sigma move of {coin} in that time would use {share} of its distance',
+    blindUnknown: 'What a move meanwhile would do to {account} is unknown: {reason}',
   },
   worst: {
     title: 'Worst load',

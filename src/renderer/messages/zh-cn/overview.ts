@@ -36,6 +36,9 @@ export const overview: Messages['overview'] = {
     asOf: '数据时间',
     none: '尚无输入',
     oldest: '{time}，最早：{input}',
+    some: '部分（{all} 个账户中 {live} 个为实时）',
+    blind: '{account} 的数据已有 {age}；其间 {coin} 三个标准差的波动将用去其距离的 {share}',
+    blindUnknown: '其间的波动对 {account} 的影响未知：{reason}',
   },
   worst: {
     title: '最差负载',

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { View } from '#shared/contract/risk.ts';
+import type { Account } from '#shared/domain/account.ts';
+import type { Book } from '#shared/domain/book.ts';
+import { fileOf } from '#shared/domain/book.ts';
+import type { LiveInput, LiveInputs } from '#shared/domain/live-inputs.ts';
+import { parseBook } from '#shared/domain/parse-book.ts';
+import { createEngine } from '../engine.ts';
+import { account, book, crossPool, position, T0 } from '../fixtures/book-builder.ts';
+import type { RiskFigures } from '../view/risk-view.ts';
+
+const context = undefined as never;
+const MARK: LiveInput = { kind: 'mark', instrument: 'binance:BTCUSDT' };
+
+function holder(id: string): Account {
+  return account({
+    id,
+    pools: [crossPool('10000')],
+    positions: [position({ instrument: 'binance:BTCUSDT', quantity: '1' })],
+  });
+}
+
+const plain = book([holder('one'), holder('two')], { 'binance:BTCUSDT': '100000' });
+const source: Book = {
+  ...plain,
+  kind: 'live',
+  prices: plain.prices.map((price) => ({ ...price, low24h: '98000', high24h: '102000' })),
+};
+const inputs: readonly LiveInput[] = [
+  MARK,
+  { kind: 'rate', asset: 'USDT', venue: null },
+  { kind: 'rules', venue: 'binance' },
+  ...source.accounts.flatMap(({ id }): LiveInput[] => [
+    { kind: 'positions', account: id },
+    { kind: 'balances', account: id },
+  ]),
+];
+
+function confirmedAt(at: number, but: Partial<Record<string, number>> = {}): LiveInputs {
+  const confirmed = inputs.map((input) => ({
+    input,
+    at: 'account' in input ? (but[input.account] ?? at) : at,
+  }));
+  return { confirmed, suspects: [], blind: [] };
+}
+
+const VIEW: View = {
+  edits: [],
+  shocks: [],
+  detail: null,
+  choices: null,
+  ladder: { offset: 0, count: 10, toggled: [] },
+  tree: { offset: 0, count: 50, toggled: [] },
+};
+
+let engine: ReturnType<typeof createEngine>;
+
+function show(): RiskFigures {
+  const asked = engine['view/evaluate'](VIEW, context);
+  if (asked instanceof Promise || !asked.ok) throw new Error('the engine has no view');
+  return asked.value;
+}
+
+function apply(now: number, live?: LiveInputs): RiskFigures {
+  const update = { now, marks: [], assets: [], accounts: [], ...(live && { live }) };
+  void engine['market/apply']({ bookId: 'live', update }, context);
+  return show();
+}
+
+function replace(with_: Book): void {
+  void engine['book/replace']({ bookId: 'live', book: with_ }, context);
+}
+
+function qualities({ tree }: RiskFigures): readonly string[] {
+  return tree.rows.filter(({ kind }) => kind === 'account').map(({ quality }) => quality);
+}
+
+describe('a live book', () => {
+  beforeEach(() => {
+    engine = createEngine();
+    replace(source);
+  });
+
+  it('is stale until its inputs are confirmed, and live then', () => {
+    expect(show().totals.quality).toBe('stale');
+    const figures = apply(T0, confirmedAt(T0));
+    expect(figures.totals.quality).toBe('live');
+    expect(figures.live).toMatchObject({ liveAccounts: 2, blind: [] });
+  });
+
+  it('ages by the passing seconds alone, and is live again after the next confirmation', () => {
+    apply(T0, confirmedAt(T0));
+    expect(apply(T0 + 14_000).totals.quality).toBe('live');
+    const old = apply(T0 + 16_000);
+    expect(old.totals.quality).toBe('stale');
+    expect(old.totals.equity.now.reason).toBe('price of binance:BTCUSDT: not confirmed lately');
+    expect(apply(T0 + 17_000, confirmedAt(T0 + 17_000)).totals.quality).toBe('live');
+  });
+
+  it('lets one account’s age touch no other', () => {
+    const figures = apply(T0 + 90_000, confirmedAt(T0 + 90_000, { one: T0 }));
+    expect(qualities(figures)).toEqual(['stale', 'live']);
+    expect(figures.live?.liveAccounts).toBe(1);
+    expect(figures.clock).toMatchObject({ oldestInputAt: T0, oldestInput: 'one: balances' });
+  });
+
+  it('keeps an account that was never read in every total, as a part that is missing', () => {
+    const { id, label, venue, asOf } = holder('two');
+    const missing = account({
+      id,
+      label,
+      venue,
+      mode: 'binance-unknown',
+      unread: { state: 'refused', since: asOf, reason: 'the key has expired' },
+    });
+    replace({ ...source, accounts: [holder('one'), { ...missing, pools: [], balances: [] }] });
+    const { totals, unknownLoads, overview } = apply(T0, confirmedAt(T0));
+    expect(totals.equity.now).toMatchObject({
+      quality: 'partial',
+      reason: '1 of 2 accounts unknown: refused by the venue: the key has expired',
+    });
+    expect(totals.knownLoads).toBe(1);
+    expect(unknownLoads.map(({ accountId }) => accountId)).toEqual(['two']);
+    expect(overview.accounts[1]?.load.now).toMatchObject({ value: null, quality: 'unknown' });
+  });
+
+  it('says how much of the distance a move within the age would use', () => {
+    const risk = apply(T0 + 90_000, confirmedAt(T0 + 90_000, { one: T0 })).live?.blindRisk;
+    const [row] = show().tree.rows.filter(({ kind }) => kind === 'account');
+    const distance = Math.abs(row?.nearest?.now.move.value ?? Number.NaN);
+    const daily = Math.log(102_000 / 98_000) / Math.sqrt(4 * Math.LN2);
+    expect(risk).toMatchObject({ account: 'one', coin: 'BTC', age: 90_000 });
+    expect(risk?.share.value).toBeCloseTo((3 * daily * Math.sqrt(90_000 / 86_400_000)) / distance);
+    expect(risk?.share.quality).toBe('stale');
+  });
+
+  it('keeps the ages when the book is given again under its id', () => {
+    apply(T0, confirmedAt(T0));
+    replace({ ...source, asOf: T0 + 1000 });
+    expect(show().totals.quality).toBe('live');
+  });
+
+  it('goes into a file as a saved book, and comes from none', () => {
+    expect(fileOf(source).kind).toBe('saved');
+    expect(parseBook(fileOf(source)).ok).toBe(true);
+    expect(parseBook(source)).toMatchObject({ ok: false });
+  });
+});
