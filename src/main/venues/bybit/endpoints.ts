@@ -36,7 +36,6 @@ export const bybitDoor: VenueDoor = {
     read('publicGetV5MarketTickers', 'market/tickers'),
     read('publicGetV5MarketInstrumentsInfo', 'market/instruments-info'),
     read('publicGetV5MarketRiskLimit', 'market/risk-limit'),
-    read('publicGetV5MarketKline', 'market/kline'),
   ],
   // 600 requests in 5 s and address (bybit-exchange/docs, "Rate Limit", read 2026-07-24; reliability.md, section 5).
   limits: { [HOST]: { weight: 600, perMs: 5_000 } },
