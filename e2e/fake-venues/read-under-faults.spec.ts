@@ -24,8 +24,8 @@ const rows: ReadonlySet<number> = new Set([7, 8, 9, 10]);
 const STRIDE = 6;
 
 function readerOf(id: string, ask: Ask) {
-  const { venue, label } = venues.account(id);
-  const reader = liveAccountReader({ id, label, venue, product: productOf(id) }, ask, tiers);
+  const { venue } = venues.account(id);
+  const reader = liveAccountReader({ id, venue, product: productOf(id) }, ask, tiers);
   if (!reader.ok) throw new Error(reader.failure.message);
   return reader.value;
 }

@@ -49,10 +49,10 @@ export function askOf(venues: FakeVenues, id: string): Ask {
 /** The product under which the app reads an account of the fakes. */
 export function productOf(id: string): string {
   const venue = id.split('-')[0];
-  if (venue === 'binance') return id === 'binance-coinm' ? 'coin-m' : 'usds-m';
+  if (venue === 'binance') return id === 'binance-coinm' ? 'COIN-M futures' : 'USDS-M futures';
   const products: Readonly<Record<string, string>> = {
-    bybit: 'unified',
-    okx: 'trading',
+    bybit: 'unified account',
+    okx: 'trading account',
     deribit: 'account',
     hyperliquid: 'perpetuals',
   };

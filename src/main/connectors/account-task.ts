@@ -4,7 +4,7 @@ import type { EgressError } from '../venues/egress/egress-error.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
 import type { AccountReader, Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
-import type { AskedVenue } from './ask-venue.ts';
+import type { AskedVenue } from '../venues/ccxt/ask-venue.ts';
 import type { Wellbeing } from './connector-contract.ts';
 
 /** Positions are live for 15 s (reliability.md 2.7): a whole snapshot well within it, marks within their 5 s. */

@@ -5,13 +5,13 @@ import { createEgress } from '../venues/egress/egress.ts';
 import { runConnector } from './connector.ts';
 import { processPipe } from './process-pipe.ts';
 import { startOptions } from './start-options.ts';
-import { systemEgressClock } from './system-egress-clock.ts';
+import { systemClock } from '../venues/egress/system-clock.ts';
 import { fileBans } from './file-bans.ts';
 
 /** The entry of one venue's process. It ends with the one that started it. */
 const options = startOptions(process.argv.slice(2));
 const venue = VenueId.parse(options.venue);
-const clock = systemEgressClock();
+const clock = systemClock;
 const egress = createEgress({
   doors: [venueDoors[venue]],
   exit: { kind: 'direct' },

@@ -7,7 +7,7 @@ import type { Egress } from '../venues/egress/egress.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
 import { liveAccountReader } from '../venues/read-live-account.ts';
 import { startAccountTask } from './account-task.ts';
-import { askVenue, type AskedVenue } from './ask-venue.ts';
+import { askVenue, type AskedVenue } from '../venues/ccxt/ask-venue.ts';
 import { checkKey } from './check-key.ts';
 import { connectorContract, type Assignment } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';

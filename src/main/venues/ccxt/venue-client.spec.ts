@@ -7,7 +7,7 @@ import { venueDoors } from '../doors.ts';
 import type { Egress } from '../egress/egress.ts';
 import { DrivenClock, egressTo, json, startVenue, type SpecVenue } from '../egress/spec-venue.ts';
 import { readProjectFile } from '../recording.fixture.ts';
-import { createAsk } from './create-ask.ts';
+import { askVenue } from './ask-venue.ts';
 import { createVenueClient, type VenueClient } from './venue-client.ts';
 
 const KEYS = { apiKey: 'CANARYKEY', secret: 'CANARYSECRET', password: 'CANARYWORD' };
@@ -59,7 +59,7 @@ describe('a client', () => {
     expect(headers['x-bapi-sign']).toBe(
       createHmac('sha256', KEYS.secret).update(text).digest('hex'),
     );
-    expect(client.clockOffsetMs()).toBeCloseTo(40_000, -1);
+    expect(client.venueClock()?.offsetMs).toBeCloseTo(40_000, -1);
     expect(asked('/v5/market/time')).toBe(5);
   });
 
@@ -135,7 +135,10 @@ describe('a question', () => {
       url = request.url ?? '';
       return json(response, { result: { scope: 'account:read' } });
     };
-    const answer = await createAsk(clientOf('deribit'))({ path: 'public/auth', params: {} });
+    const answer = await askVenue(clientOf('deribit'), clock, null).ask({
+      path: 'public/auth',
+      params: {},
+    });
     expect(answer).toMatchObject({
       ok: true,
       value: { body: { result: { scope: 'account:read' } } },
@@ -168,10 +171,16 @@ describe('a question', () => {
       clock,
       keys: null,
     });
-    const answer = await createAsk(client, address)({ path: 'userAbstraction', params: {} });
+    const answer = await askVenue(client, clock, address).ask({
+      path: 'userAbstraction',
+      params: {},
+    });
     expect(answer).toMatchObject({ ok: true, value: { body: 'unifiedAccount' } });
     expect(JSON.parse(body)).toEqual({ type: 'userAbstraction', user: address });
-    const state = await createAsk(client, address)({ path: 'clearinghouseState', params: {} });
+    const state = await askVenue(client, clock, address).ask({
+      path: 'clearinghouseState',
+      params: {},
+    });
     expect(state).toMatchObject({ ok: false });
   });
 
@@ -190,9 +199,9 @@ describe('a question', () => {
         );
       return json(response, '<html>CANARY</html>');
     };
-    const answer = await createAsk(clientOf(id))({ path, params: {} });
+    const answer = await askVenue(clientOf(id), clock, null).ask({ path, params: {} });
     expect(answer).toMatchObject({ ok: false, failure: { reason: 'venue' } });
-    expect(JSON.stringify(answer)).toContain('not JSON');
+    expect(JSON.stringify(answer)).toContain('no answer of its own');
     expect(JSON.stringify(answer)).not.toMatch(/CANARY|signature/);
   });
 });

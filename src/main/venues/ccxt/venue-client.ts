@@ -50,6 +50,8 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
   const endpoints = new Map(door.endpoints.map((endpoint) => [endpoint.name, endpoint]));
   const offset = new ClockOffset(clock, askTime);
   let closed = false;
+  /** Why the venue's time could not be asked. */
+  let noTime: CallResult | null = null;
 
   exchange.fetch = (url, method = 'GET', headers = {}, body = undefined) =>
     egress.send(venue, { url, method, headers: plainHeaders(headers), body });
@@ -78,7 +80,11 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
   async function askTime(): ReturnType<ConstructorParameters<typeof ClockOffset>[1]> {
     if (door.time === null) return null;
     const result = await once(door.time.name, {});
-    if (!result.ok) return null;
+    if (!result.ok) {
+      noTime = result;
+      return null;
+    }
+    noTime = null;
     const { body } = result.reply;
     const venueTime = typeof body === 'object' ? door.time.read(body) : null;
     return venueTime === null ? null : { ...result.reply, venueTime };
@@ -96,7 +102,8 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
   async function synchronised(name: string, parameters: Parameters): Promise<CallResult> {
     if (keys !== null && door.time !== null && name !== door.time.name) {
       const ms = await offset.ms();
-      if (ms === null) return failed('clock', name);
+      // A venue that has shut us out does not tell its time either; the ban is what is wrong.
+      if (ms === null) return noTime ?? failed('clock', name);
       exchange.milliseconds = () => clock.now() + ms;
     }
     return once(name, parameters);

@@ -132,9 +132,9 @@ describe.each(VenueId.options)('%s', (id) => {
   it('every endpoint is one of ccxt’s, has a limit, and is asked by one name', () => {
     const door = venueDoors[id];
     const exchange = new exchangeClasses[id]({}) as unknown as Record<string, unknown>;
-    for (const { call, host, weight } of door.endpoints) {
+    for (const { call, host, weight, limit } of door.endpoints) {
       expect(exchange[call], call).toBeTypeOf('function');
-      expect((door.limits[host]?.weight ?? 0) / 2, host).toBeGreaterThanOrEqual(weight);
+      expect(((limit ?? door.limits[host])?.weight ?? 0) / 2, host).toBeGreaterThanOrEqual(weight);
     }
     expect(new Set(door.endpoints.map(({ name }) => name)).size).toBe(door.endpoints.length);
   });

@@ -70,10 +70,11 @@ export function createEgress(options: EgressOptions): Egress {
     const failed = failureOf(venue, endpoint);
     const banned = limits.bannedUntil(endpoint.host);
     if (banned !== null) throw failed('banned', { retryAt: banned });
-    const limit = door.limits[endpoint.host];
+    const limit = endpoint.limit ?? door.limits[endpoint.host];
+    const bucket = endpoint.limit ? `${endpoint.host}${endpoint.path}` : endpoint.host;
     const paused = limits.pausedUntil(endpoint.host);
     if (paused !== null) throw failed('rate-limited', { retryAt: paused });
-    if (!limit || !(await limits.take(endpoint.host, limit, endpoint.weight))) {
+    if (!limit || !(await limits.take(bucket, limit, endpoint.weight))) {
       throw failed('rate-limited', {});
     }
     // Others may have been shut out while this one waited for its turn.

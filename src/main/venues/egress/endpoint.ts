@@ -12,6 +12,8 @@ export interface Endpoint {
   readonly path: string;
   /** The venue's own request weight; 1 where it counts requests. */
   readonly weight: number;
+  /** Where the venue limits each path by itself; without: its host's limit is shared by all. */
+  readonly limit?: PublishedLimit;
   /** Of a POST whose JSON body says what is asked (Hyperliquid `/info`): its `type`. */
   readonly type?: string;
   /** The whole reply is one word as JSON text, not an object or a list. */

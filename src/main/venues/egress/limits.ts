@@ -54,10 +54,10 @@ export class Limits {
     return left > 0 ? this.#clock.now() + left : null;
   }
 
-  /** Takes the weight, waiting for its turn; false when the turn is too far off. */
-  async take(host: string, limit: PublishedLimit, weight: number): Promise<boolean> {
+  /** Takes the weight from a bucket of a host or of one path of it, waiting for its turn; false when that is too far off. */
+  async take(name: string, limit: PublishedLimit, weight: number): Promise<boolean> {
     const capacity = limit.weight * SHARE;
-    const bucket = this.#bucket(host, capacity);
+    const bucket = this.#bucket(name, capacity);
     const perMs = capacity / limit.perMs;
     const now = this.#clock.monotonic();
     bucket.tokens = Math.min(capacity, bucket.tokens + (now - bucket.filledAt) * perMs);

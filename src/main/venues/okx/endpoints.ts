@@ -3,8 +3,7 @@ import { epochMs } from '../wire/fields.ts';
 import { firstRow, has } from '../wire/recognised.ts';
 
 const HOST = 'www.okx.com';
-/** OKX limits each endpoint by itself, in requests in 2 s. One bucket of 20 serves all, each weighing 20 ÷ its limit. */
-const BUCKET = 20;
+const WINDOW_MS = 2_000;
 
 const read = (path: string, call: string, limit: number): Endpoint => ({
   name: `/api/v5/${path}`,
@@ -12,7 +11,9 @@ const read = (path: string, call: string, limit: number): Endpoint => ({
   method: 'GET',
   host: HOST,
   path: `/api/v5/${path}`,
-  weight: Math.max(1, BUCKET / limit),
+  weight: 1,
+  // OKX limits each path by itself, in requests in 2 s.
+  limit: { weight: limit, perMs: WINDOW_MS },
 });
 
 /** `{"code":"50111","msg":"…","data":[]}`. */
@@ -47,7 +48,7 @@ export const okxDoor: VenueDoor = {
       2,
     ),
   ],
-  limits: { [HOST]: { weight: BUCKET, perMs: 2_000 } },
+  limits: {},
   errorCode,
   // www.okx.com/docs-v5, "Error Code".
   codes: {

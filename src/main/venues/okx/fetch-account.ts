@@ -50,7 +50,7 @@ export const okxPlan: AccountPlan = {
     return sized.ok ? ok([...asked.value, ...sized.value]) : sized;
   },
   rules: (ask, { instruments }) => askAll(ask, ruleQuestions(instruments)),
-  prices: (ask, { instruments }) => askAll(ask, instruments.flatMap(priceQuestions)),
+  prices: (ask, { instruments }) => askAll(ask, priceQuestions(instruments)),
   marksIn: (reply) => {
     if (reply.endpoint !== 'mark-price') return ok([]);
     const read = parseMarkPrices(reply);
@@ -95,13 +95,12 @@ function typeOf({ kind }: Instrument): string {
   return types[kind];
 }
 
-function priceQuestions(instrument: Instrument): readonly Wanted[] {
-  const instId = instrument.venueSymbol;
-  const instType = typeOf(instrument);
-  const mark = wanted('mark-price', '/api/v5/public/mark-price', { instType, instId });
-  return instrument.kind === 'perpetual'
-    ? [mark, wanted('funding-rate', '/api/v5/public/funding-rate', { instId })]
-    : [mark];
+/** All marks of a type come in one reply. */
+function priceQuestions(instruments: readonly Instrument[]): readonly Wanted[] {
+  const types = new Set(instruments.map(typeOf));
+  return [...types].map((instType) =>
+    wanted('mark-price', '/api/v5/public/mark-price', { instType }),
+  );
 }
 
 function ruleQuestions(instruments: readonly Instrument[]): readonly Wanted[] {
@@ -116,10 +115,16 @@ function ruleQuestions(instruments: readonly Instrument[]): readonly Wanted[] {
     }
     const instFamily = instrument.venueSymbol.split('-').slice(0, 2).join('-');
     return [
-      ...['cross', 'isolated'].map((tdMode) =>
-        wanted('position-tiers', TIERS, { instType, tdMode, instFamily }),
-      ),
+      // The reader keeps one table a contract: that of cross margin. An isolated one that differs would not be seen.
+      wanted('position-tiers', TIERS, { instType, tdMode: 'cross', instFamily }),
       wanted('trade-fee', FEES, { instType, instFamily }),
+      ...(instrument.kind === 'perpetual'
+        ? [
+            wanted('funding-rate', '/api/v5/public/funding-rate', {
+              instId: instrument.venueSymbol,
+            }),
+          ]
+        : []),
     ];
   });
   // Contracts of one family share their tables.

@@ -1,5 +1,5 @@
 import { venueNames } from '#shared/domain/venue.ts';
-import type { EgressClass, EgressError } from '../venues/egress/egress-error.ts';
+import type { EgressClass, EgressError } from './egress-error.ts';
 
 /** What went wrong with a venue, for a person: what happened, and what is done or to do about it. */
 export function failureWords({

@@ -1,17 +1,17 @@
 import { fail, ok } from '#shared/contract/failure.ts';
-import type { VenueClient } from '../venues/ccxt/venue-client.ts';
-import type { EgressError } from '../venues/egress/egress-error.ts';
-import type { EgressClock } from '../venues/egress/ports.ts';
-import type { Ask } from '../venues/wire/ask.ts';
-import type { Wellbeing } from './connector-contract.ts';
-import { failureWords } from './failure-words.ts';
+import type { AccountHealth } from '#shared/contract/accounts.ts';
+import type { EgressError } from '../egress/egress-error.ts';
+import { failureWords } from '../egress/failure-words.ts';
+import type { EgressClock } from '../egress/ports.ts';
+import type { Ask } from '../wire/ask.ts';
+import type { VenueClient } from './venue-client.ts';
 
 /** One account's way to its venue, and how it has fared. */
 export interface AskedVenue {
   readonly ask: Ask;
   /** Why the last question that failed did. */
   lastError(): EgressError | null;
-  endpoints(): Wellbeing['endpoints'];
+  endpoints(): AccountHealth['endpoints'];
 }
 
 /** Questions as ccxt's signed calls. `address`: of a public account, whom its questions name. */
@@ -20,7 +20,7 @@ export function askVenue(
   clock: EgressClock,
   address: string | null,
 ): AskedVenue {
-  const known = new Map<string, Wellbeing['endpoints'][number]>();
+  const known = new Map<string, AccountHealth['endpoints'][number]>();
   const whose: Readonly<Record<string, string>> = address === null ? {} : { user: address };
   let lastError: EgressError | null = null;
 
