@@ -50,6 +50,8 @@ export const Settings = z.strictObject({
   hiddenColumns: z.record(z.string().check(z.maxLength(64)), Names),
   /** Coins the market strip names whether the book holds them or not. */
   watchList: z.array(Coin).check(z.maxLength(60)),
+  /** The choice of what to look at was made once, or declined. */
+  welcomed: z.boolean(),
   /** Minutes without anyone at a page until the vault locks itself; 0: never. */
   lockAfterMinutes: z.int().check(z.minimum(0), z.maximum(1440)),
   /** Commands of the palette by their names, the one used last first. */
@@ -72,6 +74,7 @@ export const defaultSettings: Settings = {
     ...['BTC', 'ETH', 'XRP', 'BNB', 'SOL', 'TRX', 'DOGE', 'ADA', 'HYPE', 'BCH', 'LINK', 'LEO'],
     ...['ZEC', 'USDT', 'USDC'],
   ],
+  welcomed: false,
   lockAfterMinutes: 0,
   recentCommands: [],
   layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },

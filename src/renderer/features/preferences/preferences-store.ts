@@ -12,6 +12,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
     privacy: true,
     openPanels: { beside: [], below: [] },
   });
+  /** The choices are those that were stored, not what holds until they are known. */
+  const isKnown = shallowRef(false);
   const privacy = computed(() => settings.value.privacy);
   const openPanels = computed(() => settings.value.openPanels);
 
@@ -21,6 +23,7 @@ export const usePreferencesStore = defineStore('preferences', () => {
       ([name, value]) => value !== asked[name as keyof Settings],
     );
     settings.value = { ...stored, ...Object.fromEntries(changed) };
+    isKnown.value = true;
   }
 
   function change(part: Partial<Settings>): void {
@@ -33,5 +36,5 @@ export const usePreferencesStore = defineStore('preferences', () => {
     change({ openPanels: { ...openPanels.value, [place]: next } });
   }
 
-  return { settings, privacy, openPanels, take, change, togglePanel };
+  return { settings, isKnown, privacy, openPanels, take, change, togglePanel };
 });

@@ -15,7 +15,8 @@ import { withRecent, type PaletteAct } from './palette-entries.ts';
 import type { Replay } from './use-replay.ts';
 
 /** Sheets over the page; one is open at a time. */
-export type Sheet = 'palette' | 'help' | 'settings' | 'watch';
+export type Sheet =
+  'palette' | 'help' | 'settings' | 'watch' | 'live' | 'add-account' | 'vault' | 'begin';
 
 /** What the cockpit does when asked. */
 export interface CockpitActions {
@@ -36,13 +37,14 @@ interface CommandParts {
   readonly replay: Replay;
   /** Shows something closely, in the window that can. */
   readonly look: (detail: Detail) => void;
+  readonly lock: () => void;
 }
 
 /** What every command does. */
 export function useCommands(
   cockpit: Readonly<ShallowRef<CockpitActions | null>>,
   sheet: ShallowRef<Sheet | null>,
-  { files, replay, look }: CommandParts,
+  { files, replay, look, lock }: CommandParts,
 ): Commands {
   const risk = useRiskStore();
   const screens = useScreenStore();
@@ -90,6 +92,11 @@ export function useCommands(
     save: files.save,
     example: () => files.openShipped('example'),
     recorded: () => files.openShipped('recorded'),
+    live: open('live'),
+    'add-account': open('add-account'),
+    vault: open('vault'),
+    lock,
+    begin: open('begin'),
     watch: open('watch'),
     settings: open('settings'),
     help: open('help'),

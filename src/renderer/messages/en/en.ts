@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { curve } from './curve.ts';
 import { explain } from './explain.ts';
 import { files } from './files.ts';
+import { firstRun } from './first-run.ts';
 import { format } from './format.ts';
 import { frontier } from './frontier.ts';
 import { glossary } from './glossary.ts';
@@ -14,6 +15,7 @@ import { ladder } from './ladder.ts';
 import { ladderFile } from './ladder-file.ts';
 import { layout } from './layout.ts';
 import { liquidationMap } from './liquidation-map.ts';
+import { liveAccounts } from './live-accounts.ts';
 import { market } from './market.ts';
 import { overview } from './overview.ts';
 import { panels } from './panels.ts';
@@ -21,6 +23,7 @@ import { preferences } from './preferences.ts';
 import { shell } from './shell.ts';
 import { tables } from './tables.ts';
 import { ui } from './ui.ts';
+import { vault } from './vault.ts';
 import { whatIf } from './what-if.ts';
 import { windows } from './windows.ts';
 
@@ -35,6 +38,7 @@ export const en = {
   curve,
   explain,
   files,
+  firstRun,
   format,
   frontier,
   glossary,
@@ -42,6 +46,7 @@ export const en = {
   ladderFile,
   layout,
   liquidationMap,
+  liveAccounts,
   market,
   overview,
   panels,
@@ -49,6 +54,7 @@ export const en = {
   shell,
   tables,
   ui,
+  vault,
   whatIf,
   windows,
 };

@@ -8,6 +8,7 @@ import { common } from './common.ts';
 import { curve } from './curve.ts';
 import { explain } from './explain.ts';
 import { files } from './files.ts';
+import { firstRun } from './first-run.ts';
 import { format } from './format.ts';
 import { frontier } from './frontier.ts';
 import { glossary } from './glossary.ts';
@@ -15,6 +16,7 @@ import { ladder } from './ladder.ts';
 import { ladderFile } from './ladder-file.ts';
 import { layout } from './layout.ts';
 import { liquidationMap } from './liquidation-map.ts';
+import { liveAccounts } from './live-accounts.ts';
 import { market } from './market.ts';
 import { overview } from './overview.ts';
 import { panels } from './panels.ts';
@@ -22,6 +24,7 @@ import { preferences } from './preferences.ts';
 import { shell } from './shell.ts';
 import { tables } from './tables.ts';
 import { ui } from './ui.ts';
+import { vault } from './vault.ts';
 import { whatIf } from './what-if.ts';
 import { windows } from './windows.ts';
 
@@ -36,6 +39,7 @@ export const zhCn: Messages = {
   curve,
   explain,
   files,
+  firstRun,
   format,
   frontier,
   glossary,
@@ -43,6 +47,7 @@ export const zhCn: Messages = {
   ladderFile,
   layout,
   liquidationMap,
+  liveAccounts,
   market,
   overview,
   panels,
@@ -50,6 +55,7 @@ export const zhCn: Messages = {
   shell,
   tables,
   ui,
+  vault,
   whatIf,
   windows,
 };

@@ -1,0 +1,19 @@
+export const firstRun = {
+  title: 'What would you like to look at?',
+  about: 'Asked once. Everything here is in the command palette too, Ctrl+K.',
+  close: 'Stay with the example',
+  choices: 'Ways to begin',
+  example: {
+    name: 'The example book',
+    about: 'Invented accounts on five venues, with a day to play through.',
+  },
+  file: { name: 'A book file', about: 'One that was saved here or shared with you.' },
+  recorded: {
+    name: 'Recorded samples',
+    about: 'Replies that venues really gave, with all their gaps.',
+  },
+  account: {
+    name: 'Your own account',
+    about: 'Read from its venue with a read-only key, or by its address.',
+  },
+};

@@ -1,0 +1,12 @@
+import type { Messages } from '../shape.ts';
+
+export const firstRun: Messages['firstRun'] = {
+  title: '您想查看什么？',
+  about: '仅询问一次。这里的一切也都在命令面板中，Ctrl+K。',
+  close: '继续查看示例',
+  choices: '开始方式',
+  example: { name: '示例账簿', about: '五家交易所的虚构账户，可回放一天。' },
+  file: { name: '账簿文件', about: '在此保存或他人分享的文件。' },
+  recorded: { name: '录制样本', about: '交易所真实给出的回复，包括其中的缺口。' },
+  account: { name: '您自己的账户', about: '使用只读密钥或地址从交易所读取。' },
+};
