@@ -16,7 +16,8 @@ export function rowReasons(row: TreeRow): string | null {
 /** A row's quality with the age that made it so: `live`, `as of`, `stale 41 s`, `stale 10 h`. */
 export function qualityWords(row: TreeRow, now: number): string {
   const name = qualityName(row.quality);
-  if (row.asOf === null || isTrusted(row.quality)) return name;
+  // An age of nothing says no more: what is stale then is so because nobody stands behind it.
+  if (row.asOf === null || isTrusted(row.quality) || now - row.asOf < 1_000) return name;
   return t('accounts.qualityAge', { quality: name, age: formatAgeBrief(now - row.asOf) });
 }
 
