@@ -31,7 +31,10 @@ export class LiveAccounts {
    * Gives a key to the open sheet and waits for what its venue says of it. Text is put in as a keyboard would: Playwright's own
    * `fill` leaves a copy in the page, where the test looks for copies of the app's.
    */
-  async give({ venue, keys }: FakeAccount, right: FakeKey['rights'][number] = 'read'): Promise<void> {
+  async give(
+    { venue, keys }: FakeAccount,
+    right: FakeKey['rights'][number] = 'read',
+  ): Promise<void> {
     const key = keys.find(({ rights }) => rights.at(-1) === right);
     if (key === undefined) throw new Error(`${venue}: no key whose last right is ${right}`);
     await this.vault.chooseVenue(venueNames[venue]);
