@@ -186,7 +186,7 @@ test(
     expect(await othersLive(struck)).toBe(true);
     // How many of the accounts the total can be trusted for.
     await expect(page.getByRole('region', { name: 'The whole book' })).toContainText(
-      /partial \([1-5] of 6\)/,
+      /partial \([1-5] of 6 accounts live\)/,
     );
     await holdsUntil(() => areLive(watched.binance), 40_000);
     const since = venues.log.arrivals.slice(asked);
