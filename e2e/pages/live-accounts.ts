@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { JSHandle, Locator, Page } from '@playwright/test';
 import type { AccountState } from '#shared/contract/accounts.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { FakeAccount, FakeKey } from '../fake-venues/core/account.ts';
@@ -68,6 +68,24 @@ export class LiveAccounts {
   async stands(label: string, state: AccountState, timeout = 20_000): Promise<void> {
     await expect(this.line(label).locator('[data-state]')).toHaveAttribute('data-state', state, {
       timeout,
+    });
+  }
+
+  /** Every state the open list shows from now on, however briefly: `bybit-cross stale`. */
+  statesFromNowOn(): Promise<JSHandle<string[]>> {
+    return this.page.evaluateHandle(() => {
+      const seen: string[] = [];
+      function look(): void {
+        for (const line of document.querySelectorAll('tr[data-testid^="live-"]')) {
+          const name = line.querySelector('th b')?.textContent ?? '';
+          const state = line.querySelector('[data-state]')?.getAttribute('data-state') ?? '';
+          seen.push(`${name} ${state}`);
+        }
+      }
+      look();
+      const changes = { subtree: true, childList: true, attributeFilter: ['data-state'] };
+      new MutationObserver(look).observe(document.body, changes);
+      return seen;
     });
   }
 
