@@ -46,9 +46,16 @@ export class LiveAccounts {
     await expect(this.verdict).toBeVisible({ timeout: 15_000 });
   }
 
-  /** From the palette to watched accounts: each of those the key opens is named by its id at the fakes. */
+  /** The sheet that takes a key, from the list of accounts. */
+  async openAdd(): Promise<void> {
+    await this.openList();
+    await this.page.getByTestId('live-add').click();
+    await expect(this.vault.addAccount).toBeVisible();
+  }
+
+  /** From the list to watched accounts: each of those the key opens is named by its id at the fakes. */
   async add(accounts: readonly [FakeAccount, ...FakeAccount[]]): Promise<void> {
-    await this.vault.openAddAccount();
+    await this.openAdd();
     await this.give(accounts[0]);
     await expect(this.verdict).toContainText(
       accounts[0].venue === 'hyperliquid' ? /./ : 'This key can only read',

@@ -107,7 +107,7 @@ function doubleWallets(names: readonly string[]): void {
 
 test('keys that can withdraw or trade are refused, a trading one but for an exception', async () => {
   const { page, venues } = world;
-  await live.vault.openAddAccount();
+  await live.openAdd();
   await live.give(venues.account('bybit-hedge'), 'withdraw');
   await expect(live.verdict).toContainText('This key is refused');
   await expect(page.getByTestId('found')).toHaveCount(0);
