@@ -43,7 +43,7 @@ type Opened = {
 
 async function withApp<T>(browser: Browser, use: (opened: Opened) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
-  const host = await startHeadlessHost(folder, browser, () => undefined);
+  const host = await startHeadlessHost(['--data', folder], browser, () => undefined);
   try {
     const { page } = host;
     await page.setViewportSize({ width: 1600, height: 1000 });

@@ -28,7 +28,7 @@ await browser.close();
 
 async function take({ name, prepare }: Shot, { width, height, theme }: Size): Promise<void> {
   const folder = newDataFolder('answered');
-  const host = await startHeadlessHost(folder, browser, () => undefined);
+  const host = await startHeadlessHost(['--data', folder], browser, () => undefined);
   const { page } = host;
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height });

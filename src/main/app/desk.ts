@@ -123,9 +123,17 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     const book = ports.live.book();
     if (!book.ok) return book;
     const opened = await open(book.value, null);
-    if (opened.ok) await following?.follow('market');
+    // What was read while it was being opened was told to nobody, and may have changed more than figures.
+    if (opened.ok) await following?.follow('book');
     return opened;
   }
+
+  /** The engine is told of figures that move; whoever saves the live book wants them too. */
+  function newest(book: Book): Book {
+    const read = book.kind === 'live' ? ports.live?.book() : null;
+    return read?.ok ? read.value : book;
+  }
+
   const following =
     ports.live &&
     followLive(ports, ports.live, {
@@ -143,7 +151,7 @@ export async function openDesk(ports: Ports): Promise<Desk> {
   if (!first.ok) throw new Error(`the example book cannot be opened: ${first.failure.message}`);
 
   return {
-    book: () => present().replay?.book() ?? present().book,
+    book: () => present().replay?.book() ?? newest(present().book),
     summary,
     open,
     openShipped,
