@@ -2,15 +2,19 @@ import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { createVenueClient, type Keys, type VenueClient } from '../venues/ccxt/venue-client.ts';
+import { dollarDoors } from '../venues/doors.ts';
 import type { VenueDoor } from '../venues/egress/endpoint.ts';
 import type { Egress } from '../venues/egress/egress.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
+import { unratedAssets } from '../venues/import-replies.ts';
 import { liveAccountReader } from '../venues/read-live-account.ts';
+import { readRates } from '../venues/read-rates.ts';
 import { startAccountTask } from './account-task.ts';
 import { askVenue, type AskedVenue } from '../venues/ccxt/ask-venue.ts';
 import { checkKey } from './check-key.ts';
 import { connectorContract, type Assignment } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import { startRatesTask } from './rates-task.ts';
 import { keysOf, textOf, type KeyFields } from './key-fields.ts';
 
 export interface ConnectorOptions {
@@ -36,6 +40,8 @@ export function runConnector(options: ConnectorOptions): void {
   const keys = new Map<string, KeyFields>();
   const clients = new Map<string, VenueClient>();
   const running = new Map<string, Running>();
+  /** By account: what it holds and states no USD value of. */
+  const unrated = new Map<string, readonly string[]>();
 
   pipe.onMessage((message) => {
     if (message.kind === 'key') keys.set(message.name, message.fields);
@@ -76,7 +82,10 @@ export function runConnector(options: ConnectorOptions): void {
       clock,
       venueClock: () => client.venueClock(),
       news: {
-        read: (snapshot) => main.emit('account/read', { id, snapshot }),
+        read: (snapshot) => {
+          unrated.set(id, unratedAssets(snapshot.portion));
+          main.emit('account/read', { id, snapshot });
+        },
         marks: (marks, at) => main.emit('marks/read', { marks, at }),
         standing: (standing) => main.emit('account/standing', { id, standing }),
         health: (health) => main.emit('account/health', { id, health }),
@@ -101,6 +110,7 @@ export function runConnector(options: ConnectorOptions): void {
           if (JSON.stringify(wanted.get(id)) === JSON.stringify(assignment)) continue;
           stop();
           running.delete(id);
+          unrated.delete(id);
         }
         for (const account of accounts) {
           if (running.has(account.id)) continue;
@@ -114,4 +124,15 @@ export function runConnector(options: ConnectorOptions): void {
     frameTransport(pipe),
     (_error, name) => options.onBug(name),
   );
+
+  const publicAsk = (of: VenueDoor) =>
+    askVenue(createVenueClient({ door: of, egress, clock, keys: null }), clock, null).ask;
+  const own = publicAsk(door);
+  const dollars = dollarDoors.map((of) => ({ source: of.venue, ask: publicAsk(of) }));
+  startRatesTask({
+    clock,
+    wanted: () => [...new Set([...unrated.values()].flat())].toSorted(),
+    read: (assets) => readRates({ venue, own, dollars }, assets),
+    tell: (rates) => main.emit('rates/read', { rates }),
+  });
 }

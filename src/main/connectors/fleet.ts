@@ -5,6 +5,7 @@ import type { AccountHealth } from '#shared/contract/accounts.ts';
 import type { Clock, Connectors, Log, Standing, VenueKey, WatchedAccount } from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
+import type { LiveRate } from '../venues/wire/live-rate.ts';
 import {
   connectorContract,
   type Assignment,
@@ -33,6 +34,7 @@ export interface FleetOptions {
 export interface FleetNews {
   onRead(listener: (id: string, snapshot: Snapshot) => void): Unsubscribe;
   onMarks(listener: (marks: readonly LiveMark[], at: number) => void): Unsubscribe;
+  onRates(listener: (venue: VenueId, rates: readonly LiveRate[]) => void): Unsubscribe;
 }
 
 interface Crew {
@@ -56,6 +58,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const onState = new Set<(id: string, standing: Standing) => void>();
   const onRead = new Set<(id: string, snapshot: Snapshot) => void>();
   const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
+  const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
   let watched: readonly WatchedAccount[] = [];
 
   function crewOf(venue: VenueId): Crew {
@@ -71,6 +74,9 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     });
     client.on('marks/read', ({ marks, at }) => {
       for (const listener of onMarks) listener(marks, at);
+    });
+    client.on('rates/read', ({ rates }) => {
+      for (const listener of onRates) listener(venue, rates);
     });
     client.on('account/standing', ({ id, standing }) => tell(id, standing));
     client.on('account/health', ({ id, health: found }) => void health.set(id, found));
@@ -151,6 +157,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     onState: (listener) => subscribe(onState, listener),
     onRead: (listener) => subscribe(onRead, listener),
     onMarks: (listener) => subscribe(onMarks, listener),
+    onRates: (listener) => subscribe(onRates, listener),
     async stop() {
       const ending = [...crews.values()];
       crews.clear();

@@ -12,6 +12,7 @@ import type { LiveMark } from '../venues/wire/ask.ts';
 import type { AccountPortion } from '../venues/wire/portion.ts';
 import type { BookClock } from './book-clock.ts';
 import type { FleetNews } from './fleet.ts';
+import { LiveRates } from './live-rates.ts';
 
 export interface LiveBookOptions {
   readonly fleet: FleetNews;
@@ -31,6 +32,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   const began = clock.now();
   const snapshots = new Map<string, Snapshot>();
   const marks = new Map<string, TimedMark>();
+  const rates = new LiveRates();
   const listeners = new Set<(change: 'book' | 'market') => void>();
   let listed: readonly ListedAccount[] = [];
   let shape = '';
@@ -52,6 +54,11 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   fleet.onMarks((read, at) => {
     takeMarks(read, clock.of(at));
     for (const listener of listeners) listener('market');
+  });
+
+  fleet.onRates((venue, read) => {
+    rates.take(venue, read, (at) => clock.of(at));
+    tell();
   });
 
   function takeMarks(read: readonly LiveMark[], askedAt: number): void {
@@ -81,7 +88,9 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
       .toSorted((left, right) => left.snapshot.pricesAt - right.snapshot.pricesAt);
     const portions = read.map(({ account, snapshot }) => labelled(snapshot.portion, account));
     const joined =
-      portions.length === 0 ? ok(emptyBook(clock.now())) : bookOf(withDollars(portions), NAMES);
+      portions.length === 0
+        ? ok(emptyBook(clock.now()))
+        : bookOf(withDollars(rates.given(portions)), NAMES);
     if (!joined.ok) return joined;
     const accounts = listed.map(
       (account) =>
@@ -138,6 +147,8 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
           confirm({ input: { kind: 'rate', asset, venue: null }, at: stateAt });
       }
     }
+    for (const entry of rates.confirmed([...snapshots.values()].map(({ portion }) => portion)))
+      confirm(entry);
     for (const { instrument, askedAt } of marks.values())
       confirm({ input: { kind: 'mark', instrument }, at: askedAt });
     return {
@@ -167,14 +178,14 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
     book: assemble,
     update(): MarketUpdate {
       const made = assemble();
-      const rates = made.ok ? made.value.assetPrices : [];
+      const assetPrices = made.ok ? made.value.assetPrices : [];
       return {
         now: clock.now(),
         marks: [...marks.values()].map(({ instrument, mark }) => ({
           instrument,
           mark: toNumber(mark),
         })),
-        assets: rates.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
+        assets: assetPrices.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
         accounts: made.ok ? made.value.accounts : [],
         live: inputs(),
       };

@@ -31,6 +31,7 @@ export const deribitDoor: VenueDoor = {
     read('private/get_open_orders', 'privateGetGetOpenOrders'),
     read('public/get_instrument', 'publicGetGetInstrument'),
     read('public/ticker', 'publicGetTicker'),
+    read('public/get_index_price', 'publicGetGetIndexPrice'),
   ],
   // Credit based (margin/okx-deribit-hyperliquid.md 2.7), which gives no size; 20 a second is what a new account is known to
   // have, and has not been checked against the venue.

@@ -23,6 +23,7 @@ export const hyperliquidDoor: VenueDoor = {
     info('frontendOpenOrders', 20),
     { ...info('userAbstraction', 20), replies: 'word' },
     info('metaAndAssetCtxs', 20),
+    info('spotMetaAndAssetCtxs', 20),
   ],
   limits: { [HOST]: { weight: 1_200, perMs: 60_000 } },
   errorCode: (body) => (has(body, 'error') ? 'error' : null),
