@@ -9,6 +9,7 @@ import type { EgressClock } from '../venues/egress/ports.ts';
 import { unratedAssets } from '../venues/import-replies.ts';
 import { liveAccountReader } from '../venues/read-live-account.ts';
 import { readRates } from '../venues/read-rates.ts';
+import { startAccountStream } from './account-stream.ts';
 import { startAccountTask } from './account-task.ts';
 import { askVenue, type AskedVenue } from '../venues/ccxt/ask-venue.ts';
 import { checkKey } from './check-key.ts';
@@ -76,7 +77,7 @@ export function runConnector(options: ConnectorOptions): void {
     const reader = liveAccountReader({ id, venue, product }, asked.ask, options.shippedTiers);
     if (!reader.ok) return reader;
     const client = clientOf(key);
-    const stop = startAccountTask({
+    const task = startAccountTask({
       reader: reader.value,
       venue: asked,
       clock,
@@ -91,7 +92,18 @@ export function runConnector(options: ConnectorOptions): void {
         health: (health) => main.emit('account/health', { id, health }),
       },
     });
-    return ok({ assignment, stop });
+    const endStream = startAccountStream({
+      ...{ venue, egress, clock, client, onWake: () => task.wake() },
+      keys: () => (key === null ? null : keysOf(venue, keys.get(key) ?? {})),
+      address: uid,
+    });
+    return ok({
+      assignment,
+      stop() {
+        endStream();
+        task.stop();
+      },
+    });
   }
 
   const main = serve(

@@ -27,5 +27,9 @@ export function doorsOf(venue: VenueId): readonly VenueDoor[] {
 }
 
 function onlyOf(door: VenueDoor, name: string): VenueDoor {
-  return { ...door, endpoints: door.endpoints.filter((endpoint) => endpoint.name === name) };
+  return {
+    ...door,
+    streams: [],
+    endpoints: door.endpoints.filter((endpoint) => endpoint.name === name),
+  };
 }

@@ -46,6 +46,7 @@ export const binanceDoor: VenueDoor = {
     read(COINM, '/dapi/v1/fundingInfo', 'dapiPublicGetFundingInfo', 1),
     read(COINM, '/dapi/v1/premiumIndex', 'dapiPublicGetPremiumIndex', 10),
   ],
+  streams: [],
   // 2400 a minute and address on each futures host (margin/binance-bybit.md 2.13). /sapi has pools of its own whose size the
   // reference does not give: a tenth of the futures' is taken.
   limits: {

@@ -33,6 +33,7 @@ export const deribitDoor: VenueDoor = {
     read('public/ticker', 'publicGetTicker'),
     read('public/get_index_price', 'publicGetGetIndexPrice'),
   ],
+  streams: ['wss://www.deribit.com/ws/api/v2'],
   // Credit based (margin/okx-deribit-hyperliquid.md 2.7), which gives no size; 20 a second is what a new account is known to
   // have, and has not been checked against the venue.
   limits: { [HOST]: { weight: 20, perMs: 1_000 } },

@@ -25,6 +25,7 @@ export const hyperliquidDoor: VenueDoor = {
     info('metaAndAssetCtxs', 20),
     info('spotMetaAndAssetCtxs', 20),
   ],
+  streams: ['wss://api.hyperliquid.xyz/ws'],
   limits: { [HOST]: { weight: 1_200, perMs: 60_000 } },
   errorCode: (body) => (has(body, 'error') ? 'error' : null),
   codes: {},

@@ -49,6 +49,7 @@ export const okxDoor: VenueDoor = {
       2,
     ),
   ],
+  streams: ['wss://ws.okx.com:8443/ws/v5/private'],
   limits: {},
   errorCode,
   // www.okx.com/docs-v5, "Error Code".
