@@ -42,6 +42,11 @@ test('the vault is made, locked over the page, and opened by its passphrase alon
   // Whoever only wants the example does not need the keys.
   await again.getByTestId('lock-example').click();
   await expect(new Overview(again).equity).toBeVisible();
+  await locked.open();
+  await again.getByTestId('to-unlock').click();
+  await expect(locked.lockScreen).toBeVisible();
+  await locked.unlock(PHRASE);
+  await expect(new Overview(again).equity).toBeVisible();
   const scan = createSecretScan([PHRASE]);
   expect(scan.paths(dataFolder)).toEqual([]);
 });
