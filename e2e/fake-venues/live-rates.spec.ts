@@ -36,6 +36,24 @@ function index(coin: string): number {
 
 const PATIENT = { timeout: 25_000, interval: 100 } as const;
 
+it('the range of 24 h of contracts whose marks come without one is asked for', async () => {
+  const accounts = [];
+  for (const id of ['okx-futures', 'binance-usdm', 'binance-coinm'])
+    accounts.push(await live.opened(id));
+  live.watch(accounts);
+  const missing = (): readonly string[] => {
+    const book = live.feed.book();
+    if (!book.ok) throw new Error(book.failure.message);
+    const { prices } = book.value;
+    if (prices.length < 5) return ['not read'];
+    return prices
+      .filter(({ low24h, high24h }) => !(Number(low24h) > 0 && Number(high24h) > Number(low24h)))
+      .map(({ instrument }) => instrument);
+  };
+  await expect.poll(missing, PATIENT).toEqual([]);
+  for (const { key } of accounts) dropKey(key);
+}, 60_000);
+
 describe('what no account states is asked of those who publish it', () => {
   it('USDC and HYPE of a Hyperliquid address, coins of a Deribit wallet; the equity is known then', async () => {
     const accounts = [

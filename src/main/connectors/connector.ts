@@ -2,20 +2,18 @@ import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { createVenueClient, type Keys, type VenueClient } from '../venues/ccxt/venue-client.ts';
-import { dollarDoors } from '../venues/doors.ts';
 import type { VenueDoor } from '../venues/egress/endpoint.ts';
 import type { Egress } from '../venues/egress/egress.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
-import { unratedAssets } from '../venues/import-replies.ts';
 import { liveAccountReader } from '../venues/read-live-account.ts';
-import { readRates } from '../venues/read-rates.ts';
+import type { AccountPortion } from '../venues/wire/portion.ts';
 import { startAccountStream } from './account-stream.ts';
 import { startAccountTask } from './account-task.ts';
 import { askVenue, type AskedVenue } from '../venues/ccxt/ask-venue.ts';
 import { checkKey } from './check-key.ts';
 import { connectorContract, type Assignment } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
-import { startRatesTask } from './rates-task.ts';
+import { startPublicTasks } from './public-tasks.ts';
 import { keysOf, textOf, type KeyFields } from './key-fields.ts';
 
 export interface ConnectorOptions {
@@ -41,8 +39,8 @@ export function runConnector(options: ConnectorOptions): void {
   const keys = new Map<string, KeyFields>();
   const clients = new Map<string, VenueClient>();
   const running = new Map<string, Running>();
-  /** By account: what it holds and states no USD value of. */
-  const unrated = new Map<string, readonly string[]>();
+  /** By account, as it was read last. */
+  const held = new Map<string, AccountPortion>();
 
   pipe.onMessage((message) => {
     if (message.kind === 'key') keys.set(message.name, message.fields);
@@ -84,7 +82,7 @@ export function runConnector(options: ConnectorOptions): void {
       venueClock: () => client.venueClock(),
       news: {
         read: (snapshot) => {
-          unrated.set(id, unratedAssets(snapshot.portion));
+          held.set(id, snapshot.portion);
           main.emit('account/read', { id, snapshot });
         },
         marks: (marks, at) => main.emit('marks/read', { marks, at }),
@@ -122,7 +120,7 @@ export function runConnector(options: ConnectorOptions): void {
           if (JSON.stringify(wanted.get(id)) === JSON.stringify(assignment)) continue;
           stop();
           running.delete(id);
-          unrated.delete(id);
+          held.delete(id);
         }
         for (const account of accounts) {
           if (running.has(account.id)) continue;
@@ -137,14 +135,5 @@ export function runConnector(options: ConnectorOptions): void {
     (_error, name) => options.onBug(name),
   );
 
-  const publicAsk = (of: VenueDoor) =>
-    askVenue(createVenueClient({ door: of, egress, clock, keys: null }), clock, null).ask;
-  const own = publicAsk(door);
-  const dollars = dollarDoors.map((of) => ({ source: of.venue, ask: publicAsk(of) }));
-  startRatesTask({
-    clock,
-    wanted: () => [...new Set([...unrated.values()].flat())].toSorted(),
-    read: (assets) => readRates({ venue, own, dollars }, assets),
-    tell: (rates) => main.emit('rates/read', { rates }),
-  });
+  startPublicTasks({ venue, door, egress, clock, held, main });
 }

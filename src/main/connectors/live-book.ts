@@ -9,6 +9,7 @@ import type { BookClock } from './book-clock.ts';
 import type { FleetNews } from './fleet.ts';
 import { inputTimes, type TimedMark } from './input-times.ts';
 import { joinAccounts, shapeOf } from './join-accounts.ts';
+import { LiveRanges } from './live-ranges.ts';
 import { LiveRates } from './live-rates.ts';
 
 export interface LiveBookOptions {
@@ -22,6 +23,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   const snapshots = new Map<string, Snapshot>();
   const marks = new Map<string, TimedMark>();
   const rates = new LiveRates();
+  const ranges = new LiveRanges();
   const listeners = new Set<(change: 'book' | 'market') => void>();
   let listed: readonly ListedAccount[] = [];
   /** Made once for as long as nothing is read. */
@@ -47,6 +49,10 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
     for (const listener of listeners) listener('market');
   });
 
+  fleet.onRanges((read) => {
+    ranges.take(read, (at) => clock.of(at));
+    tell();
+  });
   fleet.onRates((venue, read) => {
     rates.take(venue, read, (at) => clock.of(at));
     tell();
@@ -64,14 +70,18 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   function tell(): void {
     joined = null;
     const made = present();
-    const next = made.ok ? shapeOf(made.value) : '';
+    const next = made.ok ? `${ranges.version()} ${shapeOf(made.value)}` : '';
     const change = next === shape ? 'market' : 'book';
     shape = next;
     for (const listener of listeners) listener(change);
   }
 
   function present(): Result<Book> {
-    return (joined ??= joinAccounts(listed, rates.given(snapshots), began));
+    return (joined ??= joinAccounts(
+      listed,
+      ranges.given(rates.given(snapshots), clock.now()),
+      began,
+    ));
   }
 
   return {
