@@ -13,8 +13,8 @@ import type { AccountPortion } from '../venues/wire/portion.ts';
 import type { ConnectorContract } from './connector-contract.ts';
 import { startPublicTask } from './public-task.ts';
 
-/** A rate is live for 30 s (reliability.md 2.7). */
-const RATES_MS = 10_000;
+/** A rate is live for 30 s (reliability.md 2.7); the question is one of the heavy ones at Hyperliquid. */
+const RATES_MS = 20_000;
 /** A range of 24 h moves little in so long. */
 const RANGES_MS = 10 * 60_000;
 
