@@ -22,7 +22,7 @@ const inverse = {
 const body = { data: [{ instType: 'SWAP', instId: 'BTC-USDT-SWAP' }] };
 
 /** What OKX says of USDC, in which others quote. */
-const usdc = { data: [{ instId: 'USDC-USD', idxPx: '1.0001' }] };
+const usdc = { code: '0', msg: '', data: [{ instId: 'USDC-USD', idxPx: '1.0001' }] };
 
 describe.each(VenueId.options)('%s', (venue) => {
   const plans: readonly AccountPlan[] = Object.values(accountPlans[venue]);
