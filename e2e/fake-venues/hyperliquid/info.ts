@@ -84,6 +84,7 @@ export const infoTypes: Readonly<Record<string, InfoType>> = {
       hyperliquidContracts.map((contract) => replies.contextOf(contract, caller)),
     ],
   },
+  spotMetaAndAssetCtxs: { weight: 20, answer: (_request, caller) => replies.spotContexts(caller) },
   allMids: { weight: 2, answer: (_request, caller) => replies.mids(caller) },
   perpDexs: { weight: 20, answer: () => [null] },
   exchangeStatus: {

@@ -153,3 +153,38 @@ export function mids({ at, world }: Moment): Readonly<Record<string, string>> {
       .map((contract) => [contract.symbol, world.market.markText(contract, at)]),
   );
 }
+
+/** HYPE against USDC, with a pair between two other tokens before it, so that neither place nor quote can be taken for granted. */
+export function spotContexts({ at, world }: Moment): unknown {
+  const token = (name: string, index: number) => ({
+    name,
+    szDecimals: 2,
+    weiDecimals: 8,
+    index,
+    tokenId: `0x${String(index).padStart(32, '0')}`,
+    isCanonical: true,
+    evmContract: null,
+    fullName: null,
+  });
+  const hype = world.market.index('HYPE', at).div(world.market.index('USDC', at));
+  const context = (coin: string, mark: Exact) => ({
+    prevDayPx: printed(mark, 6),
+    dayNtlVlm: '118203911.1',
+    markPx: printed(mark, 6),
+    midPx: printed(mark, 6),
+    circulatingSupply: '333928168.0',
+    coin,
+    totalSupply: '961692411.0',
+    dayBaseVlm: '3012345.1',
+  });
+  return [
+    {
+      universe: [
+        { tokens: [150, 268], name: '@207', index: 207, isCanonical: false },
+        { tokens: [150, 0], name: '@107', index: 107, isCanonical: false },
+      ],
+      tokens: [token('USDC', 0), token('HYPE', 150), token('USDT0', 268)],
+    },
+    [context('@107', hype), context('@207', hype.times('1.5'))],
+  ];
+}

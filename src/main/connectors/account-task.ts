@@ -14,6 +14,12 @@ const MARKS_MS = 3_500;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
+/** Readings that a stream may cause beside the regular ones: an account that trades all the time is read often enough. */
+const MOST_WAKES = 6;
+const WAKES_MS = 60_000;
+/** Several messages of one change are one reading. */
+const WAKE_GAP_MS = 1_500;
+
 export interface AccountNews {
   readonly read: (snapshot: Snapshot) => void;
   readonly marks: (marks: readonly LiveMark[], at: number) => void;
@@ -29,24 +35,48 @@ interface AccountTaskOptions {
   readonly venueClock: () => Wellbeing['clock'];
 }
 
-/** Reads one account for as long as it is wanted; gives the call that ends it. A key that is refused is not tried again. */
-export function startAccountTask(options: AccountTaskOptions): () => void {
+export interface AccountTask {
+  /** The account may have changed: its next reading comes now, as far as wakes are not too many and no wait is due to a failure. */
+  wake(): void;
+  stop(): void;
+}
+
+/** Reads one account for as long as it is wanted. A key that is refused is not tried again. */
+export function startAccountTask(options: AccountTaskOptions): AccountTask {
   const { reader, venue, clock, news } = options;
   let stopped = false;
   let snapshotAt: number | null = null;
   let failures = 0;
   const waiting = new Set<() => void>();
+  /** The next whole reading; null: one is under way, or none will come. */
+  let next: (() => void) | null = null;
+  let wokenWhileReading = false;
+  let readingSince = -Infinity;
+  let isWoken = false;
+  let wakes: readonly number[] = [];
 
-  function later(ms: number, call: () => void): void {
+  function later(ms: number, call: () => void): () => void {
     const cancel = clock.after(ms, () => {
       waiting.delete(cancel);
       if (!stopped) call();
     });
     waiting.add(cancel);
+    return () => {
+      waiting.delete(cancel);
+      cancel();
+    };
+  }
+
+  function readIn(ms: number): void {
+    next = later(ms, () => void readWhole());
   }
 
   async function readWhole(): Promise<void> {
     const began = clock.monotonic();
+    next = null;
+    readingSince = began;
+    wokenWhileReading = false;
+    isWoken = false;
     const result = await guarded(reader.snapshot());
     if (stopped) return;
     tellHealth();
@@ -55,7 +85,8 @@ export function startAccountTask(options: AccountTaskOptions): () => void {
     snapshotAt = result.value.stateAt;
     news.read(result.value);
     news.standing({ state: 'live', words: null, snapshotAt });
-    later(Math.max(0, SNAPSHOT_MS - (clock.monotonic() - began)), () => void readWhole());
+    readIn(Math.max(0, SNAPSHOT_MS - (clock.monotonic() - began)));
+    if (wokenWhileReading) wake();
   }
 
   async function readMarks(): Promise<void> {
@@ -74,7 +105,19 @@ export function startAccountTask(options: AccountTaskOptions): () => void {
     if (state === 'attention') return;
     const wait = FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 6) * (1 + clock.chance() / 2);
     const banned = error?.retryAt ? error.retryAt - clock.now() : 0;
-    later(Math.max(Math.min(wait, LONGEST_WAIT_MS), banned), () => void readWhole());
+    readIn(Math.max(Math.min(wait, LONGEST_WAIT_MS), banned));
+  }
+
+  function wake(): void {
+    wokenWhileReading = true;
+    if (next === null || isWoken || failures > 0) return;
+    const now = clock.monotonic();
+    wakes = wakes.filter((at) => now - at < WAKES_MS);
+    if (wakes.length >= MOST_WAKES) return;
+    wakes = [...wakes, now];
+    isWoken = true;
+    next();
+    readIn(Math.max(0, WAKE_GAP_MS - (now - readingSince)));
   }
 
   function stateAfter(error: EgressError | null): Standing['state'] {
@@ -97,9 +140,12 @@ export function startAccountTask(options: AccountTaskOptions): () => void {
   news.standing({ state: 'connecting', words: null, snapshotAt: null });
   void readWhole();
   later(MARKS_MS, () => void readMarks());
-  return () => {
-    stopped = true;
-    for (const cancel of waiting) cancel();
+  return {
+    wake,
+    stop() {
+      stopped = true;
+      for (const cancel of waiting) cancel();
+    },
   };
 }
 

@@ -4,6 +4,8 @@ import { request } from '#shared/contract/types.ts';
 import type { Standing } from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
+import type { LiveRange } from '../venues/wire/live-range.ts';
+import type { LiveRate } from '../venues/wire/live-rate.ts';
 
 /** An account for a connector to keep reading. `key` names a key it was handed before; null: an account that is public. */
 export interface Assignment {
@@ -35,6 +37,10 @@ export const connectorContract = {
     'account/read': z.custom<{ readonly id: string; readonly snapshot: Snapshot }>(),
     /** `at`: when the request left, epoch ms. */
     'marks/read': z.custom<{ readonly marks: readonly LiveMark[]; readonly at: number }>(),
+    /** Of assets whose value no account states, as this venue's accounts are valued. */
+    'rates/read': z.custom<{ readonly rates: readonly LiveRate[] }>(),
+    /** Of the contracts held, at a venue whose marks come without them. */
+    'ranges/read': z.custom<{ readonly ranges: readonly LiveRange[] }>(),
     'account/standing': z.custom<{ readonly id: string; readonly standing: Standing }>(),
     'account/health': z.custom<{ readonly id: string; readonly health: Wellbeing }>(),
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { VenueId } from '#shared/domain/venue.ts';
-import { venueDoors } from '../venues/doors.ts';
+import { doorsOf, venueDoors } from '../venues/doors.ts';
 import { createEgress } from '../venues/egress/egress.ts';
 import { runConnector } from './connector.ts';
 import { processPipe } from './process-pipe.ts';
@@ -13,7 +13,7 @@ const options = startOptions(process.argv.slice(2));
 const venue = VenueId.parse(options.venue);
 const clock = systemClock;
 const egress = createEgress({
-  doors: [venueDoors[venue]],
+  doors: doorsOf(venue),
   exit: { kind: 'direct' },
   clock,
   bans: fileBans(options.bansFile),

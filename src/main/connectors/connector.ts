@@ -6,11 +6,14 @@ import type { VenueDoor } from '../venues/egress/endpoint.ts';
 import type { Egress } from '../venues/egress/egress.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
 import { liveAccountReader } from '../venues/read-live-account.ts';
+import type { AccountPortion } from '../venues/wire/portion.ts';
+import { startAccountStream } from './account-stream.ts';
 import { startAccountTask } from './account-task.ts';
 import { askVenue, type AskedVenue } from '../venues/ccxt/ask-venue.ts';
 import { checkKey } from './check-key.ts';
 import { connectorContract, type Assignment } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import { startPublicTasks } from './public-tasks.ts';
 import { keysOf, textOf, type KeyFields } from './key-fields.ts';
 
 export interface ConnectorOptions {
@@ -36,6 +39,8 @@ export function runConnector(options: ConnectorOptions): void {
   const keys = new Map<string, KeyFields>();
   const clients = new Map<string, VenueClient>();
   const running = new Map<string, Running>();
+  /** By account, as it was read last. */
+  const held = new Map<string, AccountPortion>();
 
   pipe.onMessage((message) => {
     if (message.kind === 'key') keys.set(message.name, message.fields);
@@ -70,19 +75,33 @@ export function runConnector(options: ConnectorOptions): void {
     const reader = liveAccountReader({ id, venue, product }, asked.ask, options.shippedTiers);
     if (!reader.ok) return reader;
     const client = clientOf(key);
-    const stop = startAccountTask({
+    const task = startAccountTask({
       reader: reader.value,
       venue: asked,
       clock,
       venueClock: () => client.venueClock(),
       news: {
-        read: (snapshot) => main.emit('account/read', { id, snapshot }),
+        read: (snapshot) => {
+          held.set(id, snapshot.portion);
+          main.emit('account/read', { id, snapshot });
+        },
         marks: (marks, at) => main.emit('marks/read', { marks, at }),
         standing: (standing) => main.emit('account/standing', { id, standing }),
         health: (health) => main.emit('account/health', { id, health }),
       },
     });
-    return ok({ assignment, stop });
+    const endStream = startAccountStream({
+      ...{ venue, egress, clock, client, onWake: () => task.wake() },
+      keys: () => (key === null ? null : keysOf(venue, keys.get(key) ?? {})),
+      address: uid,
+    });
+    return ok({
+      assignment,
+      stop() {
+        endStream();
+        task.stop();
+      },
+    });
   }
 
   const main = serve(
@@ -101,6 +120,7 @@ export function runConnector(options: ConnectorOptions): void {
           if (JSON.stringify(wanted.get(id)) === JSON.stringify(assignment)) continue;
           stop();
           running.delete(id);
+          held.delete(id);
         }
         for (const account of accounts) {
           if (running.has(account.id)) continue;
@@ -114,4 +134,6 @@ export function runConnector(options: ConnectorOptions): void {
     frameTransport(pipe),
     (_error, name) => options.onBug(name),
   );
+
+  startPublicTasks({ venue, door, egress, clock, held, main });
 }

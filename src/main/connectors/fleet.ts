@@ -5,6 +5,8 @@ import type { AccountHealth } from '#shared/contract/accounts.ts';
 import type { Clock, Connectors, Log, Standing, VenueKey, WatchedAccount } from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
+import type { LiveRange } from '../venues/wire/live-range.ts';
+import type { LiveRate } from '../venues/wire/live-rate.ts';
 import {
   connectorContract,
   type Assignment,
@@ -33,6 +35,8 @@ export interface FleetOptions {
 export interface FleetNews {
   onRead(listener: (id: string, snapshot: Snapshot) => void): Unsubscribe;
   onMarks(listener: (marks: readonly LiveMark[], at: number) => void): Unsubscribe;
+  onRanges(listener: (ranges: readonly LiveRange[]) => void): Unsubscribe;
+  onRates(listener: (venue: VenueId, rates: readonly LiveRate[]) => void): Unsubscribe;
 }
 
 interface Crew {
@@ -56,6 +60,8 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const onState = new Set<(id: string, standing: Standing) => void>();
   const onRead = new Set<(id: string, snapshot: Snapshot) => void>();
   const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
+  const onRanges = new Set<(ranges: readonly LiveRange[]) => void>();
+  const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
   let watched: readonly WatchedAccount[] = [];
 
   function crewOf(venue: VenueId): Crew {
@@ -71,6 +77,12 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     });
     client.on('marks/read', ({ marks, at }) => {
       for (const listener of onMarks) listener(marks, at);
+    });
+    client.on('ranges/read', ({ ranges }) => {
+      for (const listener of onRanges) listener(ranges);
+    });
+    client.on('rates/read', ({ rates }) => {
+      for (const listener of onRates) listener(venue, rates);
     });
     client.on('account/standing', ({ id, standing }) => tell(id, standing));
     client.on('account/health', ({ id, health: found }) => void health.set(id, found));
@@ -151,6 +163,8 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     onState: (listener) => subscribe(onState, listener),
     onRead: (listener) => subscribe(onRead, listener),
     onMarks: (listener) => subscribe(onMarks, listener),
+    onRanges: (listener) => subscribe(onRanges, listener),
+    onRates: (listener) => subscribe(onRates, listener),
     async stop() {
       const ending = [...crews.values()];
       crews.clear();

@@ -9,6 +9,8 @@ import type { BookClock } from './book-clock.ts';
 import type { FleetNews } from './fleet.ts';
 import { inputTimes, type TimedMark } from './input-times.ts';
 import { joinAccounts, shapeOf } from './join-accounts.ts';
+import { LiveRanges } from './live-ranges.ts';
+import { LiveRates } from './live-rates.ts';
 
 export interface LiveBookOptions {
   readonly fleet: FleetNews;
@@ -20,6 +22,8 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   const began = clock.now();
   const snapshots = new Map<string, Snapshot>();
   const marks = new Map<string, TimedMark>();
+  const rates = new LiveRates();
+  const ranges = new LiveRanges();
   const listeners = new Set<(change: 'book' | 'market') => void>();
   let listed: readonly ListedAccount[] = [];
   /** Made once for as long as nothing is read. */
@@ -45,6 +49,15 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
     for (const listener of listeners) listener('market');
   });
 
+  fleet.onRanges((read) => {
+    ranges.take(read, (at) => clock.of(at));
+    tell();
+  });
+  fleet.onRates((venue, read) => {
+    rates.take(venue, read, (at) => clock.of(at));
+    tell();
+  });
+
   function takeMarks(read: readonly LiveMark[], askedAt: number): void {
     for (const mark of read) {
       const before = marks.get(mark.instrument);
@@ -57,14 +70,18 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   function tell(): void {
     joined = null;
     const made = present();
-    const next = made.ok ? shapeOf(made.value) : '';
+    const next = made.ok ? `${ranges.version()} ${shapeOf(made.value)}` : '';
     const change = next === shape ? 'market' : 'book';
     shape = next;
     for (const listener of listeners) listener(change);
   }
 
   function present(): Result<Book> {
-    return (joined ??= joinAccounts(listed, snapshots, began));
+    return (joined ??= joinAccounts(
+      listed,
+      ranges.given(rates.given(snapshots), clock.now()),
+      began,
+    ));
   }
 
   return {
@@ -91,6 +108,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
         return { now, marks: [], assets: [], accounts: [], live };
       }
       const { accounts, assetPrices } = made.value;
+      const times = inputTimes(snapshots, marks, clock.blind());
       return {
         now,
         marks: [...marks.values()].map(({ instrument, mark }) => ({
@@ -99,7 +117,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
         })),
         assets: assetPrices.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
         accounts,
-        live: inputTimes(snapshots, marks, clock.blind()),
+        live: { ...times, confirmed: [...times.confirmed, ...rates.confirmed(snapshots)] },
       };
     },
     onChange(listener) {

@@ -3,6 +3,8 @@ import { ok } from '#shared/contract/failure.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
 import { VenueId } from '#shared/domain/venue.ts';
 import { venueDoors } from './doors.ts';
+import { rangesOf } from './read-ranges.ts';
+import { readRates } from './read-rates.ts';
 import { accountPlans } from './read-live-account.ts';
 import type { AccountPlan, Ask } from './wire/ask.ts';
 
@@ -10,14 +12,22 @@ import type { AccountPlan, Ask } from './wire/ask.ts';
 const instruments = (['perpetual', 'future', 'option', 'spot'] as const).map(
   (kind) => ({ kind, settlement: 'linear', venueSymbol: 'BTC-USDT-SWAP' }) as Instrument,
 );
+const inverse = {
+  kind: 'perpetual',
+  settlement: 'inverse',
+  venueSymbol: 'BTCUSD_PERP',
+} as Instrument;
 
 /** One page of OKX that names a contract, so that its terms are asked for as well. */
 const body = { data: [{ instType: 'SWAP', instId: 'BTC-USDT-SWAP' }] };
 
+/** What OKX says of USDC, in which others quote. */
+const usdc = { code: '0', msg: '', data: [{ instId: 'USDC-USD', idxPx: '1.0001' }] };
+
 describe.each(VenueId.options)('%s', (venue) => {
   const plans: readonly AccountPlan[] = Object.values(accountPlans[venue]);
 
-  it('every question of its plans has an endpoint, and nothing is listed that nobody asks', async () => {
+  it('every question of its plans, rates and ranges has an endpoint, and nothing is listed that nobody asks', async () => {
     const asked = new Set<string>();
     const ask: Ask = ({ path }) => {
       asked.add(path);
@@ -28,6 +38,11 @@ describe.each(VenueId.options)('%s', (venue) => {
       await plan.rules(ask, { instruments });
       await plan.prices(ask, { instruments });
     }
+    const dollars = [
+      { source: 'okx', ask: () => Promise.resolve(ok({ body: usdc, at: 0 })) },
+    ] as const;
+    await readRates({ venue, own: ask, dollars }, ['BTC', 'SOL']);
+    await rangesOf[venue]?.(ask, [...instruments, inverse]);
     const { endpoints, time } = venueDoors[venue];
     const names = endpoints.map(({ name }) => name);
     expect([...asked].filter((path) => !names.includes(path))).toEqual([]);

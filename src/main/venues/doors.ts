@@ -14,3 +14,22 @@ export const venueDoors: Readonly<Record<VenueId, VenueDoor>> = {
   deribit: deribitDoor,
   hyperliquid: hyperliquidDoor,
 };
+
+/** Public questions alone, which any connector may ask: what the dollar coins are worth. The first that answers is believed. */
+export const dollarDoors: readonly VenueDoor[] = [
+  onlyOf(okxDoor, '/api/v5/market/index-tickers'),
+  onlyOf(binanceDoor, '/fapi/v1/assetIndex'),
+];
+
+/** All that the connector of one venue may leave for. */
+export function doorsOf(venue: VenueId): readonly VenueDoor[] {
+  return [venueDoors[venue], ...dollarDoors.filter((door) => door.venue !== venue)];
+}
+
+function onlyOf(door: VenueDoor, name: string): VenueDoor {
+  return {
+    ...door,
+    streams: [],
+    endpoints: door.endpoints.filter((endpoint) => endpoint.name === name),
+  };
+}

@@ -39,13 +39,16 @@ export const binanceDoor: VenueDoor = {
     read(USDM, '/fapi/v1/fundingInfo', 'fapiPublicGetFundingInfo', 1),
     read(USDM, '/fapi/v1/premiumIndex', 'fapiPublicGetPremiumIndex', 10),
     read(USDM, '/fapi/v1/assetIndex', 'fapiPublicGetAssetIndex', 10),
+    read(USDM, '/fapi/v1/ticker/24hr', 'fapiPublicGetTicker24hr', 40),
     read(COINM, '/dapi/v1/account', 'dapiPrivateGetAccount', 5),
     read(COINM, '/dapi/v1/positionRisk', 'dapiPrivateGetPositionRisk', 1),
     read(COINM, '/dapi/v1/openOrders', 'dapiPrivateGetOpenOrders', 40),
     read(COINM, '/dapi/v2/leverageBracket', 'dapiPrivateV2GetLeverageBracket', 1),
     read(COINM, '/dapi/v1/fundingInfo', 'dapiPublicGetFundingInfo', 1),
     read(COINM, '/dapi/v1/premiumIndex', 'dapiPublicGetPremiumIndex', 10),
+    read(COINM, '/dapi/v1/ticker/24hr', 'dapiPublicGetTicker24hr', 40),
   ],
+  streams: [],
   // 2400 a minute and address on each futures host (margin/binance-bybit.md 2.13). /sapi has pools of its own whose size the
   // reference does not give: a tenth of the futures' is taken.
   limits: {

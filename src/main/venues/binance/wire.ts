@@ -158,6 +158,11 @@ export const PremiumIndex = z.object({
 });
 export const PremiumIndexes = z.array(PremiumIndex);
 
+/** GET /fapi/v1/ticker/24hr and /dapi/v1/ticker/24hr, of all symbols. */
+export const DayTickers = z.array(
+  z.object({ symbol: Text, lowPrice: PriceOrNull, highPrice: PriceOrNull }),
+);
+
 /** GET /fapi/v1/fundingInfo and /dapi/v1/fundingInfo: only the contracts whose rates or interval were adjusted. */
 export const FundingInfo = z
   .array(z.object({ symbol: Text, fundingIntervalHours: Figure }))

@@ -37,6 +37,7 @@ export const bybitDoor: VenueDoor = {
     read('publicGetV5MarketInstrumentsInfo', 'market/instruments-info'),
     read('publicGetV5MarketRiskLimit', 'market/risk-limit'),
   ],
+  streams: ['wss://stream.bybit.com/v5/private'],
   // 600 requests in 5 s and address (bybit-exchange/docs, "Rate Limit", read 2026-07-24; reliability.md, section 5).
   limits: { [HOST]: { weight: 600, perMs: 5_000 } },
   errorCode,

@@ -31,7 +31,9 @@ export const deribitDoor: VenueDoor = {
     read('private/get_open_orders', 'privateGetGetOpenOrders'),
     read('public/get_instrument', 'publicGetGetInstrument'),
     read('public/ticker', 'publicGetTicker'),
+    read('public/get_index_price', 'publicGetGetIndexPrice'),
   ],
+  streams: ['wss://www.deribit.com/ws/api/v2'],
   // Credit based (margin/okx-deribit-hyperliquid.md 2.7), which gives no size; 20 a second is what a new account is known to
   // have, and has not been checked against the venue.
   limits: { [HOST]: { weight: 20, perMs: 1_000 } },

@@ -103,6 +103,9 @@ export const Ticker = envelope(
   }),
 );
 
+/** public/get_index_price. */
+export const IndexPrice = envelope(z.object({ index_price: PriceOrNull }));
+
 const InstrumentRow = z.object({
   instrument_name: Text,
   tick_size: Figure,

@@ -4,6 +4,7 @@ import { VenueId } from '#shared/domain/venue.ts';
 import { exchangeClasses } from '../ccxt/exchanges.ts';
 import { venueDoors } from '../doors.ts';
 import type { Egress } from './egress.ts';
+import { EgressError } from './egress-error.ts';
 import { allowedEndpoint } from './endpoint.ts';
 import {
   DrivenClock,
@@ -172,6 +173,20 @@ describe('hostile addresses', () => {
       expect((await failureOf(egress, 'bybit', get(url))).class, url).toBe('not-allowed');
     }
     expect(venue.reached.length).toBe(before);
+  });
+
+  it.each([
+    'wss://stream.bybit.com/v5/trade',
+    'wss://stream.bybit.com/v5/private?x',
+    'wss://stream.bybit.com/v5/private/',
+    'wss://stream.bybit.com:444/v5/private',
+    'wss://stream.bybit.com.evil.example/v5/private',
+    'wss://user@stream.bybit.com/v5/private',
+    'ws://stream.bybit.com/v5/private',
+    'https://stream.bybit.com/v5/private',
+    'wss://ws.okx.com:8443/ws/v5/private',
+  ])('no stream is opened at %s', (url) => {
+    expect(() => egress.open('bybit', url)).toThrow(EgressError);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'get', 'HEAD', 'CONNECT'])(

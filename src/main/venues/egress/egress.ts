@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { request as undiciRequest, type Dispatcher } from 'undici';
+import { request as undiciRequest, WebSocket, type Dispatcher } from 'undici';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { EgressError, type EgressClass } from './egress-error.ts';
 import {
@@ -40,6 +40,8 @@ export interface EgressReply {
 export interface Egress {
   /** Rejects with EgressError and nothing else. */
   send(venue: VenueId, request: OutgoingRequest): Promise<EgressReply>;
+  /** A stream of a listed address. Throws an EgressError where it is not, or where the venue has shut us out. */
+  open(venue: VenueId, url: string): WebSocket;
   close(): Promise<void>;
 }
 
@@ -142,7 +144,20 @@ export function createEgress(options: EgressOptions): Egress {
     return body;
   }
 
-  return { send, close: () => dispatcher.destroy() };
+  function open(venue: VenueId, url: string): WebSocket {
+    const door = doors.get(venue);
+    const path = barePath(url);
+    if (!door?.streams.includes(url)) throw new EgressError({ venue, class: 'not-allowed', path });
+    for (const { host } of door.endpoints) {
+      const retryAt = limits.bannedUntil(host);
+      if (retryAt !== null) throw new EgressError({ venue, class: 'banned', path, retryAt });
+    }
+    if (fake === null) return new WebSocket(url, { dispatcher });
+    const headers = { 'x-plimsoll-host': new URL(url).hostname };
+    return new WebSocket(fake.replace('http:', 'ws:') + path, { dispatcher, headers });
+  }
+
+  return { send, open, close: () => dispatcher.destroy() };
 }
 
 type Failed = (

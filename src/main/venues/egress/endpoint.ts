@@ -33,6 +33,8 @@ export type CodeClass = 'auth' | 'clock' | 'rate-limited';
 export interface VenueDoor {
   readonly venue: VenueId;
   readonly endpoints: readonly Endpoint[];
+  /** Addresses of streams that may be opened, whole. */
+  readonly streams: readonly string[];
   /** By host. */
   readonly limits: Readonly<Record<string, PublishedLimit>>;
   /** The venue's error code, null when the body reports no error. */

@@ -100,6 +100,15 @@ const AssetContext = z.object({
 /** `metaAndAssetCtxs`: the meta, then one context per asset in the same order. */
 export const MetaAndContexts = z.tuple([Meta, z.array(AssetContext)]);
 
+/** `spotMetaAndAssetCtxs`: tokens and pairs (base, quote) by token index, then contexts, each named by its pair. */
+export const SpotMetaAndContexts = z.tuple([
+  z.object({
+    universe: z.array(z.object({ name: Text, tokens: z.tuple([WholeNumber, WholeNumber]) })),
+    tokens: z.array(z.object({ name: Text, index: WholeNumber })),
+  }),
+  z.array(z.object({ coin: Text, markPx: PriceOrNull })),
+]);
+
 /** `activeAssetCtx`. */
 export const ActiveAssetContext = z.object({ coin: Text, ctx: AssetContext });
 

@@ -42,12 +42,15 @@ export const okxDoor: VenueDoor = {
     read('public/position-tiers', 'publicGetPublicPositionTiers', 10),
     read('public/mark-price', 'publicGetPublicMarkPrice', 10),
     read('public/funding-rate', 'publicGetPublicFundingRate', 10),
+    read('market/ticker', 'publicGetMarketTicker', 10),
+    read('market/index-tickers', 'publicGetMarketIndexTickers', 10),
     read(
       'public/discount-rate-interest-free-quota',
       'publicGetPublicDiscountRateInterestFreeQuota',
       2,
     ),
   ],
+  streams: ['wss://ws.okx.com:8443/ws/v5/private'],
   limits: {},
   errorCode,
   // www.okx.com/docs-v5, "Error Code".

@@ -119,6 +119,14 @@ export const Instruments = envelope(
   }),
 );
 
+/** GET /api/v5/market/index-tickers. */
+export const IndexTickers = envelope(z.object({ instId: Text, idxPx: PriceOrNull }));
+
+/** GET /api/v5/market/ticker. */
+export const Tickers = envelope(
+  z.object({ instId: Text, low24h: PriceOrNull, high24h: PriceOrNull }),
+);
+
 /** GET /api/v5/public/mark-price. */
 export const MarkPrices = envelope(z.object({ instId: Text, markPx: Figure, ts: InstantOrNull }));
 

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FakeVenues } from './fake-venues.ts';
+import { dropKey } from './spec-keys.ts';
+import { Live } from './spec-live.ts';
+
+let venues: FakeVenues;
+let live: Live;
+beforeEach(async () => {
+  venues = await FakeVenues.start({ leniency: 5 });
+  live = new Live(venues);
+});
+afterEach(async () => {
+  await live.close();
+  await venues.close();
+});
+
+interface Rate {
+  readonly usd: string;
+  readonly origin: string | null;
+}
+
+function rates(): ReadonlyMap<string, Rate> {
+  const book = live.feed.book();
+  if (!book.ok) throw new Error(book.failure.message);
+  return new Map(
+    book.value.assetPrices.map(({ asset, venue, usd, origin }) => [
+      `${venue} ${asset}`,
+      { usd, origin },
+    ]),
+  );
+}
+
+function index(coin: string): number {
+  return Number(venues.market.index(coin, venues.clock.now()));
+}
+
+const PATIENT = { timeout: 25_000, interval: 100 } as const;
+
+it('the range of 24 h of contracts whose marks come without one is asked for', async () => {
+  const accounts = [];
+  for (const id of ['okx-futures', 'binance-usdm', 'binance-coinm'])
+    accounts.push(await live.opened(id));
+  live.watch(accounts);
+  const missing = (): readonly string[] => {
+    const book = live.feed.book();
+    if (!book.ok) throw new Error(book.failure.message);
+    const { prices } = book.value;
+    if (prices.length < 5) return ['not read'];
+    return prices
+      .filter(({ low24h, high24h }) => !(Number(low24h) > 0 && Number(high24h) > Number(low24h)))
+      .map(({ instrument }) => instrument);
+  };
+  await expect.poll(missing, PATIENT).toEqual([]);
+  for (const { key } of accounts) dropKey(key);
+}, 60_000);
+
+describe('what no account states is asked of those who publish it', () => {
+  it('USDC and HYPE of a Hyperliquid address, coins of a Deribit wallet; the equity is known then', async () => {
+    const accounts = [
+      await live.opened('hyperliquid-standard'),
+      await live.opened('deribit-standard'),
+    ];
+    live.watch(accounts);
+    await expect.poll(() => rates().has('hyperliquid HYPE'), PATIENT).toBe(true);
+    await expect.poll(() => rates().has('deribit USDC'), PATIENT).toBe(true);
+
+    expect(rates().get('hyperliquid USDC')).toEqual({
+      usd: '1.00012',
+      origin: 'OKX index USDC-USD',
+    });
+    const hype = rates().get('hyperliquid HYPE');
+    expect(hype?.origin).toBe('Hyperliquid spot mark of HYPE/USDC × OKX index USDC-USD');
+    expect(Number(hype?.usd) / index('HYPE')).toBeCloseTo(1, 2);
+    // Deribit's positions give these two themselves.
+    expect(rates().get('deribit BTC')?.origin).toBe('Deribit index price');
+
+    const shown = await live.shown();
+    for (const id of ['hyperliquid-standard', 'deribit-standard']) {
+      const { equity } = shown.get(`account:${id}`) ?? { equity: null };
+      const truth = Number(venues.truth(id).totals?.equity);
+      expect(equity, id).not.toBeNull();
+      if (truth > 0) expect((equity ?? 0) / truth, id).toBeCloseTo(1, 1);
+    }
+    const confirmed = live.feed.update().live?.confirmed ?? [];
+    expect(confirmed).toContainEqual({
+      input: { kind: 'rate', asset: 'HYPE', venue: 'hyperliquid' },
+      at: expect.any(Number),
+    });
+    for (const { key } of accounts) dropKey(key);
+  }, 60_000);
+
+  it('is told by the second source where the first is shut', async () => {
+    venues.ban('okx', 403, 600_000);
+    const account = await live.opened('hyperliquid-standard');
+    live.watch([account]);
+    await expect.poll(() => rates().has('hyperliquid USDC'), PATIENT).toBe(true);
+    expect(rates().get('hyperliquid USDC')).toEqual({
+      usd: '1.00012',
+      origin: 'Binance asset index USDCUSD',
+    });
+    dropKey(account.key);
+  }, 60_000);
+
+  it('stays unknown while nobody says it', async () => {
+    venues.ban('okx', 403, 600_000);
+    venues.ban('binance', 403, 600_000);
+    const account = await live.opened('hyperliquid-standard');
+    live.watch([account]);
+    await live.until('hyperliquid-standard', 'live');
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    expect([...rates().keys()]).toEqual([]);
+    expect((await live.shown()).get('account:hyperliquid-standard')).toMatchObject({
+      equity: null,
+    });
+    dropKey(account.key);
+  }, 60_000);
+});

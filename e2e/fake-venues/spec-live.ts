@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { createEngine } from '#engine/engine.ts';
+import type { ListedAccount, Standing, WatchedAccount } from '#main/app/ports.ts';
+import { BookClock } from '#main/connectors/book-clock.ts';
+import { connectorFleet } from '#main/connectors/fleet.ts';
+import { liveBook } from '#main/connectors/live-book.ts';
+import { startArguments } from '#main/connectors/start-options.ts';
+import { spawnProcess } from '#main/hosts/headless/spawn-process.ts';
+import { keyOf } from './spec-keys.ts';
+import type { FakeVenues } from './fake-venues.ts';
+
+const root = join(import.meta.dirname, '../..');
+const entry = join(root, 'src/main/connectors/connector-process.ts');
+const signal = new AbortController().signal;
+
+/** The fleet and the live book as the hosts put them together, on the fake venues. */
+export class Live {
+  readonly standings = new Map<string, Standing>();
+  readonly #folder = mkdtempSync(join(tmpdir(), 'plimsoll-live-'));
+  readonly #clock = new BookClock({
+    wallNow: () => Date.now(),
+    monotonic: () => performance.now(),
+  });
+  readonly fleet;
+  readonly feed;
+  readonly #venues: FakeVenues;
+  #ids = 0;
+
+  constructor(venues: FakeVenues) {
+    this.#venues = venues;
+    this.fleet = connectorFleet({
+      spawn: (venue) =>
+        spawnProcess(
+          entry,
+          startArguments({
+            venue,
+            bansFile: join(this.#folder, `bans-${venue}.json`),
+            tiersFile: join(root, 'recordings/tiers/binance_usdm_leverage_tiers.csv'),
+            fakeVenues: venues.origin,
+          }),
+          venue,
+        ),
+      clock: {
+        now: () => Date.now(),
+        every: (ms, call) => {
+          const timer = setInterval(call, ms);
+          return () => clearInterval(timer);
+        },
+      },
+      log: { info: () => undefined, error: () => undefined },
+      newId: () => `id-${++this.#ids}`,
+    });
+    this.fleet.onState((id, standing) => {
+      this.standings.set(id, standing);
+    });
+    this.feed = liveBook({ fleet: this.fleet, clock: this.#clock });
+  }
+
+  watch(accounts: readonly WatchedAccount[]): void {
+    const listed = accounts.map(({ id, venue, uid }): ListedAccount => ({
+      id,
+      venue,
+      uid,
+      label: id,
+      state: 'connecting',
+      words: null,
+    }));
+    this.feed.list(listed);
+    this.fleet.watch(accounts);
+  }
+
+  async until(id: string, state: Standing['state']): Promise<void> {
+    await expect
+      .poll(() => this.standings.get(id)?.state, { timeout: 25_000, interval: 50 })
+      .toBe(state);
+  }
+
+  async close(): Promise<void> {
+    await this.fleet.stop();
+    this.#clock.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async opened(id: string): Promise<WatchedAccount> {
+    const account = this.#venues.account(id);
+    const key = keyOf(account, 0);
+    const checked = await this.fleet.check(key, new AbortController().signal);
+    if (!checked.ok) throw new Error(checked.failure.message);
+    const [found] = checked.value.found;
+    if (found === undefined) throw new Error(`${id}: the key opens nothing`);
+    expect(checked.value.verdict.verdict).toBe('read-only');
+    return { id, venue: account.venue, uid: found.uid, product: found.product, key };
+  }
+
+  /** Equity and quality of every account, as the engine says them of the live book now. */
+  async shown(): Promise<ReadonlyMap<string, { equity: number | null; quality: string }>> {
+    const book = this.feed.book();
+    if (!book.ok) throw new Error(book.failure.message);
+    const engine = createEngine();
+    await engine['book/replace']({ bookId: 'live', book: book.value }, signal);
+    await engine['market/apply']({ bookId: 'live', update: this.feed.update() }, signal);
+    const window = { offset: 0, count: 100, toggled: [] };
+    const view = await engine['view/evaluate'](
+      { edits: [], detail: null, choices: null, shocks: [], ladder: window, tree: window },
+      signal,
+    );
+    if (!view.ok) throw new Error(view.failure.message);
+    return new Map(
+      view.value.tree.rows.map(({ id, equity }) => [
+        id,
+        {
+          equity: equity.now.value === null ? null : Number(equity.now.value),
+          quality: equity.now.quality,
+        },
+      ]),
+    );
+  }
+}

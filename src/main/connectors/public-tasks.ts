@@ -1,0 +1,61 @@
+import type { Served } from '#shared/contract/server.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
+import { askVenue } from '../venues/ccxt/ask-venue.ts';
+import { createVenueClient } from '../venues/ccxt/venue-client.ts';
+import { dollarDoors } from '../venues/doors.ts';
+import type { Egress } from '../venues/egress/egress.ts';
+import type { VenueDoor } from '../venues/egress/endpoint.ts';
+import type { EgressClock } from '../venues/egress/ports.ts';
+import { unratedAssets } from '../venues/import-replies.ts';
+import { rangesOf } from '../venues/read-ranges.ts';
+import { readRates } from '../venues/read-rates.ts';
+import type { AccountPortion } from '../venues/wire/portion.ts';
+import type { ConnectorContract } from './connector-contract.ts';
+import { startPublicTask } from './public-task.ts';
+
+/** A rate is live for 30 s (reliability.md 2.7); the question is one of the heavy ones at Hyperliquid. */
+const RATES_MS = 20_000;
+/** A range of 24 h moves little in so long. */
+const RANGES_MS = 10 * 60_000;
+
+interface PublicTasksOptions {
+  readonly venue: VenueId;
+  readonly door: VenueDoor;
+  readonly egress: Egress;
+  readonly clock: EgressClock;
+  /** By account, as it was read last. */
+  readonly held: ReadonlyMap<string, AccountPortion>;
+  readonly main: Served<ConnectorContract>;
+}
+
+/** What the figures of a venue's accounts need and anyone may ask: rates of what they hold, ranges of what they trade. */
+export function startPublicTasks(options: PublicTasksOptions): void {
+  const { venue, door, egress, clock, held, main } = options;
+  const publicAsk = (of: VenueDoor) =>
+    askVenue(createVenueClient({ door: of, egress, clock, keys: null }), clock, null).ask;
+  const own = publicAsk(door);
+  const dollars = dollarDoors.map((of) => ({ source: of.venue, ask: publicAsk(of) }));
+  startPublicTask({
+    clock,
+    everyMs: RATES_MS,
+    wanted: () =>
+      [...new Set([...held.values()].flatMap((portion) => unratedAssets(portion)))].toSorted(),
+    nameOf: (asset) => asset,
+    read: (assets) => readRates({ venue, own, dollars }, assets),
+    tell: (rates) => main.emit('rates/read', { rates }),
+  });
+  const ask = rangesOf[venue];
+  if (ask === null) return;
+  startPublicTask({
+    clock,
+    everyMs: RANGES_MS,
+    wanted: () => {
+      const instruments = [...held.values()].flatMap((portion) => portion.instruments);
+      const distinct = new Map(instruments.map((instrument) => [instrument.id, instrument]));
+      return [...distinct.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
+    },
+    nameOf: ({ id }) => id,
+    read: (instruments) => ask(own, instruments),
+    tell: (ranges) => main.emit('ranges/read', { ranges }),
+  });
+}

@@ -1,0 +1,18 @@
+import type { DecimalText } from '#shared/domain/decimal-text.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
+import type { Ask } from './ask.ts';
+
+/** Lowest and highest trade of the last 24 h, as the venue publishes them. */
+export interface LiveRange {
+  readonly instrument: string;
+  readonly low: DecimalText;
+  readonly high: DecimalText;
+  /** When it was asked for, epoch ms by this machine's clock. */
+  readonly at: number;
+}
+
+/** The ranges of these contracts; one that is not published, or whose reply is broken, is missing from the answer. */
+export type AskRanges = (
+  ask: Ask,
+  instruments: readonly Instrument[],
+) => Promise<readonly LiveRange[]>;
