@@ -1,9 +1,9 @@
 /** Writes each picture, or those named, to docs/screenshots: npm run screenshots [-- NAME...]. Look at every one of them. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from '../fixtures/chromium.ts';
+import { newDataFolder } from '../fixtures/data-folder.ts';
 import { startHeadlessHost } from '../fixtures/headless-host.ts';
 import { Overview } from '../pages/overview.ts';
 import { shots, type Shot, type Size } from './shots.ts';
@@ -27,7 +27,7 @@ for (const shot of shots) {
 await browser.close();
 
 async function take({ name, prepare }: Shot, { width, height, theme }: Size): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-shots-'));
+  const folder = newDataFolder('answered');
   const host = await startHeadlessHost(folder, browser, () => undefined);
   const { page } = host;
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

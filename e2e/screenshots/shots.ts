@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Overview } from '../pages/overview.ts';
 import { loseCore, openEmpty, openTenThousand } from './states.ts';
+import * as live from './staged-accounts.ts';
 import * as ways from './ways.ts';
 
 export interface Shot {
@@ -62,5 +63,16 @@ export const shots: readonly Shot[] = [
   { name: 'chinese-settings', sizes: [small], prepare: ways.openChineseSettings },
   { name: 'red-green-safe', sizes: both, prepare: ways.redGreenSafe },
   { name: 'blue-yellow-safe', sizes: both, prepare: ways.blueYellowSafe },
+  // Live accounts and their vault.
+  { name: 'first-run', sizes: [small, light], prepare: live.openFirstRun },
+  { name: 'add-account', sizes: [small, light], prepare: live.openAddAccount },
+  { name: 'key-read-only', sizes: [small], prepare: live.checkKey('read-only') },
+  { name: 'key-can-trade', sizes: [small, light], prepare: live.checkKey('can-trade') },
+  { name: 'key-refused', sizes: [small], prepare: live.checkKey('refused') },
+  { name: 'key-unverifiable', sizes: [light], prepare: live.checkKey('unverifiable') },
+  { name: 'live-accounts', sizes: [small, light], prepare: live.openLiveAccounts },
+  { name: 'key-health', sizes: [small, light], prepare: live.openKeyHealth },
+  { name: 'vault', sizes: [small, light], prepare: live.makeVault },
+  { name: 'locked', sizes: [small, light], prepare: live.lockVault },
   { name: 'zoomed', sizes: [small], prepare: ways.zoomIn },
 ];

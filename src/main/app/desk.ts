@@ -7,7 +7,8 @@ import type { Book } from '#shared/domain/book.ts';
 import type { Figure } from '#shared/domain/figure.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createMarketReplay, type MarketReplay } from './market-replay.ts';
-import type { LiveFeed, MarketPath, Ports } from './ports.ts';
+import { followLive } from './live-follow.ts';
+import type { MarketPath, Ports } from './ports.ts';
 
 /** The book on the desk: the one open book of this process, its replay, and everyone who watches it. */
 export interface Desk {
@@ -41,8 +42,6 @@ interface OpenBook {
 
 /** Points of the journal a chart can show. */
 const MOST_POINTS = 400;
-
-const LIVE_BEAT_MS = 1_000;
 
 export async function openDesk(ports: Ports): Promise<Desk> {
   const changed = new Set<() => void>();
@@ -124,47 +123,21 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     const book = ports.live.book();
     if (!book.ok) return book;
     const opened = await open(book.value, null);
-    if (opened.ok) await follow(ports.live, 'market');
+    if (opened.ok) await following?.follow('market');
     return opened;
   }
-
-  /** What the venues said last, taken into the open book when that is theirs; the newest wins while the engine is busy. */
-  let following: 'book' | 'market' | null = null;
-  let isFollowing = false;
-  async function follow(live: LiveFeed, change: 'book' | 'market'): Promise<void> {
-    if (following !== 'book') following = change;
-    if (isFollowing) return;
-    isFollowing = true;
-    while (following !== null && current?.book.kind === 'live') {
-      const next: 'book' | 'market' = following;
-      following = null;
-      await takeLive(live, next === 'book');
-    }
-    following = null;
-    isFollowing = false;
-  }
-
-  async function takeLive(live: LiveFeed, anew: boolean): Promise<void> {
-    const { id, journal } = present();
-    if (anew) {
-      const book = live.book();
-      if (!book.ok) return ports.log.error('the live accounts make no book', new Error('refused'));
-      const replaced = await ports.risk.replaceBook(id, book.value);
-      if (!replaced.ok || present().id !== id) return;
-      current = { ...present(), book: book.value };
-    }
-    const result = await ports.risk.applyMarket(id, live.update());
-    if (!result.ok || present().id !== id) return;
-    journal.record(result.value);
-    for (const listener of changed) listener();
-  }
-  const stopLive = ports.live?.onChange((change) => {
-    if (ports.live !== null && current?.book.kind === 'live') void follow(ports.live, change);
-  });
-  // A passing second ages every input, whether or not anything was read.
-  const stopClock = ports.clock.every(LIVE_BEAT_MS, () => {
-    if (ports.live !== null && current?.book.kind === 'live') void follow(ports.live, 'market');
-  });
+  const following =
+    ports.live &&
+    followLive(ports, ports.live, {
+      openId: () => (current?.book.kind === 'live' ? current.id : null),
+      renew: (book) => {
+        current = { ...present(), book };
+      },
+      moved: (sample) => {
+        present().journal.record(sample);
+        for (const listener of changed) listener();
+      },
+    });
 
   const first = await openShipped('example');
   if (!first.ok) throw new Error(`the example book cannot be opened: ${first.failure.message}`);
@@ -192,8 +165,7 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     onChange: (listener) => subscribe(changed, listener),
     onOpened: (listener) => subscribe(opened, listener),
     close: () => {
-      stopLive?.();
-      stopClock();
+      following?.stop();
       current?.replay?.close();
     },
   };

@@ -2,15 +2,13 @@ import { join } from 'node:path';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { Ports } from '../app/ports.ts';
 import { BookClock } from '../connectors/book-clock.ts';
-import { connectorFleet, type ConnectorChild } from '../connectors/fleet.ts';
+import { connectorFleet } from '../connectors/fleet.ts';
 import { liveBook } from '../connectors/live-book.ts';
+import type { SpawnProcess } from './spawn.ts';
 import { startArguments } from '../connectors/start-options.ts';
 import { SHIPPED_TIERS_PATH } from '../venues/shipped-tables.ts';
 import connectorFile from '../connectors/connector-process.ts?modulePath';
 import { appRoot } from './core-ports.ts';
-
-/** Starts a process of ours with this file and these arguments, and an empty environment: no token of the host reaches it. */
-export type SpawnProcess = (file: string, args: readonly string[], name: string) => ConnectorChild;
 
 export interface LiveAccountsOptions extends Pick<Ports, 'clock' | 'log' | 'newId'> {
   readonly spawn: SpawnProcess;

@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron';
 import { once } from 'node:events';
 import type { ConnectorMessage } from '../../connectors/connector-pipe.ts';
-import type { SpawnProcess } from '../live-accounts.ts';
+import type { SpawnProcess } from '../spawn.ts';
 
 /** A connector as a utility process: Node without a window, in Electron's own sandboxing of services. */
 export const spawnProcess: SpawnProcess = (file, args, serviceName) => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { childPipe } from '../../connectors/process-pipe.ts';
-import type { SpawnProcess } from '../live-accounts.ts';
+import type { SpawnProcess } from '../spawn.ts';
 
 /** A connector as a child of plain Node. */
 export const spawnProcess: SpawnProcess = (file, args) => {

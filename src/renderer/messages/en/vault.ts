@@ -4,6 +4,7 @@ export const vault = {
     'Keys are sealed on this machine, in a file that only this vault opens. No key ever comes back to the page.',
   close: 'Close',
   passphrase: 'Passphrase',
+  newPassphrase: 'New passphrase',
   again: 'The same again',
   current: 'Passphrase now',
   differs: 'The two are not the same.',

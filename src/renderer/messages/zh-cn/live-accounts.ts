@@ -78,7 +78,7 @@ export const liveAccounts: Messages['liveAccounts'] = {
     failure: '最近失败',
     noEndpoints: '尚未查询任何内容。',
     nothing: '无',
-    ago: '{age}前',
+    ago: '{age} 前',
   },
   verdict: {
     'read-only': '此密钥只能读取',

@@ -5,6 +5,7 @@ export const vault: Messages['vault'] = {
   about: '密钥加密保存在本机的一个文件中，只有此保险库能打开。任何密钥都不会回到页面。',
   close: '关闭',
   passphrase: '口令',
+  newPassphrase: '新口令',
   again: '再次输入',
   current: '当前口令',
   differs: '两次输入不一致。',
