@@ -20,8 +20,11 @@ async function callsOf(venues: FakeVenues, id: string): Promise<readonly string[
   try {
     await rig.settle();
     await rig.pass(5_000);
-    if (rig.state !== 'live') throw new Error(`${id} is ${rig.state} with nothing wrong`);
-    return [...new Set(venues.log.arrivals.slice(first).map(({ call }) => call))];
+    if (rig.stateOf(id) !== 'live')
+      throw new Error(`${id} is ${rig.stateOf(id)} with nothing wrong`);
+    const { venue } = venues.account(id);
+    const own = venues.log.arrivals.slice(first).filter((arrival) => arrival.venue === venue);
+    return [...new Set(own.map(({ call }) => call))];
   } finally {
     await rig.close();
   }

@@ -15,6 +15,7 @@ import { SHIPPED_TIERS_PATH } from '#main/venues/shipped-tables.ts';
 import type { LiveMark } from '#main/venues/wire/ask.ts';
 import type { AccountPortion } from '#main/venues/wire/portion.ts';
 import type { TreeRow } from '#shared/contract/risk.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
 import type { FakeAccount } from '../core/account.ts';
 import type { FakeVenues } from '../fake-venues.ts';
 import { productOf } from '../spec-ask.ts';
@@ -23,8 +24,8 @@ import { RigClock } from './rig-clock.ts';
 const tiers = readFileSync(SHIPPED_TIERS_PATH, 'utf8');
 const signal = new AbortController().signal;
 const WINDOW = { offset: 0, count: 100, toggled: [] };
-/** How long the sockets may stand still before what is under way counts as hanging, real ms. */
-const STILL_MS = 25;
+/** A busy machine may take so long to answer, real ms. */
+const PATIENT_MS = 5_000;
 
 /** What the screen would show of the account, with what it was made of. */
 export interface Shown {
@@ -32,19 +33,27 @@ export interface Shown {
   readonly portion: Pick<AccountPortion, 'account' | 'prices'>;
 }
 
+/** A venue that states no rate of a dollar coin leaves it to another's: a flat account elsewhere, which no fault hits. */
+export const COMPANION = 'bybit-flat';
+const withoutRates: ReadonlySet<VenueId> = new Set(['deribit', 'hyperliquid']);
+
 /** One account watched the way the app does, in this process: its way out, ccxt, plan, task, live book and engine. */
 export class Rig {
   readonly clock: RigClock;
-  readonly standings: Standing[] = [];
+  readonly standings = new Map<string, Standing>();
   /** Everything a person or a log could read of what went wrong. */
   readonly texts: string[] = [];
   /** Most requests that one question of a plan became. */
   mostTries = 0;
+  /** How long the sockets may stand still before what is under way counts as hanging, real ms. */
+  patience = PATIENT_MS;
   readonly #venues: FakeVenues;
-  readonly #account: FakeAccount;
+  readonly #accounts: readonly FakeAccount[];
   readonly #egress: Egress;
   readonly #bookClock: BookClock;
-  readonly #stop: () => void;
+  readonly #stops: readonly (() => void)[];
+  readonly #onRead = new Set<(id: string, snapshot: Snapshot) => void>();
+  readonly #onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
   readonly #feed;
   readonly #engine = createEngine();
   readonly #asking = new AsyncLocalStorage<{ tries: number }>();
@@ -52,25 +61,40 @@ export class Rig {
 
   constructor(venues: FakeVenues, id: string) {
     this.#venues = venues;
-    this.#account = venues.account(id);
-    const { venue } = this.#account;
-    const door = venueDoors[venue];
+    const ids = withoutRates.has(venues.account(id).venue) ? [id, COMPANION] : [id];
+    this.#accounts = ids.map((own) => venues.account(own));
     const clock = new RigClock(venues.clock);
     this.clock = clock;
     this.#egress = createEgress({
-      doors: [door],
+      doors: this.#accounts.map(({ venue }) => venueDoors[venue]),
       exit: { kind: 'direct' },
       clock,
       bans: memoryBans(),
       fakeVenues: { origin: venues.origin, packaged: false },
     });
-    const client = createVenueClient({
-      door,
-      egress: this.#counting(door.time?.name ?? null),
-      clock,
-      keys: keysOf(this.#account),
+    this.#bookClock = new BookClock({ wallNow: clock.now, monotonic: clock.monotonic });
+    this.#feed = liveBook({
+      fleet: {
+        onRead: (listener) => (this.#onRead.add(listener), () => undefined),
+        onMarks: (listener) => (this.#onMarks.add(listener), () => undefined),
+      },
+      clock: this.#bookClock,
     });
-    const address = venue === 'hyperliquid' ? (this.#account.keys[0]?.key ?? null) : null;
+    this.#feed.onChange((change) => {
+      if (change === 'book') this.#isNewBook = true;
+    });
+    this.#list();
+    this.#stops = this.#accounts.map((account) => this.#watch(account));
+  }
+
+  /** One account as `connector.ts` starts it. */
+  #watch(account: FakeAccount): () => void {
+    const { id, venue } = account;
+    const { clock } = this;
+    const door = venueDoors[venue];
+    const egress = this.#counting(door.time?.name ?? null);
+    const client = createVenueClient({ door, egress, clock, keys: keysOf(account) });
+    const address = venue === 'hyperliquid' ? (account.keys[0]?.key ?? null) : null;
     const asked = askVenue(client, clock, address);
     const reader = liveAccountReader(
       { id, venue, product: productOf(id) },
@@ -78,41 +102,35 @@ export class Rig {
       tiers,
     );
     if (!reader.ok) throw new Error(reader.failure.message);
-    this.#bookClock = new BookClock({ wallNow: clock.now, monotonic: clock.monotonic });
-    let read: ((id: string, snapshot: Snapshot) => void) | null = null;
-    let marks: ((marks: readonly LiveMark[], at: number) => void) | null = null;
-    this.#feed = liveBook({
-      fleet: {
-        onRead: (listener) => ((read = listener), () => (read = null)),
-        onMarks: (listener) => ((marks = listener), () => (marks = null)),
-      },
-      clock: this.#bookClock,
-    });
-    this.#feed.onChange((change) => {
-      if (change === 'book') this.#isNewBook = true;
-    });
-    const listed = { id, venue, uid: this.#account.uid, label: id, words: null };
-    this.#feed.list([{ ...listed, state: 'connecting' }]);
-    this.#stop = startAccountTask({
+    return startAccountTask({
       reader: reader.value,
       venue: asked,
       clock,
       venueClock: () => client.venueClock(),
       news: {
-        read: (snapshot) => read?.(id, snapshot),
-        marks: (newest, at) => marks?.(newest, at),
+        read: (snapshot) => this.#onRead.forEach((tell) => tell(id, snapshot)),
+        marks: (newest, at) => this.#onMarks.forEach((tell) => tell(newest, at)),
         standing: (standing) => {
-          this.standings.push(standing);
+          this.standings.set(id, standing);
           this.texts.push(standing.words ?? '');
-          this.#feed.list([{ ...listed, state: standing.state, words: standing.words }]);
+          this.#list();
         },
         health: (health) => this.texts.push(JSON.stringify(health)),
       },
     });
   }
 
-  get state(): Standing['state'] {
-    return this.standings.at(-1)?.state ?? 'connecting';
+  #list(): void {
+    this.#feed.list(
+      this.#accounts.map(({ id, venue, uid }) => {
+        const { state, words } = this.standings.get(id) ?? { state: 'connecting', words: null };
+        return { id, venue, uid, label: id, state, words };
+      }),
+    );
+  }
+
+  stateOf(id: string): Standing['state'] {
+    return this.standings.get(id)?.state ?? 'connecting';
   }
 
   /** Lets so much time pass, in steps short enough that nobody seems to have slept. */
@@ -137,12 +155,12 @@ export class Rig {
       if (now !== seen) still = performance.now();
       seen = now;
       quiet = this.clock.underWay() === 0 ? quiet + 1 : 0;
-      if (performance.now() - still > STILL_MS) return;
+      if (performance.now() - still > this.patience) return;
     }
   }
 
   /** The account as it stands on the screen now; null: the book itself cannot be made. */
-  async shown(): Promise<Shown | null> {
+  async shown(account: string): Promise<Shown | null> {
     const book = this.#feed.book();
     if (!book.ok) return null;
     if (this.#isNewBook) {
@@ -156,19 +174,19 @@ export class Rig {
       signal,
     );
     if (!view.ok) throw new Error(view.failure.message);
-    const row = view.value.tree.rows.find(({ id }) => id === `account:${this.#account.id}`);
-    const account = book.value.accounts.find(({ id }) => id === this.#account.id);
-    if (row === undefined || account === undefined) throw new Error('the account is not shown');
+    const row = view.value.tree.rows.find(({ id }) => id === `account:${account}`);
+    const held = book.value.accounts.find(({ id }) => id === account);
+    if (row === undefined || held === undefined) throw new Error('the account is not shown');
     const marks = new Map(update.marks.map(({ instrument, mark }) => [instrument, String(mark)]));
     const prices = book.value.prices.map((price) => ({
       ...price,
       mark: marks.get(price.instrument) ?? price.mark,
     }));
-    return { row, portion: { account, prices } };
+    return { row, portion: { account: held, prices } };
   }
 
   async close(): Promise<void> {
-    this.#stop();
+    for (const stop of this.#stops) stop();
     this.#bookClock.close();
     await this.#egress.close();
   }
