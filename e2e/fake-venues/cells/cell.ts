@@ -47,7 +47,7 @@ export async function runCell(venues: FakeVenues, cell: Cell): Promise<CellOutco
   const wrong = new Set<string>();
   let looks = 0;
   let live = 0;
-  withDollars(venues);
+  prepare(venues, id);
   const rig = new Rig(venues, id);
   const first = venues.log.arrivals.length;
   async function look(): Promise<boolean> {
@@ -88,12 +88,15 @@ export async function runCell(venues: FakeVenues, cell: Cell): Promise<CellOutco
   }
 }
 
-/** The companion holds the dollar coin that the others count in. */
-export function withDollars(venues: FakeVenues): void {
-  venues.change(COMPANION, (state) => ({
-    ...state,
-    wallets: [{ asset: 'USDC', balance: '2500' }],
-  }));
+/** Nothing but what has a price: dollar coins alone on the companion, and on an account whose venue prices no other. */
+export function prepare(venues: FakeVenues, id: string): void {
+  const dollars = [{ asset: 'USDC', balance: '25000' }];
+  venues.change(COMPANION, (state) => ({ ...state, wallets: dollars }));
+  if (venues.account(id).venue === 'hyperliquid')
+    venues.change(id, (state) => ({
+      ...state,
+      reserves: [],
+    }));
 }
 
 /** Twice as much of every position: what is no longer read is no longer true. */
@@ -126,7 +129,7 @@ function falsehoods(
     equity <= range.high + SLACK * Math.abs(range.high);
   for (const moment of moments) {
     const truth = venues.truth(id, moment);
-    const found = differences(portion, truth);
+    const found = differences(portion, truth).filter((text) => !isBelieved(fault, text));
     const paths = new Set(found.map(pathOf));
     wrong = wrong === null ? found : wrong.filter((text) => paths.has(pathOf(text)));
     const { totals } = truth;
@@ -136,10 +139,26 @@ function falsehoods(
       range.high = Math.max(range.high, right);
     }
     const isKnown = Number.isFinite(range.low);
-    if (wrong.length === 0 && (!isKnown || isWithin())) return [];
+    if (wrong.length === 0 && (!isKnown || isWithin() || fault.row === 11)) return [];
   }
-  const isOff = Number.isFinite(range.low) && !isWithin();
+  const isOff = fault.row !== 11 && Number.isFinite(range.low) && !isWithin();
   return [...(wrong ?? []), ...(isOff ? [`equity: ${equity} against ${range.high}`] : [])];
+}
+
+const OTHER_ORDERS: ReadonlySet<string> = new Set([
+  'lists are empty',
+  'the body is []',
+  'a thousand times the rows',
+]);
+
+/**
+ * What a venue says without contradicting itself, so that nobody could know better: no orders or a thousand, which no
+ * margin shows, and a balance below zero, which the matrix wants shown as it is (row 11).
+ */
+function isBelieved({ row, name }: FaultCase, difference: string): boolean {
+  const path = pathOf(difference);
+  if (OTHER_ORDERS.has(name)) return path === 'orders' || path.startsWith('order ');
+  return row === 11 && /( wallet| equity)$/.test(path);
 }
 
 function pathOf(difference: string): string {
