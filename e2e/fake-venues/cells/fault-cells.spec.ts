@@ -3,13 +3,7 @@ import { FakeVenues } from '../fake-venues.ts';
 import { NOON } from '../spec-against-truth.ts';
 import { runCell, type CellOutcome } from './cell.ts';
 import { cellsOf, drawn } from './fault-cells.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    readonly faultCells: number;
-    readonly faultSeed: number;
-  }
-}
+import './provided.ts';
 
 const most = inject('faultCells');
 const seed = inject('faultSeed');

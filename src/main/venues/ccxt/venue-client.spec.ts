@@ -151,6 +151,20 @@ describe('a question', () => {
     expect(url).not.toContain('CANARYSECRET');
   });
 
+  it('is of the moment it left, however long its answer took', async () => {
+    bybit((_request, response) => {
+      clock.advance(4_000);
+      json(response, { retCode: 0 });
+    });
+    const client = clientOf('bybit');
+    await client.call('/v5/market/time');
+    clock.fast = false;
+    const before = clock.now();
+    const answer = await askVenue(client, clock, null).ask({ path: WALLET, params: {} });
+    expect(answer).toMatchObject({ ok: true, value: { at: before } });
+    expect(clock.now()).toBe(before + 4_000);
+  });
+
   it('of Hyperliquid names the address, and its one word is read', async () => {
     let body = '';
     venue.answer = (request, response) => {
