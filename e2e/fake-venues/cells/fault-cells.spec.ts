@@ -9,8 +9,9 @@ const most = inject('faultCells');
 const seed = inject('faultSeed');
 const ids = ['binance', 'bybit', 'okx', 'deribit', 'hyperliquid'] as const;
 
-/** A key that is refused waits for its owner; all else mends itself. */
-const staysAway = ({ cell }: CellOutcome): boolean => cell.fault.row === 6;
+/** A key that is refused waits for its owner; a coin loses its rate with the venue's last contract of it. All else mends itself. */
+const staysAway = ({ cell: { fault, account } }: CellOutcome): boolean =>
+  fault.row === 6 || (account.startsWith('deribit') && fault.name === 'a position is liquidated');
 
 async function tryVenue(venue: (typeof ids)[number]): Promise<void> {
   const venues = await FakeVenues.start({ heldAt: NOON, leniency: 100_000 });

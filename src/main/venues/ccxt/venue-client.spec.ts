@@ -90,6 +90,22 @@ describe('a client', () => {
     expect(asked('/v5/market/time')).toBe(15);
   });
 
+  it('a key that is refused after a clock was set is asked about once more, with the new time', async () => {
+    let ahead = 0;
+    venue.answer = (request, response) => {
+      if (request.url?.startsWith('/v5/market/time'))
+        return json(response, { retCode: 0, result: {}, time: clock.now() + ahead });
+      const time = Number(request.headers['x-bapi-timestamp']);
+      const isOff = Math.abs(time - clock.now() - ahead) > 5_000;
+      json(response, isOff ? { retCode: 10003 } : { retCode: 0 });
+    };
+    const client = clientOf('bybit');
+    expect((await client.call(WALLET)).ok).toBe(true);
+    ahead = 90_000;
+    expect((await client.call(WALLET)).ok).toBe(true);
+    expect(asked(WALLET)).toBe(3);
+  });
+
   it.each([
     [503, 3],
     [429, 1],
