@@ -153,11 +153,12 @@ const OTHER_ORDERS: ReadonlySet<string> = new Set([
 
 /**
  * What a venue says without contradicting itself, so that nobody could know better: no orders or a thousand, which no
- * margin shows, and a balance below zero, which the matrix wants shown as it is (row 11).
+ * margin shows, a requirement that is raised (row 24), and a balance below zero, which the matrix wants shown as it is (row 11).
  */
 function isBelieved({ row, name }: FaultCase, difference: string): boolean {
   const path = pathOf(difference);
   if (OTHER_ORDERS.has(name)) return path === 'orders' || path.startsWith('order ');
+  if (row === 24) return / (maintenance|ratio)$/.test(path);
   return row === 11 && /( wallet| equity)$/.test(path);
 }
 
