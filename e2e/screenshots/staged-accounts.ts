@@ -17,7 +17,7 @@ function verdict(word: KeyVerdict['verdict'], part: Partial<KeyVerdict> = {}): K
 
 function entry(id: string, part: Partial<AccountEntry>): AccountEntry {
   return {
-    ...{ id, venue: 'binance', uid: `1234${id}`, product: 'USDS-M futures', label: id },
+    ...{ id, venue: 'binance', uid: '10042', product: 'USDS-M futures', label: id },
     ...{ group: 'Fund', tags: [], keyId: id, key: 'a1B2', exception: false, paused: false },
     ...{ verdict: verdict('read-only'), state: 'live', words: null, snapshotAt: now, twin: null },
     ...part,

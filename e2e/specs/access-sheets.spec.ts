@@ -8,77 +8,64 @@ import { violations } from './violations.ts';
 const worst = 'example-hyperliquid-trend';
 
 for (const palette of ['Red-green safe', 'Blue-yellow safe']) {
-  for (const theme of ['Dark', 'Light']) {
-    test(
-      `${palette} colours, ${theme}: no accessibility violation, on the page and in the sheets`,
-      { tag: '@page' },
-      async ({ page }) => {
-        const shell = new Shell(page);
-        const overview = new Overview(page);
-        await overview.openStill();
-        await shell.openSettings();
-        await shell.choose('theme', theme);
-        await shell.choose('palette', palette);
-        expect(await violations(page)).toEqual([]);
-        await shell.close();
-        await overview.shock('all', -10);
-        await overview.showsShocks(1);
-        expect(await violations(page)).toEqual([]);
-        await page.keyboard.press('Control+k');
-        await expect(shell.palette.getByRole('option').first()).toBeVisible();
-        expect(await violations(page)).toEqual([]);
-      },
-    );
-  }
-}
-
-for (const theme of ['dark', 'light'] as const) {
-  for (const width of [1024, 1600]) {
-    test(
-      `${theme} at ${width} px: both pages are accessible and nothing is cut off sideways`,
-      { tag: '@page' },
-      async ({ page }) => {
-        await page.emulateMedia({ colorScheme: theme });
-        await page.setViewportSize({ width, height: 1000 });
-        const overview = new Overview(page);
-        const account = new AccountPage(page);
-        await overview.openStill();
-        await page.getByTestId('open-worst').click();
-        await account.shows('account', worst);
-        expect(await violations(page)).toEqual([]);
-        await account.openPosition('HYPE');
-        await account.shows('position', worst);
-        expect(await violations(page)).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBe(0);
-        await page.keyboard.press('?');
-        await expect(page.getByTestId('glossary')).toContainText('Margin balance');
-        expect(await violations(page)).toEqual([]);
-      },
-    );
-  }
-}
-
-for (const theme of ['dark', 'light'] as const) {
   test(
-    `the open form has no accessibility violation (${theme})`,
+    `${palette} colours: no accessibility violation, on the page and in the sheets`,
     { tag: '@page' },
     async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme });
+      const shell = new Shell(page);
       const overview = new Overview(page);
-      const drawer = new WhatIfDrawer(page);
       await overview.openStill();
-      await drawer.add('withdraw', {
-        account: 'example-deribit-hedge',
-        asset: 'BTC',
-        amount: '999',
-      });
-      await expect(drawer.refusal).toBeVisible();
-      await drawer.openForm('resize');
-      await expect(page.getByTestId('slider-size')).toBeVisible();
+      await shell.openSettings();
+      await shell.choose('palette', palette);
+      expect(await violations(page)).toEqual([]);
+      await shell.close();
+      await overview.shock('all', -10);
+      await overview.showsShocks(1);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Control+k');
+      await expect(shell.palette.getByRole('option').first()).toBeVisible();
       expect(await violations(page)).toEqual([]);
     },
   );
 }
+
+for (const width of [1024, 1600]) {
+  test(
+    `at ${width} px both pages are accessible and nothing is cut off sideways`,
+    { tag: '@page' },
+    async ({ page }) => {
+      await page.setViewportSize({ width, height: 1000 });
+      const overview = new Overview(page);
+      const account = new AccountPage(page);
+      await overview.openStill();
+      await page.getByTestId('open-worst').click();
+      await account.shows('account', worst);
+      expect(await violations(page)).toEqual([]);
+      await account.openPosition('HYPE');
+      await account.shows('position', worst);
+      expect(await violations(page)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      await page.keyboard.press('?');
+      await expect(page.getByTestId('glossary')).toContainText('Margin balance');
+      expect(await violations(page)).toEqual([]);
+    },
+  );
+}
+
+test('the open form has no accessibility violation', { tag: '@page' }, async ({ page }) => {
+  const overview = new Overview(page);
+  const drawer = new WhatIfDrawer(page);
+  await overview.openStill();
+  await drawer.add('withdraw', {
+    account: 'example-deribit-hedge',
+    asset: 'BTC',
+    amount: '999',
+  });
+  await expect(drawer.refusal).toBeVisible();
+  await drawer.openForm('resize');
+  await expect(page.getByTestId('slider-size')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});

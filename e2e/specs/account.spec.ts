@@ -52,36 +52,40 @@ test('the worst account is found in the header, opened, read and left again', as
   await expect(overview.treeRow(`account:${TREND}`)).toBeFocused();
 });
 
-test('an account, its position and the way back by keyboard alone', async ({ page }) => {
-  const overview = new Overview(page);
-  const account = new AccountPage(page);
-  await overview.openStill();
-  await overview.treeRow(`account:${MAIN}`).focus();
-  await page.keyboard.press('Enter');
-  await account.shows('account', MAIN);
-  await expect(account.title).toBeFocused();
+test(
+  'an account, its position and the way back by keyboard alone',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const account = new AccountPage(page);
+    await overview.openStill();
+    await overview.treeRow(`account:${MAIN}`).focus();
+    await page.keyboard.press('Enter');
+    await account.shows('account', MAIN);
+    await expect(account.title).toBeFocused();
 
-  // A figure explains itself to the keyboard too; the first Escape only hides that.
-  const hint = page.getByRole('tooltip');
-  await page.getByTestId('figure-marginBalance').locator('dt [tabindex="0"]').focus();
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Tab');
-  await expect(hint).toContainText('= equity − haircuts');
-  await expect(hint).toContainText('margin/binance-bybit.md 2.4');
-  await page.keyboard.press('Escape');
-  await expect(hint).toBeHidden();
-  await expect(account.title).toHaveText('Binance · Main');
+    // A figure explains itself to the keyboard too; the first Escape only hides that.
+    const hint = page.getByRole('tooltip');
+    await page.getByTestId('figure-marginBalance').locator('dt [tabindex="0"]').focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    await expect(hint).toContainText('= equity − haircuts');
+    await expect(hint).toContainText('margin/binance-bybit.md 2.4');
+    await page.keyboard.press('Escape');
+    await expect(hint).toBeHidden();
+    await expect(account.title).toHaveText('Binance · Main');
 
-  await account.positions.getByRole('button', { name: 'SOLUSDT' }).focus();
-  await page.keyboard.press('Enter');
-  await account.shows('position', MAIN);
-  await expect(account.title).toHaveText('SOLUSDT short');
-  await expect(account.title).toBeFocused();
-  await page.keyboard.press('Alt+ArrowLeft');
-  await account.shows('account', MAIN);
-  await page.keyboard.press('Escape');
-  await expect(overview.treeRow(`account:${MAIN}`)).toBeFocused();
-});
+    await account.positions.getByRole('button', { name: 'SOLUSDT' }).focus();
+    await page.keyboard.press('Enter');
+    await account.shows('position', MAIN);
+    await expect(account.title).toHaveText('SOLUSDT short');
+    await expect(account.title).toBeFocused();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await account.shows('account', MAIN);
+    await page.keyboard.press('Escape');
+    await expect(overview.treeRow(`account:${MAIN}`)).toBeFocused();
+  },
+);
 
 test(
   'a position tells its prices and what it does to its account',

@@ -66,11 +66,15 @@ test('a bad file is refused with the path of the wrong field, and the open book 
   await expect(overview.equity).toHaveText(equity ?? '');
 });
 
-test('a book whose texts look like markup shows them as text', async ({ page }) => {
-  const overview = new Overview(page);
-  await overview.openStill();
-  const hostile = '<img src=x onerror=document.title=1>';
-  await overview.openFile('odd.plimsoll.json', exampleText.replaceAll('Binance · Main', hostile));
-  await expect(overview.treeRow('account:example-binance-main')).toContainText(hostile);
-  expect(await page.title()).not.toBe('1');
-});
+test(
+  'a book whose texts look like markup shows them as text',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await overview.openStill();
+    const hostile = '<img src=x onerror=document.title=1>';
+    await overview.openFile('odd.plimsoll.json', exampleText.replaceAll('Binance · Main', hostile));
+    await expect(overview.treeRow('account:example-binance-main')).toContainText(hostile);
+    expect(await page.title()).not.toBe('1');
+  },
+);

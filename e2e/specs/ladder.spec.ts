@@ -171,22 +171,24 @@ test(
   },
 );
 
-test('a thousand positions stand one by one, and only those in sight are on the page', async ({
-  page,
-}) => {
-  const overview = new Overview(page);
-  const ladder = new BandLadder(page);
-  await overview.openStill();
-  const book = benchBook(1_000);
-  await overview.openFile('many.plimsoll.json', JSON.stringify(book));
-  await ladder.list('Positions');
-  await expect(ladder.count).toContainText('1,000 positions');
-  await expect(ladder.grid).toHaveAttribute('aria-rowcount', '1001');
-  expect(await ladder.rows.count()).toBeLessThan(60);
-  await ladder.rows.first().focus();
-  await page.keyboard.press('End');
-  await expect(ladder.grid.locator('[data-index="999"]')).toBeFocused();
-  await ladder.openFilter();
-  await ladder.choose('accounts', 'bench-3');
-  await expect(ladder.count).toContainText('125 of 1,000 positions');
-});
+test(
+  'a thousand positions stand one by one, and only those in sight are on the page',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const ladder = new BandLadder(page);
+    await overview.openStill();
+    const book = benchBook(1_000);
+    await overview.openFile('many.plimsoll.json', JSON.stringify(book));
+    await ladder.list('Positions');
+    await expect(ladder.count).toContainText('1,000 positions');
+    await expect(ladder.grid).toHaveAttribute('aria-rowcount', '1001');
+    expect(await ladder.rows.count()).toBeLessThan(60);
+    await ladder.rows.first().focus();
+    await page.keyboard.press('End');
+    await expect(ladder.grid.locator('[data-index="999"]')).toBeFocused();
+    await ladder.openFilter();
+    await ladder.choose('accounts', 'bench-3');
+    await expect(ladder.count).toContainText('125 of 1,000 positions');
+  },
+);

@@ -101,29 +101,31 @@ test(
   },
 );
 
-test('screens and choices are reached by keyboard, and a new book begins at the overview', async ({
-  page,
-}) => {
-  const overview = new Overview(page);
-  const screens = new Screens(page);
-  await overview.openStill();
-  await page.keyboard.press('2');
-  await expect(page.getByRole('tabpanel', { name: 'Liquidation map' })).toBeVisible();
-  await screens.tab('map').focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(screens.tab('frontier')).toBeFocused();
-  await expect(screens.tab('frontier')).toHaveAttribute('aria-selected', 'true');
-  await page.keyboard.press('Home');
-  await expect(overview.ladderRow('BTC')).toBeVisible();
+test(
+  'screens and choices are reached by keyboard, and a new book begins at the overview',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const screens = new Screens(page);
+    await overview.openStill();
+    await page.keyboard.press('2');
+    await expect(page.getByRole('tabpanel', { name: 'Liquidation map' })).toBeVisible();
+    await screens.tab('map').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(screens.tab('frontier')).toBeFocused();
+    await expect(screens.tab('frontier')).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Home');
+    await expect(overview.ladderRow('BTC')).toBeVisible();
 
-  await page.keyboard.press('2');
-  await screens.choice('map-level', 'liquidation').focus();
-  // The choice follows the focus while the key is down, which a hand holds longer than a press takes here.
-  await page.keyboard.down('ArrowRight');
-  await expect(screens.choice('map-level', 'bankruptcy')).toBeChecked();
-  await page.keyboard.up('ArrowRight');
+    await page.keyboard.press('2');
+    await screens.choice('map-level', 'liquidation').focus();
+    // The choice follows the focus while the key is down, which a hand holds longer than a press takes here.
+    await page.keyboard.down('ArrowRight');
+    await expect(screens.choice('map-level', 'bankruptcy')).toBeChecked();
+    await page.keyboard.up('ArrowRight');
 
-  await page.getByTestId('open-recorded').click();
-  await expect(overview.badge).toContainText('recorded');
-  await expect(screens.tab('overview')).toHaveAttribute('aria-selected', 'true');
-});
+    await page.getByTestId('open-recorded').click();
+    await expect(overview.badge).toContainText('recorded');
+    await expect(screens.tab('overview')).toHaveAttribute('aria-selected', 'true');
+  },
+);

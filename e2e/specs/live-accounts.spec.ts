@@ -58,32 +58,29 @@ test('a damaged list is set aside, and the page says where', async ({ dataFolder
   expect(readdirSync(dataFolder).filter((name) => name.includes('corrupt'))).toHaveLength(1);
 });
 
-for (const theme of ['dark', 'light'] as const) {
-  test(
-    `the sheets of live accounts and the lock screen are accessible (${theme})`,
-    { tag: '@page' },
-    async ({ dataFolder, restart }) => {
-      writeAccounts(dataFolder, keptAccounts);
-      const page = await restart();
-      const vault = new VaultSheets(page);
-      await page.emulateMedia({ colorScheme: theme });
-      await new Overview(page).openStill();
-      await page.keyboard.press('k');
-      await page.getByTestId('live-Desk').locator('[data-do="health"]').click();
-      await expect(page.getByTestId('key-health')).toContainText('This key can trade');
-      expect(await violations(page)).toEqual([]);
-      await page.getByTestId('live-add').click();
-      await expect(page.getByTestId('vault-first')).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toHaveCount(0);
-      await vault.open();
-      await vault.createByPassphrase(PHRASE);
-      await page.getByTestId('vault-change').click();
-      expect(await violations(page)).toEqual([]);
-      await page.getByTestId('vault-lock').click();
-      await expect(vault.unlockField).toBeFocused();
-      expect(await violations(page)).toEqual([]);
-    },
-  );
-}
+test(
+  'the sheets of live accounts and the lock screen are accessible',
+  { tag: '@page' },
+  async ({ dataFolder, restart }) => {
+    writeAccounts(dataFolder, keptAccounts);
+    const page = await restart();
+    const vault = new VaultSheets(page);
+    await new Overview(page).openStill();
+    await page.keyboard.press('k');
+    await page.getByTestId('live-Desk').locator('[data-do="health"]').click();
+    await expect(page.getByTestId('key-health')).toContainText('This key can trade');
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('live-add').click();
+    await expect(page.getByTestId('vault-first')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await vault.open();
+    await vault.createByPassphrase(PHRASE);
+    await page.getByTestId('vault-change').click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('vault-lock').click();
+    await expect(vault.unlockField).toBeFocused();
+    expect(await violations(page)).toEqual([]);
+  },
+);

@@ -146,20 +146,24 @@ test('privacy blurs amounts, keeps percentages, and is remembered', async ({ pag
   await expect.poll(() => filterOf(again)).toBe('none');
 });
 
-test('the replay goes to any moment and runs at several speeds', async ({ page }) => {
-  const overview = await openWide(page);
-  const step = page.getByTestId('replay-step');
-  await page.getByTestId('replay-seek').focus();
-  await page.keyboard.press('End');
-  await expect(step).toHaveText('145/145');
-  await expect(page.getByTestId('replay-time')).toHaveText('02:00:00 UTC');
-  // Played at its end it begins again; in real time the next price is five minutes away.
-  await page.getByTestId('replay-speed').selectOption('1');
-  await page.getByTestId('replay-pause').click();
-  await expect(step).toHaveText('1/145');
-  await expect(page.getByRole('button', { name: 'Pause replay' })).toBeVisible();
-  // An hour a second: the whole night takes twelve.
-  await page.getByTestId('replay-speed').selectOption('3600');
-  await expect(step).toHaveText(/^([2-9]\d|1[0-4]\d)\/145$/);
-  await expect(overview.dayChange).toContainText('since 14:00 UTC');
-});
+test(
+  'the replay goes to any moment and runs at several speeds',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = await openWide(page);
+    const step = page.getByTestId('replay-step');
+    await page.getByTestId('replay-seek').focus();
+    await page.keyboard.press('End');
+    await expect(step).toHaveText('145/145');
+    await expect(page.getByTestId('replay-time')).toHaveText('02:00:00 UTC');
+    // Played at its end it begins again; in real time the next price is five minutes away.
+    await page.getByTestId('replay-speed').selectOption('1');
+    await page.getByTestId('replay-pause').click();
+    await expect(step).toHaveText('1/145');
+    await expect(page.getByRole('button', { name: 'Pause replay' })).toBeVisible();
+    // An hour a second: the whole night takes twelve.
+    await page.getByTestId('replay-speed').selectOption('3600');
+    await expect(step).toHaveText(/^([2-9]\d|1[0-4]\d)\/145$/);
+    await expect(overview.dayChange).toContainText('since 14:00 UTC');
+  },
+);

@@ -93,32 +93,33 @@ test(
   },
 );
 
-test('Ctrl and plus, minus and zero change the size between 80 and 200 percent, which is kept', async ({
-  page,
-  restart,
-}) => {
-  const shell = new Shell(page);
-  const overview = new Overview(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await overview.openStill();
-  const height = async (): Promise<number> =>
-    (await page.getByTestId('save-file').boundingBox())?.height ?? 0;
-  const plain = await height();
-  for (let press = 0; press < 9; press++) await page.keyboard.press('Control+Equal');
-  await expect.poll(height).toBeCloseTo(plain * 2, 0);
-  await shell.openSettings();
-  await expect(page.getByTestId('setting-zoom')).toHaveText('200\u00a0%');
-  await shell.close();
-  const again = await restart();
-  await again.setViewportSize({ width: 1280, height: 800 });
-  await new Overview(again).openStill();
-  const box = await again.getByTestId('save-file').boundingBox();
-  expect(box?.height).toBeCloseTo(plain * 2, 0);
-  await again.keyboard.press('Control+0');
-  await expect
-    .poll(async () => (await again.getByTestId('save-file').boundingBox())?.height)
-    .toBeCloseTo(plain, 0);
-});
+test(
+  'Ctrl and plus, minus and zero change the size between 80 and 200 percent, which is kept',
+  { tag: '@page' },
+  async ({ page, restart }) => {
+    const shell = new Shell(page);
+    const overview = new Overview(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await overview.openStill();
+    const height = async (): Promise<number> =>
+      (await page.getByTestId('save-file').boundingBox())?.height ?? 0;
+    const plain = await height();
+    for (let press = 0; press < 9; press++) await page.keyboard.press('Control+Equal');
+    await expect.poll(height).toBeCloseTo(plain * 2, 0);
+    await shell.openSettings();
+    await expect(page.getByTestId('setting-zoom')).toHaveText('200\u00a0%');
+    await shell.close();
+    const again = await restart();
+    await again.setViewportSize({ width: 1280, height: 800 });
+    await new Overview(again).openStill();
+    const box = await again.getByTestId('save-file').boundingBox();
+    expect(box?.height).toBeCloseTo(plain * 2, 0);
+    await again.keyboard.press('Control+0');
+    await expect
+      .poll(async () => (await again.getByTestId('save-file').boundingBox())?.height)
+      .toBeCloseTo(plain, 0);
+  },
+);
 
 for (const [zoom, presses, key] of [
   [80, 2, 'Control+Minus'],

@@ -42,11 +42,16 @@ test('the vault is made, locked over the page, and opened by its passphrase alon
   // Whoever only wants the example does not need the keys.
   await again.getByTestId('lock-example').click();
   await expect(new Overview(again).equity).toBeVisible();
+  await locked.open();
+  await again.getByTestId('to-unlock').click();
+  await expect(locked.lockScreen).toBeVisible();
+  await locked.unlock(PHRASE);
+  await expect(new Overview(again).equity).toBeVisible();
   const scan = createSecretScan([PHRASE]);
   expect(scan.paths(dataFolder)).toEqual([]);
 });
 
-test('three wrong passphrases make the next one wait', async ({ page }) => {
+test('three wrong passphrases make the next one wait', { tag: '@page' }, async ({ page }) => {
   const vault = new VaultSheets(page);
   await new Overview(page).openStill();
   await vault.open();
@@ -90,45 +95,49 @@ test('a keychain that protects opens the vault by itself; without one none is of
   );
 });
 
-test('a backup is written and named; the protection changes by the passphrase there is', async ({
-  page,
-}) => {
-  const vault = new VaultSheets(page);
-  await new Overview(page).openStill();
-  await vault.open();
-  await vault.createByPassphrase(PHRASE);
-  await page.getByTestId('vault-backup').click();
-  await page.getByTestId('backup-passphrase').fill('of the backup alone');
-  await page.getByTestId('backup-write').click();
-  await expect(page.getByTestId('backup-file')).toContainText('The backup is in /');
-  await page.getByTestId('vault-change').click();
-  await page.getByTestId('current-passphrase').fill('not this one at all');
-  await vault.createByPassphrase('another good passphrase');
-  await expect(vault.sheet.getByRole('alert')).toContainText('does not open');
-  await page.getByTestId('current-passphrase').fill(PHRASE);
-  await vault.createByPassphrase('another good passphrase');
-  await expect(vault.sheet.getByRole('status')).toHaveText('The protection was changed.');
-  await page.getByTestId('vault-lock').click();
-  await vault.unlock('another good passphrase');
-  await expect(new Overview(page).equity).toBeVisible();
-});
+test(
+  'a backup is written and named; the protection changes by the passphrase there is',
+  { tag: '@page' },
+  async ({ page }) => {
+    const vault = new VaultSheets(page);
+    await new Overview(page).openStill();
+    await vault.open();
+    await vault.createByPassphrase(PHRASE);
+    await page.getByTestId('vault-backup').click();
+    await page.getByTestId('backup-passphrase').fill('of the backup alone');
+    await page.getByTestId('backup-write').click();
+    await expect(page.getByTestId('backup-file')).toContainText('The backup is in /');
+    await page.getByTestId('vault-change').click();
+    await page.getByTestId('current-passphrase').fill('not this one at all');
+    await vault.createByPassphrase('another good passphrase');
+    await expect(vault.sheet.getByRole('alert')).toContainText('does not open');
+    await page.getByTestId('current-passphrase').fill(PHRASE);
+    await vault.createByPassphrase('another good passphrase');
+    await expect(vault.sheet.getByRole('status')).toHaveText('The protection was changed.');
+    await page.getByTestId('vault-lock').click();
+    await vault.unlock('another good passphrase');
+    await expect(new Overview(page).equity).toBeVisible();
+  },
+);
 
-test('a private key of Hyperliquid leaves the field at once and is refused in words', async ({
-  page,
-}) => {
-  const vault = new VaultSheets(page);
-  await new Overview(page).openStill();
-  await vault.openAddAccount();
-  await vault.chooseVenue('Hyperliquid');
-  const field = page.getByTestId('key-address');
-  const privateKey = 'c0ffee'.repeat(11).slice(0, 64);
-  await field.fill(`0x${privateKey}`);
-  await expect(page.getByTestId('key-wrong')).toContainText('private key');
-  await expect(field).toHaveValue('');
-  expect(await vault.everything()).not.toContain(privateKey);
-});
+test(
+  'a private key of Hyperliquid leaves the field at once and is refused in words',
+  { tag: '@page' },
+  async ({ page }) => {
+    const vault = new VaultSheets(page);
+    await new Overview(page).openStill();
+    await vault.openAddAccount();
+    await vault.chooseVenue('Hyperliquid');
+    const field = page.getByTestId('key-address');
+    const privateKey = 'c0ffee'.repeat(11).slice(0, 64);
+    await field.fill(`0x${privateKey}`);
+    await expect(page.getByTestId('key-wrong')).toContainText('private key');
+    await expect(field).toHaveValue('');
+    expect(await vault.everything()).not.toContain(privateKey);
+  },
+);
 
-test('no key stays in the page when its sheet is closed', async ({ page }) => {
+test('no key stays in the page when its sheet is closed', { tag: '@page' }, async ({ page }) => {
   const vault = new VaultSheets(page);
   await new Overview(page).openStill();
   await vault.openAddAccount();

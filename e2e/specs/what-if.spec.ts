@@ -98,7 +98,7 @@ test(
   },
 );
 
-test('undo and redo walk through the moves', async ({ page }) => {
+test('undo and redo walk through the moves', { tag: '@page' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
   await overview.shock('all', -10);

@@ -4,6 +4,8 @@ import type { FundingRate, Instrument } from '#shared/domain/instrument.ts';
 import { account, book, linearInstrument, position, T0 } from '../fixtures/book-builder.ts';
 import { currencyPool, deribitBook, deribitPosition } from '../fixtures/deribit-book.ts';
 import { hyperliquidBook, hyperliquidPosition } from '../fixtures/hyperliquid-book.ts';
+import { compileBook } from '../book/compile-book.ts';
+import { fundingPerDay } from './funding.ts';
 import { hyperliquidFundingRate, hyperliquidPremium } from './funding-rate.ts';
 import { riskReport } from '../report/risk-report.ts';
 import type { Book } from '#shared/domain/book.ts';
@@ -47,6 +49,22 @@ describe('funding a day', () => {
     // −100,000 × 0.01 % × 3 + 40,000 × 0.02 % × 3
     expect(only(source).fundingPerDay).toBe('-6');
     expect(only(source).pools[0]?.fundingPerDay).toBe('-6');
+  });
+
+  it('is no better than the worst of its rates', () => {
+    const compiled = compileBook(funded(both, { [BTC]: rate('0.0001'), [ETH]: rate('0.0002') }));
+    const legs = compiled.accounts.flatMap(({ pools }) => pools.flatMap((pool) => pool.legs));
+    const reading = fundingPerDay(legs, () => 1, {
+      market: { marks: compiled.marks, usd: compiled.usd },
+      quality: 'live',
+      now: T0,
+      rateWorth: ({ instrument }) =>
+        instrument.id === ETH
+          ? { quality: 'stale', reason: 'not confirmed lately' }
+          : { quality: 'live', reason: null },
+    });
+    expect(reading).toMatchObject({ quality: 'stale', reason: 'not confirmed lately' });
+    expect(reading.value).toBeCloseTo(-6, 9);
   });
 
   it('follows the interval of its instrument', () => {

@@ -6,6 +6,7 @@ import type {
   Market,
 } from '../book/compiled-book.ts';
 import { KnownSum, type Reading } from '../book/reading.ts';
+import type { Worth } from '../freshness/freshness.ts';
 import { deribitFundingRate } from './funding-rate.ts';
 import { contractNotional } from './pool-risk.ts';
 
@@ -61,6 +62,8 @@ export interface FundingMoment {
   readonly market: Market;
   readonly quality: Quality;
   readonly now: number;
+  /** How far the funding rate of a contract may be trusted. */
+  readonly rateWorth: (instrument: CompiledInstrument) => Worth;
 }
 
 /**
@@ -70,13 +73,13 @@ export interface FundingMoment {
 export function fundingPerDay(
   legs: readonly CompiledLeg[],
   worth: (leg: CompiledLeg) => number,
-  { market, quality, now }: FundingMoment,
+  { market, quality, now, rateWorth }: FundingMoment,
 ): Reading {
   const sum = new KnownSum();
   const perpetuals = legs.filter(({ instrument }) => instrument.instrument.kind === 'perpetual');
   for (const leg of perpetuals)
     sum.add(legFundingPerDay(leg, market) * worth(leg), () => fundingMissing(leg));
-  const reading = sum.reading('perpetual positions', quality);
+  const reading = withRates(sum.reading('perpetual positions', quality), perpetuals, rateWorth);
   const late = perpetuals.find(({ instrument: { funding } }) => (funding?.nextAt ?? now) < now);
   if (reading.value === null || !late) return reading;
   return {
@@ -86,4 +89,19 @@ export function fundingPerDay(
       reading.reason ??
       `the funding rate of ${late.instrument.instrument.venueSymbol} was for an exchange that is past`,
   };
+}
+
+/** No better than the rates it was made of. */
+function withRates(
+  reading: Reading,
+  perpetuals: readonly CompiledLeg[],
+  rateWorth: FundingMoment['rateWorth'],
+): Reading {
+  if (reading.value === null) return reading;
+  return perpetuals.reduce<Reading>((worst, { instrument }) => {
+    const { quality, reason } = rateWorth(instrument);
+    return worstQuality(worst.quality, quality) === worst.quality
+      ? worst
+      : { ...worst, quality, reason: worst.reason ?? reason };
+  }, reading);
 }

@@ -3,7 +3,8 @@ import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledLeg } from '../book/compiled-book.ts';
 import { KnownSum, mapReading, sumAll, unknown, type Reading } from '../book/reading.ts';
 import { effectiveLeverage } from '../margin/effective-leverage.ts';
-import { fundingPerDay } from '../margin/funding.ts';
+import { fundingWorth } from '../freshness/price-worth.ts';
+import { fundingPerDay, type FundingMoment } from '../margin/funding.ts';
 import { orderMargin, worthInPool } from '../margin/order-margin.ts';
 import { exposureMissing, legExposureUsd, type PoolRisk } from '../margin/pool-risk.ts';
 import type { FieldWriter } from './report-fields.ts';
@@ -73,8 +74,13 @@ export function writeExposures(
   };
 }
 
-function momentOf({ market, book }: BookRisk, { quality }: AccountRisk) {
-  return { market, quality, now: book.book.asOf };
+function momentOf(risk: BookRisk, { quality }: AccountRisk): FundingMoment {
+  return {
+    market: risk.market,
+    quality,
+    now: risk.freshness?.now ?? risk.book.book.asOf,
+    rateWorth: (instrument) => fundingWorth(risk, instrument),
+  };
 }
 
 function grossOf(

@@ -1,4 +1,4 @@
-import type { EquitySample } from '#engine/engine-contract.ts';
+import type { EquitySample, MarketUpdate } from '#engine/engine-contract.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { LiveFeed, Ports } from './ports.ts';
@@ -38,16 +38,28 @@ export function followLive(
     isBusy = false;
   }
 
+  /** The engine's book is not of the shape that figures have now: it is given anew before any of them count. */
+  let isOwed = false;
   async function take(id: string, anew: boolean): Promise<void> {
-    if (anew) {
-      const book = live.book();
-      if (!book.ok) return log.error('the live accounts make no book', new Error('refused'));
-      const replaced = await risk.replaceBook(id, book.value);
-      if (!replaced.ok || desk.openId() !== id) return;
-      desk.renew(book.value);
+    if (anew || isOwed) {
+      isOwed = !(await renew(id));
+      if (desk.openId() !== id) return;
     }
-    const result = await risk.applyMarket(id, live.update());
+    const update = live.update();
+    // Figures that do not fit its book confirm nothing: what is on screen grows old, and says so.
+    const result = await risk.applyMarket(id, isOwed ? nothingConfirmed(update.now) : update);
     if (result.ok && desk.openId() === id) desk.moved(result.value);
+  }
+
+  async function renew(id: string): Promise<boolean> {
+    const book = live.book();
+    if (!book.ok) {
+      log.error('the live accounts make no book', new Error('refused'));
+      return false;
+    }
+    const replaced = await risk.replaceBook(id, book.value);
+    if (replaced.ok && desk.openId() === id) desk.renew(book.value);
+    return replaced.ok;
   }
 
   const stops = [
@@ -60,4 +72,9 @@ export function followLive(
       for (const stop of stops) stop();
     },
   };
+}
+
+function nothingConfirmed(now: number): MarketUpdate {
+  const live = { confirmed: [], suspects: [], blind: [] };
+  return { now, marks: [], assets: [], accounts: [], live };
 }

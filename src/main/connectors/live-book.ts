@@ -84,15 +84,21 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
     },
     update(): MarketUpdate {
       const made = present();
-      const rates = made.ok ? made.value.assetPrices : [];
+      const now = clock.now();
+      // What does not join into a book confirms nothing of the one there is.
+      if (!made.ok) {
+        const live = { confirmed: [], suspects: [], blind: [...clock.blind()] };
+        return { now, marks: [], assets: [], accounts: [], live };
+      }
+      const { accounts, assetPrices } = made.value;
       return {
-        now: clock.now(),
+        now,
         marks: [...marks.values()].map(({ instrument, mark }) => ({
           instrument,
           mark: toNumber(mark),
         })),
-        assets: rates.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
-        accounts: made.ok ? made.value.accounts : [],
+        assets: assetPrices.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
+        accounts,
         live: inputTimes(snapshots, marks, clock.blind()),
       };
     },

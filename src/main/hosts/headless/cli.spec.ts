@@ -17,6 +17,7 @@ describe('command line', () => {
       port: 0,
       browser: 'leave',
       passphrase: 'terminal',
+      fakeVenues: null,
     });
   });
 

@@ -25,5 +25,10 @@ export const useVaultStore = defineStore('vault', () => {
     passedBy.value = true;
   }
 
-  return { state, isOpen, isCovered, take, passBy };
+  /** Back to the lock screen. */
+  function comeBack(): void {
+    passedBy.value = false;
+  }
+
+  return { state, isOpen, isCovered, take, passBy, comeBack };
 });

@@ -7,7 +7,6 @@ export const liveAccounts = {
   add: 'Add an account…',
   vault: 'Vault…',
   unavailable: 'Venues cannot be asked: {why}',
-  group: 'Group',
   ungrouped: 'Without a group',
   exception: 'can trade',
   exceptionHint:
@@ -69,7 +68,6 @@ export const liveAccounts = {
     title: 'Health of {account}',
     rights: 'Permissions',
     noRights: 'not checked yet',
-    checked: 'Checked',
     ip: 'IP binding',
     ipYes: 'bound to named addresses',
     ipNo: 'works from anywhere: bind it to your address',
@@ -124,7 +122,6 @@ export const liveAccounts = {
       'A private key or a recovery phrase was entered. It was removed from the field, kept nowhere and sent nowhere. Plimsoll only needs the address: 0x and 40 digits.',
     notAddress: 'An address is 0x and 40 hexadecimal digits.',
     missing: 'Fill in every field.',
-    added: 'Watched from now on.',
   },
   key: {
     apiKey: 'API key',

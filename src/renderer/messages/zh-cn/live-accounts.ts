@@ -8,7 +8,6 @@ export const liveAccounts: Messages['liveAccounts'] = {
   add: '添加账户…',
   vault: '保险库…',
   unavailable: '无法查询交易所：{why}',
-  group: '分组',
   ungrouped: '未分组',
   exception: '可交易',
   exceptionHint: '此密钥可以交易，但作为例外被接受。Plimsoll 本身无法交易。',
@@ -60,7 +59,6 @@ export const liveAccounts: Messages['liveAccounts'] = {
     title: '{account} 的健康状况',
     rights: '权限',
     noRights: '尚未检查',
-    checked: '检查时间',
     ip: 'IP 绑定',
     ipYes: '已绑定指定地址',
     ipNo: '任何地址均可使用：请绑定您的地址',
@@ -112,7 +110,6 @@ export const liveAccounts: Messages['liveAccounts'] = {
       '输入的是私钥或助记词。它已从输入框中删除，未保存，也未发送。Plimsoll 只需要地址：0x 加 40 位数字。',
     notAddress: '地址为 0x 加 40 位十六进制数字。',
     missing: '请填写所有字段。',
-    added: '现已开始监控。',
   },
   key: {
     apiKey: 'API Key',
