@@ -11,12 +11,18 @@ const vaultRuns = Number(process.env['PLIMSOLL_VAULT_RUNS'] ?? 1000);
 if (!Number.isInteger(vaultRuns) || vaultRuns < 500)
   throw new Error('PLIMSOLL_VAULT_RUNS: expected a whole number, 500 or more');
 
+/** Cells of the fault matrix tried of each venue, drawn by `faultSeed`; `npm run test:long` tries them all. */
+const faultCells = Number(process.env['PLIMSOLL_FAULT_CELLS'] ?? 16);
+const faultSeed = Number(process.env['PLIMSOLL_FAULT_SEED'] ?? 5);
+if (!(faultCells >= 16) || !Number.isInteger(faultSeed))
+  throw new Error('PLIMSOLL_FAULT_CELLS: expected 16 or more; PLIMSOLL_FAULT_SEED: a whole number');
+
 export default defineConfig({
   test: {
     include: ['{src,scripts,bin,e2e/electron-stand-in,e2e/fixtures,e2e/fake-venues}/**/*.spec.ts'],
     // Specs of the palette read the style sheet itself.
     css: true,
-    provide: { lawRuns, vaultRuns },
+    provide: { lawRuns, vaultRuns, faultCells, faultSeed },
     // Real sockets, files and compilers on a busy machine; a hang is still a failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,

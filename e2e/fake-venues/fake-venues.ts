@@ -112,10 +112,11 @@ export class FakeVenues {
 
   ban(venue: VenueId, status: 418 | 403, ms: number): void {
     const until = this.clock.now() + ms;
-    const text = JSON.stringify({
-      code: -1003,
-      msg: `Way too many requests; banned until ${until}.`,
-    });
+    // 418 is a venue's own word; 403 comes from the gate before it, which knows no codes.
+    const text =
+      status === 418
+        ? JSON.stringify({ code: -1003, msg: `Way too many requests; banned until ${until}.` })
+        : '<html><body><h1>403 Forbidden</h1></body></html>';
     this.#bans.set(venue, { status, until, text });
   }
 

@@ -87,4 +87,21 @@ describe('an account read from a venue that misbehaves', () => {
     expect(wrong).toEqual([]);
     expect(refused).toBeGreaterThan(tried.length / 10);
   });
+
+  it.each([
+    ['binance-usdm', '/fapi/v3/positionRisk'],
+    ['bybit-cross', '/v5/position/list'],
+    ['okx-futures', '/api/v5/account/positions'],
+    ['deribit-standard', 'private/get_positions'],
+    ['deribit-cross', 'private/get_positions'],
+    ['hyperliquid-standard', 'clearinghouseState'],
+  ])('does not take %s for flat while margin is asked of it', async (id, call) => {
+    const { venue } = venues.account(id);
+    const reader = readerOf(id, guarded(askOf(venues, id)));
+    const empty = casesOf(venue).find(({ name }) => name === 'lists are empty');
+    empty?.put(venues, { venue, account: id, call });
+    expect(await reader.snapshot()).toMatchObject({ ok: false });
+    venues.heal();
+    expect(await reader.snapshot()).toMatchObject({ ok: true });
+  });
 });

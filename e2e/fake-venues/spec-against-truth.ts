@@ -85,7 +85,10 @@ class Differences {
 }
 
 /** Where the reading of an account is not the truth. */
-export function differences(portion: AccountPortion, truth: TrueAccount): readonly string[] {
+export function differences(
+  portion: Pick<AccountPortion, 'account' | 'prices'>,
+  truth: TrueAccount,
+): readonly string[] {
   const { account } = portion;
   const wrong = new Differences();
   wrong.same('mode', account.mode, truth.mode);
@@ -120,7 +123,7 @@ function compareBalances(account: Account, truth: TrueAccount, wrong: Difference
 }
 
 function comparePositions(
-  { account, prices }: AccountPortion,
+  { account, prices }: Pick<AccountPortion, 'account' | 'prices'>,
   truth: TrueAccount,
   wrong: Differences,
 ): void {

@@ -86,13 +86,21 @@ export function liveAccountReader(
     const portion = read(first.value, oldestOf(first.value));
     if (!portion.ok) return portion;
     const isFlat = portion.value.account.positions.length === 0;
-    if (!isFlat || knownFlat || showsNoMargin(portion.value)) {
+    const isBelieved = knownFlat && !contradictsFlat(portion.value);
+    if (!isFlat || isBelieved || showsNoMargin(portion.value)) {
       knownFlat = isFlat;
       return first;
     }
     const again = await of.state(ask);
     if (!again.ok) return again;
-    knownFlat = true;
+    const repeated = read(again.value, oldestOf(again.value));
+    if (!repeated.ok) return repeated;
+    if (contradictsFlat(repeated.value))
+      return fail(
+        'venue',
+        'The venue lists no position and asks margin for one: neither is taken.',
+      );
+    knownFlat = repeated.value.account.positions.length === 0;
     return again;
   }
 
@@ -153,6 +161,19 @@ function marksOf(
 function oldestOf(replies: readonly Reply[], otherwise = 0): number {
   const times = replies.flatMap(({ receivedAt }) => (receivedAt === null ? [] : [receivedAt]));
   return times.length === 0 ? otherwise : Math.min(...times);
+}
+
+/** No position is listed, and maintenance margin is asked that no debt and no order could be the reason of. */
+function contradictsFlat({ account }: AccountPortion): boolean {
+  const { positions, orders, balances } = account;
+  const hasDebt = balances.some(
+    ({ wallet, borrowed }) => wallet.startsWith('-') || (borrowed !== null && !isZero(borrowed)),
+  );
+  if (positions.length > 0 || hasDebt || orders.some(({ reduceOnly }) => !reduceOnly)) return false;
+  const reported = [account, ...account.pools, ...balances].map((part) => part.reported);
+  return reported.some(
+    (figures) => figures?.maintenanceMargin && !isZero(figures.maintenanceMargin),
+  );
 }
 
 /** The venue's own margins say that nothing is open. */

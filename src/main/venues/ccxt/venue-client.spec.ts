@@ -90,6 +90,22 @@ describe('a client', () => {
     expect(asked('/v5/market/time')).toBe(15);
   });
 
+  it('a key that is refused after a clock was set is asked about once more, with the new time', async () => {
+    let ahead = 0;
+    venue.answer = (request, response) => {
+      if (request.url?.startsWith('/v5/market/time'))
+        return json(response, { retCode: 0, result: {}, time: clock.now() + ahead });
+      const time = Number(request.headers['x-bapi-timestamp']);
+      const isOff = Math.abs(time - clock.now() - ahead) > 5_000;
+      json(response, isOff ? { retCode: 10003 } : { retCode: 0 });
+    };
+    const client = clientOf('bybit');
+    expect((await client.call(WALLET)).ok).toBe(true);
+    ahead = 90_000;
+    expect((await client.call(WALLET)).ok).toBe(true);
+    expect(asked(WALLET)).toBe(3);
+  });
+
   it.each([
     [503, 3],
     [429, 1],
@@ -149,6 +165,20 @@ describe('a question', () => {
       createHmac('sha256', KEYS.secret).update(text).digest('hex'),
     );
     expect(url).not.toContain('CANARYSECRET');
+  });
+
+  it('is of the moment it left, however long its answer took', async () => {
+    bybit((_request, response) => {
+      clock.advance(4_000);
+      json(response, { retCode: 0 });
+    });
+    const client = clientOf('bybit');
+    await client.call('/v5/market/time');
+    clock.fast = false;
+    const before = clock.now();
+    const answer = await askVenue(client, clock, null).ask({ path: WALLET, params: {} });
+    expect(answer).toMatchObject({ ok: true, value: { at: before } });
+    expect(clock.now()).toBe(before + 4_000);
   });
 
   it('of Hyperliquid names the address, and its one word is read', async () => {

@@ -63,7 +63,8 @@ export function parsePositions(reply: Reply): Result<PositionPage> {
   if (!read.ok) return read;
   const open: OpenPosition[] = [];
   for (const [index, row] of read.value.result.entries()) {
-    if (isZero(row.size)) continue;
+    // At a mark of zero a linear size, which is printed in USDC, is zero too: the coins are still held.
+    if (isZero(row.size) && (row.size_currency === null || isZero(row.size_currency))) continue;
     const instrument = deribitInstrument(row.instrument_name);
     if (!instrument) {
       return refuse(
