@@ -77,6 +77,9 @@ export class Rig {
       fleet: {
         onRead: (listener) => (this.#onRead.add(listener), () => undefined),
         onMarks: (listener) => (this.#onMarks.add(listener), () => undefined),
+        // What is asked without a key is not part of the cells.
+        onRanges: () => () => undefined,
+        onRates: () => () => undefined,
       },
       clock: this.#bookClock,
     });
@@ -102,7 +105,7 @@ export class Rig {
       tiers,
     );
     if (!reader.ok) throw new Error(reader.failure.message);
-    return startAccountTask({
+    const task = startAccountTask({
       reader: reader.value,
       venue: asked,
       clock,
@@ -118,6 +121,7 @@ export class Rig {
         health: (health) => this.texts.push(JSON.stringify(health)),
       },
     });
+    return () => task.stop();
   }
 
   #list(): void {
@@ -193,8 +197,9 @@ export class Rig {
 
   /** The time of a venue may be asked beside any question and is none. */
   #counting(timePath: string | null): Egress {
-    const { send, close } = this.#egress;
+    const { send, open, close } = this.#egress;
     return {
+      open,
       close,
       send: (venue, request) => {
         const store = this.#asking.getStore();
