@@ -89,5 +89,6 @@ describe('a live book through time', () => {
         expectHonest(asked.value, feed);
       }
     },
+    { share: 2 },
   );
 });

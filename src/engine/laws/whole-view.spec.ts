@@ -94,5 +94,6 @@ describe('the view of any book', () => {
       const ladder = { ...view.ladder, look: anyLook(book, draws) };
       expectWhole({ ...view, ladder, shocks, detail: anyDetail(book, draws) });
     },
+    { share: 4 },
   );
 });
