@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from '../e2e/fixtures/chromium.ts';
+import { newDataFolder } from '../e2e/fixtures/data-folder.ts';
 import { startHeadlessHost } from '../e2e/fixtures/headless-host.ts';
 import { Overview } from '../e2e/pages/overview.ts';
 import { benchBook } from './bench-book.ts';
@@ -42,7 +41,7 @@ type Opened = {
 };
 
 async function withApp<T>(browser: Browser, use: (opened: Opened) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
+  const folder = newDataFolder('answered');
   const host = await startHeadlessHost(['--data', folder], browser, () => undefined);
   try {
     const { page } = host;
