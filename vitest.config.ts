@@ -23,6 +23,8 @@ export default defineConfig({
     // Specs of the palette read the style sheet itself.
     css: true,
     provide: { lawRuns, vaultRuns, faultCells, faultSeed },
+    // Left alone, vitest takes one process fewer than there are processors; much here waits for sockets and other processes.
+    maxWorkers: 2,
     // Real sockets, files and compilers on a busy machine; a hang is still a failure.
     testTimeout: 30_000,
     hookTimeout: 60_000,
