@@ -20,12 +20,14 @@ describe('what is typed where an address belongs', () => {
     `${KEY.slice(0, 32)} ${KEY.slice(32)}`,
     KEY.replaceAll(/(..)/g, '$1:'),
     'b2'.repeat(64),
+    `key: ${KEY}`,
+    `${ADDRESS} ${KEY}`,
     'legal winner thank year wave sausage worth useful legal winner thank yellow',
   ])('is a private key or a phrase: %s', (typed) => {
     expect(readAddress(typed)).toEqual({ kind: 'private-key' });
   });
 
-  it.each(['', '0x', ADDRESS.slice(2), `${ADDRESS}0`, '0xg123', 'me.eth'])(
+  it.each(['', 'abc', '0x', ADDRESS.slice(2), `${ADDRESS}0`, '0xg123', 'me.eth'])(
     'is neither: %s',
     (typed) => {
       expect(readAddress(typed)).toEqual({ kind: 'neither' });

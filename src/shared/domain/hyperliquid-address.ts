@@ -8,6 +8,8 @@ export type AddressReading =
 const ADDRESS = /^0x[\da-f]{40}$/iu;
 /** 32 bytes and more in hexadecimal, however they are broken up. */
 const KEY_IN_HEX = /^(?:0x)?[\da-f]{64,}$/iu;
+/** The same somewhere in other text, as when a name or the address was pasted with it. */
+const KEY_WITHIN = /(?:^|[^\da-f])(?:0x)?[\da-f]{64,}(?:[^\da-f]|$)/iu;
 /** A recovery phrase: twelve words or more, and nothing but words. */
 const PHRASE = /^[a-z]{2,12}(?:\s+[a-z]{2,12}){11,}$/iu;
 
@@ -17,7 +19,7 @@ const PHRASE = /^[a-z]{2,12}(?:\s+[a-z]{2,12}){11,}$/iu;
  */
 export function readAddress(typed: string): AddressReading {
   const text = typed.trim();
-  if (PHRASE.test(text)) return { kind: 'private-key' };
+  if (PHRASE.test(text) || KEY_WITHIN.test(text)) return { kind: 'private-key' };
   const joined = text.replaceAll(/[\s:_-]/gu, '');
   if (KEY_IN_HEX.test(joined)) return { kind: 'private-key' };
   return ADDRESS.test(text)
