@@ -110,6 +110,7 @@ export class Rig {
       venue: asked,
       clock,
       venueClock: () => client.venueClock(),
+      onBug: () => this.texts.push('a reader threw'),
       news: {
         read: (snapshot) => this.#onRead.forEach((tell) => tell(id, snapshot)),
         marks: (newest, at) => this.#onMarks.forEach((tell) => tell(newest, at)),

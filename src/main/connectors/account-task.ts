@@ -33,6 +33,8 @@ interface AccountTaskOptions {
   readonly clock: EgressClock;
   readonly news: AccountNews;
   readonly venueClock: () => Wellbeing['clock'];
+  /** A reader threw, which none should. */
+  readonly onBug: () => void;
 }
 
 export interface AccountTask {
@@ -77,10 +79,15 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
     readingSince = began;
     wokenWhileReading = false;
     isWoken = false;
-    const result = await guarded(reader.snapshot());
+    const errorBefore = venue.lastError();
+    const result = await guarded(reader.snapshot(), options.onBug);
     if (stopped) return;
     tellHealth();
-    if (result === null || !result.ok) return fail(result?.failure.message ?? BROKEN);
+    if (result === null || !result.ok) {
+      // What went wrong earlier, and was got over since, is not why this reading failed.
+      const error = venue.lastError();
+      return fail(result?.failure.message ?? BROKEN, error === errorBefore ? null : error);
+    }
     failures = 0;
     snapshotAt = result.value.stateAt;
     news.read(result.value);
@@ -90,16 +97,15 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
   }
 
   async function readMarks(): Promise<void> {
-    const result = snapshotAt === null ? null : await guarded(reader.marks());
+    const result = snapshotAt === null ? null : await guarded(reader.marks(), options.onBug);
     if (stopped) return;
     if (result?.ok && result.value.marks.length > 0)
       news.marks(result.value.marks, result.value.at);
     later(MARKS_MS, () => void readMarks());
   }
 
-  function fail(words: string): void {
+  function fail(words: string, error: EgressError | null): void {
     failures += 1;
-    const error = venue.lastError();
     const state = stateAfter(error);
     news.standing({ state, words, snapshotAt });
     if (state === 'attention') return;
@@ -131,7 +137,8 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
     news.health({
       endpoints: venue.endpoints(),
       clock: options.venueClock(),
-      bannedUntil: error?.class === 'banned' ? error.retryAt : null,
+      bannedUntil:
+        error?.class === 'banned' && (error.retryAt ?? 0) > clock.now() ? error.retryAt : null,
       covered: [],
       reserves: [],
     });
@@ -152,10 +159,14 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
 const BROKEN = 'Plimsoll could not read the account; the log has the details.';
 
 /** A reader that throws is a bug of ours, and must not end the other accounts of the venue. */
-async function guarded<T>(reading: Promise<Result<T>>): Promise<Result<T> | null> {
+async function guarded<T>(
+  reading: Promise<Result<T>>,
+  onBug: () => void,
+): Promise<Result<T> | null> {
   try {
     return await reading;
   } catch {
+    onBug();
     return null;
   }
 }

@@ -80,6 +80,7 @@ export function runConnector(options: ConnectorOptions): void {
       venue: asked,
       clock,
       venueClock: () => client.venueClock(),
+      onBug: () => options.onBug(`reading of a ${product}`),
       news: {
         read: (snapshot) => {
           held.set(id, snapshot.portion);
