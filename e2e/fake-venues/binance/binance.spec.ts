@@ -108,8 +108,10 @@ describe('the fake Binance', () => {
       headers: { 'X-MBX-APIKEY': key },
     });
     const { listenKey } = opened.body as { listenKey: string };
-    const marks = await listening(venues, '/@fstream.binance.com/ws/btcusdt@markPrice@1s');
-    const own = await listening(venues, `/@fstream.binance.com/ws/${listenKey}`);
+    const marks = await listening(venues, '/@fstream.binance.com/market/ws/btcusdt@markPrice@1s');
+    const query = `listenKey=${listenKey}&events=ACCOUNT_UPDATE/listenKeyExpired`;
+    const own = await listening(venues, `/@fstream.binance.com/private/ws?${query}`);
+    const elsewhere = await listening(venues, `/@fstream.binance.com/ws/${listenKey}`);
     venues.clock.advance(2000);
     await marks.holds(2);
     expect(marks.messages).toMatchObject([{ s: 'BTCUSDT' }, { e: 'markPriceUpdate' }]);
@@ -119,6 +121,8 @@ describe('the fake Binance', () => {
     venues.clock.advance(3_600_000);
     await own.holds(2);
     expect(own.messages[1]).toMatchObject({ e: 'listenKeyExpired' });
+    expect(elsewhere.messages).toEqual([]);
+    elsewhere.socket.close();
     marks.socket.close();
     own.socket.close();
   });

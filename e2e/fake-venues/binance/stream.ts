@@ -8,7 +8,8 @@ import { accountUpdate } from './rows.ts';
 
 /**
  * Streams are named in the path (`/ws/btcusdt@markPrice@1s`, `/stream?streams=a/b`) or by SUBSCRIBE; `/stream` wraps what it
- * sends. A user stream's name is its listen key. Since 2026 the paths stand under `/market`, `/public` or `/private`.
+ * sends. A user stream's name is its listen key. Since 2026 those of USDⓈ-M stand under `/market`, `/public` or `/private`, user
+ * streams with key and events as a query; by another path nothing comes, and nothing says so.
  */
 const SECOND = 1000;
 const FUNDING = 8 * 3_600_000;
@@ -18,17 +19,14 @@ export function connectBinance(
   ask: Ask,
   { world, keys }: { readonly world: World; readonly keys: ListenKeys },
 ): void {
-  const path = ask.path.replace(/^\/(market|public|private)/, '');
-  const wrapped = path === '/stream';
-  const names = new Set(
-    wrapped
-      ? (ask.query.get('streams') ?? '').split('/').filter((name) => name !== '')
-      : path
-          .replace(/^\/ws\/?/, '')
-          .split('/')
-          .filter((name) => name !== ''),
-  );
   const product = ask.host.startsWith('dstream') ? 'coinm' : 'usdm';
+  const [, route = null, path = ''] = /^(?:\/(market|public|private))?(\/.*)$/.exec(ask.path) ?? [];
+  const tellsMarks = product === 'coinm' || route === 'market';
+  const listenKey = ask.query.get('listenKey');
+  const events = (ask.query.get('events') ?? '').split('/');
+  const wrapped = path === '/stream';
+  const listed = wrapped ? (ask.query.get('streams') ?? '') : path.replace(/^\/ws\/?/, '');
+  const names = new Set(listed.split('/').filter((name) => name !== ''));
   const send = (name: string, data: unknown, account: string | null): void => {
     socket.send(wrapped ? { stream: name, data } : data, {
       topic: account === null ? 'markPrice' : 'user',
@@ -39,7 +37,7 @@ export function connectBinance(
     world.clock.every(SECOND, () => {
       const at = world.clock.now();
       for (const name of names) {
-        const data = marksOf(name, product, world, at);
+        const data = tellsMarks ? marksOf(name, product, world, at) : null;
         if (data !== null) send(name, data, null);
       }
       for (const [key, account] of users) {
@@ -63,13 +61,15 @@ export function connectBinance(
       }),
     );
   };
-  for (const name of names) follow(name);
+  if (product === 'coinm') for (const name of names) follow(name);
+  else if (route === 'private' && listenKey !== null && events.includes('ACCOUNT_UPDATE'))
+    follow(listenKey);
   socket.onJson((message) => {
     const params = Array.isArray(message['params']) ? message['params'].map(String) : [];
     if (message['method'] === 'SUBSCRIBE') {
       for (const name of params) {
         names.add(name);
-        follow(name);
+        if (product === 'coinm') follow(name);
       }
     } else if (message['method'] === 'UNSUBSCRIBE') {
       for (const name of params) names.delete(name);

@@ -18,6 +18,8 @@ const KEPT = 200_000;
 
 export class RequestLog {
   readonly arrivals: Arrival[] = [];
+  /** Messages of streams that have left. */
+  pushed = 0;
 
   add(arrival: Arrival): Arrival {
     if (this.arrivals.length >= KEPT) this.arrivals.splice(0, KEPT / 2);

@@ -189,7 +189,7 @@ function note(parts: ServerParts, ask: Ask, dialect: Dialect | null, aim: Aim) {
 }
 
 /** One per socket: reordering and replaying need to remember what went before. */
-function filterOf({ faults }: ServerParts, { venue }: Dialect): Filter {
+function filterOf({ faults, log }: ServerParts, { venue }: Dialect): Filter {
   let before: string | null = null;
   let odd = false;
   const shaped = (text: string, fault: StreamFault): readonly string[] => {
@@ -213,6 +213,8 @@ function filterOf({ faults }: ServerParts, { venue }: Dialect): Filter {
   };
   return (text, about: Subject | null) => {
     const fault = about && faults.takeStream(venue, { call: about.topic, account: about.account });
-    return fault ? shaped(text, fault) : [text];
+    const leaving = fault ? shaped(text, fault) : [text];
+    log.pushed += leaving.length;
+    return leaving;
   };
 }

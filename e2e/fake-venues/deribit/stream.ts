@@ -68,6 +68,12 @@ export function connectDeribit(
     }
     return allowed;
   };
+  const leave = (request: RpcRequest): unknown => {
+    const named = Array.isArray(request.params['channels'])
+      ? request.params['channels'].map(String)
+      : [];
+    return named.filter((channel) => channels.delete(channel));
+  };
   const follow = (own: Session): void => {
     const { account } = own;
     socket.accounts.add(account.id);
@@ -112,11 +118,12 @@ export function connectDeribit(
       case 'public/subscribe':
         return subscribe(request);
       case 'private/subscribe':
-        return session ? subscribe(request) : refused(13009, 'unauthorized');
+        return session && isLive(session)
+          ? subscribe(request)
+          : refused(13009, 'unauthorized');
       case 'public/unsubscribe':
       case 'private/unsubscribe':
-        channels.clear();
-        return [];
+        return leave(request);
       default: {
         const { outcome, opened } = dispatch(request, moment(), session);
         if (opened) {
