@@ -1,4 +1,5 @@
 import type { VenueId } from '#shared/domain/venue.ts';
+import { coinmStream, usdmStream } from '../venues/binance/stream.ts';
 import { bybitStream } from '../venues/bybit/stream.ts';
 import type { Keys, VenueClient } from '../venues/ccxt/venue-client.ts';
 import { deribitStream } from '../venues/deribit/stream.ts';
@@ -7,39 +8,72 @@ import type { EgressClock } from '../venues/egress/ports.ts';
 import { hyperliquidStream } from '../venues/hyperliquid/stream.ts';
 import { okxStream } from '../venues/okx/stream.ts';
 import type { StreamPlan } from '../venues/wire/stream.ts';
-import { startVenueStream } from './venue-stream.ts';
+import { startVenueStream, type Talk } from './venue-stream.ts';
 
-/** Binance tells by listen keys, which are made by a POST; its accounts are read by the clock alone. */
-const plans: Readonly<Record<VenueId, StreamPlan | null>> = {
-  binance: null,
-  bybit: bybitStream,
-  okx: okxStream,
-  deribit: deribitStream,
-  hyperliquid: hyperliquidStream,
-};
+function planOf(venue: VenueId, product: string): StreamPlan {
+  const plans: Readonly<Record<VenueId, StreamPlan>> = {
+    binance: product === 'COIN-M futures' ? coinmStream : usdmStream,
+    bybit: bybitStream,
+    okx: okxStream,
+    deribit: deribitStream,
+    hyperliquid: hyperliquidStream,
+  };
+  return plans[venue];
+}
 
 interface AccountStreamOptions {
   readonly venue: VenueId;
+  readonly product: string;
   readonly egress: Egress;
   readonly clock: EgressClock;
   /** Asked for each connection, so that none is kept; null: the account is public. */
   readonly keys: () => Keys | null;
   readonly address: string | null;
   readonly client: VenueClient;
+  /** The account is to be read anew. */
   readonly onWake: () => void;
 }
 
-/** The private stream of one account, where its venue has one. Gives the call that ends it. */
+/**
+ * The private stream of one account. It tells nothing but that something has changed, so a lost, doubled or reordered message costs
+ * a reading or the wait for the next one and can never be a wrong figure. Gives the call that ends it.
+ */
 export function startAccountStream(options: AccountStreamOptions): () => void {
-  const { venue, egress, clock, keys, address, client, onWake } = options;
-  const plan = plans[venue];
-  if (plan === null) return () => undefined;
+  const { venue, product, egress, clock, keys, address, client, onWake } = options;
+  const { url, admission, converse } = planOf(venue, product);
   const venueNow = (): number => clock.now() + (client.venueClock()?.offsetMs ?? 0);
-  return startVenueStream({
+  let connections = 0;
+
+  function talk(pass: string): Talk {
+    const { opening, ping, hear } = converse({ keys: keys(), address, venueNow });
+    connections += 1;
+    // Connected anew: what happened meanwhile was not told.
+    const isAnew = connections > 1;
+    if (isAnew && admission !== null) onWake();
+    return {
+      opening,
+      ping,
+      hear(message) {
+        const { say, wakes, refused } = hear(message);
+        if (!refused && (wakes || (say.length > 0 && isAnew))) onWake();
+        return { say, refused, isData: wakes };
+      },
+      renewal: admission && {
+        everyMs: admission.renewMs,
+        ask: async () => (await admission.renew(client, pass)) !== false,
+      },
+    };
+  }
+
+  const stream = startVenueStream({
     name: `the stream of ${venue}`,
-    open: () => egress.open(venue, plan.url),
-    converse: () => plan.converse({ keys: keys(), address, venueNow }),
+    open: async () => {
+      const pass = admission === null ? '' : await admission.ask(client);
+      if (pass === null) throw new Error('not let in');
+      return { socket: egress.open(venue, url(pass)), talk: talk(pass) };
+    },
     clock,
-    onWake,
+    lifeIs: 'anything',
   });
+  return () => stream.end();
 }

@@ -3,26 +3,21 @@ import type { Standing } from '../app/ports.ts';
 import type { EgressError } from '../venues/egress/egress-error.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
 import type { AccountReader, Snapshot } from '../venues/read-live-account.ts';
-import type { LiveMark } from '../venues/wire/ask.ts';
 import type { AskedVenue } from '../venues/ccxt/ask-venue.ts';
 import type { Wellbeing } from './connector-contract.ts';
+import type { Pace } from './pace.ts';
 
-/** Positions are live for 15 s (reliability.md 2.7): a whole snapshot well within it, marks within their 5 s. */
-const SNAPSHOT_MS = 9_000;
-const MARKS_MS = 3_500;
 /** After a failure: doubling, with chance, so that accounts of one venue do not come back in step (section 5). */
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
-/** Readings that a stream may cause beside the regular ones: an account that trades all the time is read often enough. */
-const MOST_WAKES = 6;
+/** Of readings that a stream causes beside the regular ones only so many are counted together. */
 const WAKES_MS = 60_000;
 /** Several messages of one change are one reading. */
 const WAKE_GAP_MS = 1_500;
 
 export interface AccountNews {
   readonly read: (snapshot: Snapshot) => void;
-  readonly marks: (marks: readonly LiveMark[], at: number) => void;
   readonly standing: (standing: Standing) => void;
   readonly health: (health: Wellbeing) => void;
 }
@@ -33,6 +28,7 @@ interface AccountTaskOptions {
   readonly clock: EgressClock;
   readonly news: AccountNews;
   readonly venueClock: () => Wellbeing['clock'];
+  readonly pace: Pace;
   /** A reader threw, which none should. */
   readonly onBug: () => void;
 }
@@ -45,7 +41,7 @@ export interface AccountTask {
 
 /** Reads one account for as long as it is wanted. A key that is refused is not tried again. */
 export function startAccountTask(options: AccountTaskOptions): AccountTask {
-  const { reader, venue, clock, news } = options;
+  const { reader, venue, clock, news, pace } = options;
   let stopped = false;
   let snapshotAt: number | null = null;
   let failures = 0;
@@ -77,10 +73,11 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
     const began = clock.monotonic();
     next = null;
     readingSince = began;
+    const anew = isWoken || wokenWhileReading;
     wokenWhileReading = false;
     isWoken = false;
     const errorBefore = venue.lastError();
-    const result = await guarded(reader.snapshot(), options.onBug);
+    const result = await guarded(reader.snapshot(anew), options.onBug);
     if (stopped) return;
     tellHealth();
     if (result === null || !result.ok) {
@@ -92,16 +89,8 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
     snapshotAt = result.value.stateAt;
     news.read(result.value);
     news.standing({ state: 'live', words: null, snapshotAt });
-    readIn(Math.max(0, SNAPSHOT_MS - (clock.monotonic() - began)));
+    readIn(Math.max(0, pace.snapshotMs - (clock.monotonic() - began)));
     if (wokenWhileReading) wake();
-  }
-
-  async function readMarks(): Promise<void> {
-    const result = snapshotAt === null ? null : await guarded(reader.marks(), options.onBug);
-    if (stopped) return;
-    if (result?.ok && result.value.marks.length > 0)
-      news.marks(result.value.marks, result.value.at);
-    later(MARKS_MS, () => void readMarks());
   }
 
   function fail(words: string, error: EgressError | null): void {
@@ -119,7 +108,7 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
     if (next === null || isWoken || failures > 0) return;
     const now = clock.monotonic();
     wakes = wakes.filter((at) => now - at < WAKES_MS);
-    if (wakes.length >= MOST_WAKES) return;
+    if (wakes.length >= pace.mostWakes()) return;
     wakes = [...wakes, now];
     isWoken = true;
     next();
@@ -146,7 +135,6 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
 
   news.standing({ state: 'connecting', words: null, snapshotAt: null });
   void readWhole();
-  later(MARKS_MS, () => void readMarks());
   return {
     wake,
     stop() {

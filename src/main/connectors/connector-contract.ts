@@ -3,9 +3,9 @@ import type { AccountHealth, FoundAccount, KeyVerdict } from '#shared/contract/a
 import { request } from '#shared/contract/types.ts';
 import type { Standing } from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
-import type { LiveMark } from '../venues/wire/ask.ts';
 import type { LiveRange } from '../venues/wire/live-range.ts';
 import type { LiveRate } from '../venues/wire/live-rate.ts';
+import type { StampedMark } from './mark-stream.ts';
 
 /** An account for a connector to keep reading. `key` names a key it was handed before; null: an account that is public. */
 export interface Assignment {
@@ -35,8 +35,8 @@ export const connectorContract = {
   },
   events: {
     'account/read': z.custom<{ readonly id: string; readonly snapshot: Snapshot }>(),
-    /** `at`: when the request left, epoch ms. */
-    'marks/read': z.custom<{ readonly marks: readonly LiveMark[]; readonly at: number }>(),
+    /** The newest of each contract that has been told of anew. */
+    'marks/read': z.custom<{ readonly marks: readonly StampedMark[] }>(),
     /** Of assets whose value no account states, as this venue's accounts are valued. */
     'rates/read': z.custom<{ readonly rates: readonly LiveRate[] }>(),
     /** Of the contracts held, at a venue whose marks come without them. */

@@ -1,18 +1,22 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { serve } from '#shared/contract/server.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { createVenueClient, type Keys, type VenueClient } from '../venues/ccxt/venue-client.ts';
 import type { VenueDoor } from '../venues/egress/endpoint.ts';
 import type { Egress } from '../venues/egress/egress.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
-import { liveAccountReader } from '../venues/read-live-account.ts';
+import { liveAccountReader, planOf } from '../venues/read-live-account.ts';
 import type { AccountPortion } from '../venues/wire/portion.ts';
 import { startAccountStream } from './account-stream.ts';
 import { startAccountTask } from './account-task.ts';
 import { askVenue, type AskedVenue } from '../venues/ccxt/ask-venue.ts';
+import { sharedReplies } from '../venues/ccxt/shared-replies.ts';
 import { checkKey } from './check-key.ts';
 import { connectorContract, type Assignment } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import { startMarkFeed, type HeldContracts } from './mark-feed.ts';
+import { paceOf } from './pace.ts';
 import { startPublicTasks } from './public-tasks.ts';
 import { keysOf, textOf, type KeyFields } from './key-fields.ts';
 
@@ -41,6 +45,10 @@ export function runConnector(options: ConnectorOptions): void {
   const running = new Map<string, Running>();
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
+  const keyless = createVenueClient({ door, egress, clock, keys: null });
+  const shared = sharedReplies(door, keyless, clock);
+  const publicAsk = askVenue(keyless, clock, null, shared).ask;
+  const pace = paceOf(venue, () => running.size);
 
   pipe.onMessage((message) => {
     if (message.kind === 'key') keys.set(message.name, message.fields);
@@ -66,13 +74,15 @@ export function runConnector(options: ConnectorOptions): void {
 
   function venueFor(key: string | null, uid: string | null): AskedVenue {
     // Hyperliquid's accounts are public: what a signature is elsewhere, the address is there.
-    return askVenue(clientOf(key), clock, venue === 'hyperliquid' ? uid : null);
+    return askVenue(clientOf(key), clock, venue === 'hyperliquid' ? uid : null, shared);
   }
 
   function start(assignment: Assignment): Result<Running> {
     const { id, product, key, uid } = assignment;
     const asked = venueFor(key, uid);
-    const reader = liveAccountReader({ id, venue, product }, asked.ask, options.shippedTiers);
+    const account = { id, venue, product };
+    const keeping = { now: clock.now, keepMs: pace.keepMs };
+    const reader = liveAccountReader(account, asked.ask, options.shippedTiers, keeping);
     if (!reader.ok) return reader;
     const client = clientOf(key);
     const task = startAccountTask({
@@ -80,19 +90,19 @@ export function runConnector(options: ConnectorOptions): void {
       venue: asked,
       clock,
       venueClock: () => client.venueClock(),
+      pace,
       onBug: () => options.onBug(`reading of a ${product}`),
       news: {
         read: (snapshot) => {
           held.set(id, snapshot.portion);
           main.emit('account/read', { id, snapshot });
         },
-        marks: (marks, at) => main.emit('marks/read', { marks, at }),
         standing: (standing) => main.emit('account/standing', { id, standing }),
         health: (health) => main.emit('account/health', { id, health }),
       },
     });
     const endStream = startAccountStream({
-      ...{ venue, egress, clock, client, onWake: () => task.wake() },
+      ...{ venue, product, egress, clock, client, onWake: () => task.wake() },
       keys: () => (key === null ? null : keysOf(venue, keys.get(key) ?? {})),
       address: uid,
     });
@@ -136,5 +146,35 @@ export function runConnector(options: ConnectorOptions): void {
     (_error, name) => options.onBug(name),
   );
 
-  startPublicTasks({ venue, door, egress, clock, held, main });
+  /** By how they are read: an account's product says which of a venue's questions its marks come from. */
+  function heldContracts(): readonly HeldContracts[] {
+    const byProduct = new Map<string, Map<string, Instrument>>();
+    for (const [id, { instruments }] of held) {
+      const product = running.get(id)?.assignment.product;
+      if (product === undefined) continue;
+      const known = byProduct.get(product) ?? new Map<string, Instrument>();
+      byProduct.set(product, known);
+      for (const instrument of instruments) known.set(instrument.id, instrument);
+    }
+    return [...byProduct].flatMap(([product, instruments]) => {
+      const plan = planOf(venue, product);
+      return plan === null ? [] : [{ plan, instruments: [...instruments.values()] }];
+    });
+  }
+
+  function offsetMs(): number {
+    for (const client of clients.values()) {
+      const known = client.venueClock();
+      if (known !== null) return known.offsetMs;
+    }
+    return 0;
+  }
+
+  startPublicTasks({ venue, ask: publicAsk, egress, clock, held, main });
+  startMarkFeed({
+    ...{ venue, egress, clock, offsetMs, ask: publicAsk, askEveryMs: pace.marksMs },
+    held: heldContracts,
+    tell: (marks) => main.emit('marks/read', { marks }),
+    onBug: () => options.onBug('reading of marks'),
+  });
 }

@@ -4,7 +4,6 @@ import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountHealth } from '#shared/contract/accounts.ts';
 import type { Clock, Connectors, Log, Standing, VenueKey, WatchedAccount } from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
-import type { LiveMark } from '../venues/wire/ask.ts';
 import type { LiveRange } from '../venues/wire/live-range.ts';
 import type { LiveRate } from '../venues/wire/live-rate.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type Wellbeing,
 } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import type { StampedMark } from './mark-stream.ts';
 
 /** A connector's process, as a host starts it. */
 export interface ConnectorChild {
@@ -34,7 +34,7 @@ export interface FleetOptions {
 /** What the connectors read, for whoever assembles the live book. */
 export interface FleetNews {
   onRead(listener: (id: string, snapshot: Snapshot) => void): Unsubscribe;
-  onMarks(listener: (marks: readonly LiveMark[], at: number) => void): Unsubscribe;
+  onMarks(listener: (marks: readonly StampedMark[]) => void): Unsubscribe;
   onRanges(listener: (ranges: readonly LiveRange[]) => void): Unsubscribe;
   onRates(listener: (venue: VenueId, rates: readonly LiveRate[]) => void): Unsubscribe;
 }
@@ -59,7 +59,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const standings = new Map<string, Standing>();
   const onState = new Set<(id: string, standing: Standing) => void>();
   const onRead = new Set<(id: string, snapshot: Snapshot) => void>();
-  const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
+  const onMarks = new Set<(marks: readonly StampedMark[]) => void>();
   const onRanges = new Set<(ranges: readonly LiveRange[]) => void>();
   const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
   let watched: readonly WatchedAccount[] = [];
@@ -75,8 +75,8 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       deaths.delete(venue);
       for (const listener of onRead) listener(id, snapshot);
     });
-    client.on('marks/read', ({ marks, at }) => {
-      for (const listener of onMarks) listener(marks, at);
+    client.on('marks/read', ({ marks }) => {
+      for (const listener of onMarks) listener(marks);
     });
     client.on('ranges/read', ({ ranges }) => {
       for (const listener of onRanges) listener(ranges);

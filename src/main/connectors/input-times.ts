@@ -12,7 +12,7 @@ import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
 
 export interface TimedMark extends LiveMark {
-  /** When it was asked for, epoch ms of the book's clock. */
+  /** When it was asked for, or the venue said it, epoch ms of the book's clock. */
   readonly askedAt: number;
 }
 
@@ -31,9 +31,10 @@ export function inputTimes(
     const before = confirmed.get(key);
     if (before === undefined || before.at < entry.at) confirmed.set(key, entry);
   };
-  for (const [account, { portion, stateAt, pricesAt, rulesAt }] of snapshots) {
+  for (const [account, { portion, stateAt, keptAt, pricesAt, rulesAt }] of snapshots) {
     confirm({ input: { kind: 'positions', account }, at: stateAt });
-    confirm({ input: { kind: 'balances', account }, at: stateAt });
+    // What orders take of the margin is part of it.
+    confirm({ input: { kind: 'balances', account }, at: Math.min(stateAt, keptAt) });
     for (const { instrument, funding } of portion.prices) {
       // Where no mark is published, the position's own came with the state.
       if (!marks.has(instrument)) confirm({ input: { kind: 'mark', instrument }, at: stateAt });
@@ -42,9 +43,10 @@ export function inputTimes(
         confirm({ input: { kind: 'funding', instrument }, at: Math.min(pricesAt, rulesAt) });
     }
     for (const { asset, venue } of portion.assetPrices) {
-      confirm({ input: { kind: 'rate', asset, venue }, at: stateAt });
-      if (isDollarAsset(asset))
-        confirm({ input: { kind: 'rate', asset, venue: null }, at: stateAt });
+      // Some come with the state, some with the prices, which another account may have asked for before.
+      const at = Math.min(stateAt, pricesAt);
+      confirm({ input: { kind: 'rate', asset, venue }, at });
+      if (isDollarAsset(asset)) confirm({ input: { kind: 'rate', asset, venue: null }, at });
     }
   }
   for (const { instrument, askedAt } of marks.values())

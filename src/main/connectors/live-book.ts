@@ -38,14 +38,16 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
     snapshots.set(id, {
       ...snapshot,
       stateAt: snapshot.stateAt + shift,
+      keptAt: snapshot.keptAt + shift,
       pricesAt,
       rulesAt: snapshot.rulesAt + shift,
     });
     takeMarks(snapshot.marks, pricesAt);
     tell();
   });
-  fleet.onMarks((read, at) => {
-    takeMarks(read, clock.of(at));
+  fleet.onMarks((read) => {
+    const shift = clock.of(0);
+    for (const mark of read) takeMarks([mark], mark.stamp + shift);
     for (const listener of listeners) listener('market');
   });
 

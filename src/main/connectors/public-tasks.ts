@@ -4,11 +4,11 @@ import { askVenue } from '../venues/ccxt/ask-venue.ts';
 import { createVenueClient } from '../venues/ccxt/venue-client.ts';
 import { dollarDoors } from '../venues/doors.ts';
 import type { Egress } from '../venues/egress/egress.ts';
-import type { VenueDoor } from '../venues/egress/endpoint.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
 import { unratedAssets } from '../venues/import-replies.ts';
 import { rangesOf } from '../venues/read-ranges.ts';
 import { readRates } from '../venues/read-rates.ts';
+import type { Ask } from '../venues/wire/ask.ts';
 import type { AccountPortion } from '../venues/wire/portion.ts';
 import type { ConnectorContract } from './connector-contract.ts';
 import { startPublicTask } from './public-task.ts';
@@ -20,7 +20,8 @@ const RANGES_MS = 10 * 60_000;
 
 interface PublicTasksOptions {
   readonly venue: VenueId;
-  readonly door: VenueDoor;
+  /** Asks the venue on nobody's behalf. */
+  readonly ask: Ask;
   readonly egress: Egress;
   readonly clock: EgressClock;
   /** By account, as it was read last. */
@@ -30,11 +31,11 @@ interface PublicTasksOptions {
 
 /** What the figures of a venue's accounts need and anyone may ask: rates of what they hold, ranges of what they trade. */
 export function startPublicTasks(options: PublicTasksOptions): void {
-  const { venue, door, egress, clock, held, main } = options;
-  const publicAsk = (of: VenueDoor) =>
-    askVenue(createVenueClient({ door: of, egress, clock, keys: null }), clock, null).ask;
-  const own = publicAsk(door);
-  const dollars = dollarDoors.map((of) => ({ source: of.venue, ask: publicAsk(of) }));
+  const { venue, ask: own, egress, clock, held, main } = options;
+  const dollars = dollarDoors.map((door) => {
+    const client = createVenueClient({ door, egress, clock, keys: null });
+    return { source: door.venue, ask: askVenue(client, clock, null).ask };
+  });
   startPublicTask({
     clock,
     everyMs: RATES_MS,

@@ -7,7 +7,7 @@ import { deribitPlan } from './deribit/fetch-account.ts';
 import { hyperliquidPlan } from './hyperliquid/fetch-account.ts';
 import { readAccount } from './import-replies.ts';
 import { okxPlan } from './okx/fetch-account.ts';
-import type { AccountPlan, Ask, LiveMark } from './wire/ask.ts';
+import type { AccountPlan, Answer, Ask, LiveMark } from './wire/ask.ts';
 import { isZero } from './wire/decimal.ts';
 import type { AccountPortion } from './wire/portion.ts';
 import type { Reply } from './wire/reply.ts';
@@ -36,26 +36,38 @@ export interface LiveAccount {
 export interface Snapshot {
   readonly portion: AccountPortion;
   readonly marks: readonly LiveMark[];
+  /** What was asked in this reading. */
   readonly stateAt: number;
+  /** The same with what was kept from a reading before: orders. */
+  readonly keptAt: number;
   readonly pricesAt: number;
   readonly rulesAt: number;
 }
 
 export interface AccountReader {
-  /** A snapshot whole and of one moment, or why there is none. */
-  snapshot(): Promise<Result<Snapshot>>;
-  /** Marks of what the last snapshot held, and when they were asked for; none before it. */
-  marks(): Promise<Result<{ readonly marks: readonly LiveMark[]; readonly at: number }>>;
+  /** A snapshot whole and of one moment, or why there is none. `anew`: nothing is kept from the reading before. */
+  snapshot(anew?: boolean): Promise<Result<Snapshot>>;
+}
+
+/** How long answers to questions that are asked seldom are kept, ms; `now` as the answers' own times. */
+export interface Keeping {
+  readonly now: () => number;
+  readonly keepMs: () => number;
 }
 
 /** Tiers and fees are live for a day; a change of them should be seen within minutes (margin/binance-bybit.md 4). */
 const RULES_MS = 10 * 60_000;
+/** Of what all accounts of a venue share: how old a reply may be that another account has asked for. */
+const SHARED_RULES_MS = 5 * 60_000;
+/** Marks come newer by other ways; funding and rates are live for longer. */
+const SHARED_PRICES_MS = 8_000;
 
 /** Reads one account again and again; what changes seldom is asked seldom, and anew for every contract that comes in. */
 export function liveAccountReader(
   account: LiveAccount,
   ask: Ask,
   shippedTiers: string | null,
+  keeping: Keeping | null = null,
 ): Result<AccountReader> {
   const plan = planOf(account.venue, account.product);
   if (plan === null)
@@ -67,7 +79,24 @@ export function liveAccountReader(
   } | null = null;
   /** An account that holds nothing is believed once it has said so, or proves it (reliability.md 2.7). */
   let knownFlat = false;
-  let held: readonly Instrument[] = [];
+  const kept = new Map<string, Answer>();
+
+  /** Answers seldom-asked questions from the reading before, and says when the others left. */
+  function stateAsk(anew: boolean): { readonly ask: Ask; readonly askedAt: () => number } {
+    const times: number[] = [];
+    const asking: Ask = async (question) => {
+      const key = JSON.stringify([question.path, question.params]);
+      const before = question.seldom && !anew ? kept.get(key) : undefined;
+      const age = before && keeping ? keeping.now() - before.at : -1;
+      if (before && keeping && age >= 0 && age <= keeping.keepMs()) return ok(before);
+      const answer = await ask(question);
+      if (!answer.ok) return answer;
+      times.push(answer.value.at);
+      if (question.seldom) kept.set(key, answer.value);
+      return answer;
+    };
+    return { ask: asking, askedAt: () => Math.min(...times) };
+  }
 
   function read(replies: readonly Reply[], at: number): Result<AccountPortion> {
     return readAccount(account.venue, replies, {
@@ -80,48 +109,63 @@ export function liveAccountReader(
     });
   }
 
-  async function state(of: AccountPlan): Promise<Result<readonly Reply[]>> {
-    const first = await of.state(ask);
+  const within =
+    (ms: number): Ask =>
+    (question) =>
+      ask({ ...question, within: ms });
+
+  async function stateOnce(of: AccountPlan, anew: boolean): Promise<Result<Stated>> {
+    const asking = stateAsk(anew);
+    const replies = await of.state(asking.ask);
+    if (!replies.ok) return replies;
+    const at = asking.askedAt();
+    const portion = read(replies.value, at);
+    return portion.ok ? ok({ replies: replies.value, at, portion: portion.value }) : portion;
+  }
+
+  async function state(of: AccountPlan, anew: boolean): Promise<Result<Stated>> {
+    const first = await stateOnce(of, anew);
     if (!first.ok) return first;
-    const portion = read(first.value, oldestOf(first.value));
-    if (!portion.ok) return portion;
-    const isFlat = portion.value.account.positions.length === 0;
-    const isBelieved = knownFlat && !contradictsFlat(portion.value);
-    if (!isFlat || isBelieved || showsNoMargin(portion.value)) {
+    const { portion } = first.value;
+    const isFlat = portion.account.positions.length === 0;
+    const isBelieved = knownFlat && !contradictsFlat(portion);
+    if (!isFlat || isBelieved || showsNoMargin(portion)) {
       knownFlat = isFlat;
       return first;
     }
-    const again = await of.state(ask);
+    const again = await stateOnce(of, true);
     if (!again.ok) return again;
-    const repeated = read(again.value, oldestOf(again.value));
-    if (!repeated.ok) return repeated;
-    if (contradictsFlat(repeated.value))
+    const repeated = again.value.portion;
+    if (contradictsFlat(repeated))
       return fail(
         'venue',
         'The venue lists no position and asks margin for one: neither is taken.',
       );
-    knownFlat = repeated.value.account.positions.length === 0;
+    knownFlat = repeated.account.positions.length === 0;
     return again;
   }
 
   return ok({
-    async snapshot() {
-      const stated = await state(plan);
+    async snapshot(anew = false) {
+      const stated = await state(plan, anew);
       if (!stated.ok) return stated;
-      const stateAt = oldestOf(stated.value);
-      const bare = read(stated.value, stateAt);
-      if (!bare.ok) return bare;
-      const { instruments } = bare.value;
-      held = instruments;
+      const { replies, at: stateAt } = stated.value;
+      const { instruments } = stated.value.portion;
       const key = instruments.map(({ id }) => id).join(' ');
       if (rules === null || rules.key !== key || stateAt - rules.at > RULES_MS) {
-        const asked = await plan.rules(ask, { instruments });
+        const asked = await plan.rules(within(SHARED_RULES_MS), { instruments });
         if (!asked.ok) return asked;
         rules = { key, at: oldestOf(asked.value, stateAt), replies: asked.value };
       }
-      const priced = await plan.prices(ask, { instruments });
+      const asking = within(SHARED_PRICES_MS);
+      const [priced, rated] = await Promise.all([
+        plan.prices(asking, { instruments }),
+        plan.rates?.(asking) ?? ok([]),
+      ]);
       if (!priced.ok) return priced;
-      const portion = read([...stated.value, ...rules.replies, ...priced.value], stateAt);
+      if (!rated.ok) return rated;
+      const all = [...replies, ...rules.replies, ...priced.value, ...rated.value];
+      const portion = read(all, stateAt);
       if (!portion.ok) return portion;
       const marks = marksOf(plan, priced.value, instruments);
       if (!marks.ok) return marks;
@@ -129,18 +173,32 @@ export function liveAccountReader(
         portion: portion.value,
         marks: marks.value,
         stateAt,
-        pricesAt: oldestOf(priced.value, stateAt),
+        keptAt: oldestOf(replies),
+        pricesAt: oldestOf([...priced.value, ...rated.value], stateAt),
         rulesAt: rules.at,
       });
     },
-    async marks() {
-      if (held.length === 0) return ok({ marks: [], at: 0 });
-      const priced = await plan.prices(ask, { instruments: held });
-      if (!priced.ok) return priced;
-      const marks = marksOf(plan, priced.value, held);
-      return marks.ok ? ok({ marks: marks.value, at: oldestOf(priced.value) }) : marks;
-    },
   });
+}
+
+interface Stated {
+  readonly replies: readonly Reply[];
+  readonly at: number;
+  readonly portion: AccountPortion;
+}
+
+/** Marks of these contracts, and when the oldest of them was asked for. `newest`: how many ms ago another may have asked. */
+export async function askMarks(
+  plan: AccountPlan,
+  ask: Ask,
+  instruments: readonly Instrument[],
+  newest: number,
+): Promise<Result<{ readonly marks: readonly LiveMark[]; readonly at: number }>> {
+  const asking: Ask = (question) => ask({ ...question, within: newest });
+  const priced = await plan.prices(asking, { instruments });
+  if (!priced.ok) return priced;
+  const marks = marksOf(plan, priced.value, instruments);
+  return marks.ok ? ok({ marks: marks.value, at: oldestOf(priced.value) }) : marks;
 }
 
 function marksOf(

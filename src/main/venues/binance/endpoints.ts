@@ -1,6 +1,7 @@
 import type { Endpoint, VenueDoor } from '../egress/endpoint.ts';
 import { epochMs } from '../wire/fields.ts';
 import { has } from '../wire/recognised.ts';
+import { COINM_USER, USDM_USER } from './user-streams.ts';
 
 const SPOT = 'api.binance.com';
 const USDM = 'fapi.binance.com';
@@ -13,6 +14,21 @@ const read = (host: string, path: string, call: string, weight: number): Endpoin
   host,
   path,
   weight,
+  ...(/^[fd]apiPublic/.test(call) ? { shared: true } : {}),
+});
+
+/**
+ * The key of a user stream, by which Binance tells of an account (developers.binance.com, "User Data Streams", read November 2026).
+ * The only calls that are no reading: a POST makes or names the key of an account's events, a PUT lengthens its hour. Neither takes
+ * a parameter, neither is signed; they place no order and move no money, and a key that only reads may make them.
+ */
+const listenKey = (host: string, path: string, method: 'POST' | 'PUT', call: string): Endpoint => ({
+  name: `${method} ${path}`,
+  call,
+  method,
+  host,
+  path,
+  weight: 1,
 });
 
 /** `{"code":-2015,"msg":"…"}`. */
@@ -47,8 +63,17 @@ export const binanceDoor: VenueDoor = {
     read(COINM, '/dapi/v1/fundingInfo', 'dapiPublicGetFundingInfo', 1),
     read(COINM, '/dapi/v1/premiumIndex', 'dapiPublicGetPremiumIndex', 10),
     read(COINM, '/dapi/v1/ticker/24hr', 'dapiPublicGetTicker24hr', 40),
+    listenKey(USDM, '/fapi/v1/listenKey', 'POST', 'fapiPrivatePostListenKey'),
+    listenKey(USDM, '/fapi/v1/listenKey', 'PUT', 'fapiPrivatePutListenKey'),
+    listenKey(COINM, '/dapi/v1/listenKey', 'POST', 'dapiPrivatePostListenKey'),
+    listenKey(COINM, '/dapi/v1/listenKey', 'PUT', 'dapiPrivatePutListenKey'),
   ],
-  streams: [],
+  streams: [
+    'wss://fstream.binance.com/market/ws',
+    'wss://dstream.binance.com/ws',
+    USDM_USER,
+    COINM_USER,
+  ],
   // 2400 a minute and address on each futures host (margin/binance-bybit.md 2.13). /sapi has pools of its own whose size the
   // reference does not give: a tenth of the futures' is taken.
   limits: {

@@ -1,5 +1,5 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
-import { askAll, wanted, type AccountPlan, type LiveMark } from '../wire/ask.ts';
+import { askAll, seldom, wanted, type AccountPlan, type LiveMark } from '../wire/ask.ts';
 import { instrumentId } from '../wire/identifiers.ts';
 import type { Reply } from '../wire/reply.ts';
 import { parsePremiumIndexes } from './parse-market.ts';
@@ -12,20 +12,17 @@ export const usdmPlan: AccountPlan = {
       wanted('account', '/fapi/v3/account'),
       wanted('positionRisk', '/fapi/v3/positionRisk'),
       wanted('symbolConfig', '/fapi/v1/symbolConfig'),
-      wanted('openOrders', '/fapi/v1/openOrders'),
-      wanted('openAlgoOrders', '/fapi/v1/openAlgoOrders'),
+      seldom(wanted('openOrders', '/fapi/v1/openOrders')),
+      seldom(wanted('openAlgoOrders', '/fapi/v1/openAlgoOrders')),
     ]),
   rules: (ask) =>
     askAll(ask, [
       wanted('fundingInfo', '/fapi/v1/fundingInfo'),
       wanted('leverageBracket', '/fapi/v1/leverageBracket'),
     ]),
-  // An asset's index is its rate in USD, and so a price.
-  prices: (ask) =>
-    askAll(ask, [
-      wanted('premiumIndex', '/fapi/v1/premiumIndex'),
-      wanted('assetIndex', '/fapi/v1/assetIndex'),
-    ]),
+  prices: (ask) => askAll(ask, [wanted('premiumIndex', '/fapi/v1/premiumIndex')]),
+  // An asset's index is its rate in USD.
+  rates: (ask) => askAll(ask, [wanted('assetIndex', '/fapi/v1/assetIndex')]),
   marksIn,
 };
 
@@ -35,7 +32,7 @@ export const coinmPlan: AccountPlan = {
     askAll(ask, [
       wanted('account', '/dapi/v1/account'),
       wanted('positionRisk', '/dapi/v1/positionRisk'),
-      wanted('openOrders', '/dapi/v1/openOrders'),
+      seldom(wanted('openOrders', '/dapi/v1/openOrders')),
     ]),
   rules: (ask) =>
     askAll(ask, [
@@ -47,7 +44,6 @@ export const coinmPlan: AccountPlan = {
 };
 
 function marksIn(reply: Reply): Result<readonly LiveMark[]> {
-  if (reply.endpoint !== 'premiumIndex') return ok([]);
   const read = parsePremiumIndexes(reply);
   return read.ok
     ? ok(

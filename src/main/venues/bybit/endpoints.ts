@@ -12,6 +12,7 @@ const read = (call: string, path: string): Endpoint => ({
   host: HOST,
   path: `/v5/${path}`,
   weight: 1,
+  ...(call.startsWith('publicGet') ? { shared: true } : {}),
 });
 
 /** `{"retCode":10003,"retMsg":"…"}`; sent with status 200. */
@@ -37,7 +38,11 @@ export const bybitDoor: VenueDoor = {
     read('publicGetV5MarketInstrumentsInfo', 'market/instruments-info'),
     read('publicGetV5MarketRiskLimit', 'market/risk-limit'),
   ],
-  streams: ['wss://stream.bybit.com/v5/private'],
+  streams: [
+    'wss://stream.bybit.com/v5/private',
+    'wss://stream.bybit.com/v5/public/linear',
+    'wss://stream.bybit.com/v5/public/inverse',
+  ],
   // 600 requests in 5 s and address (bybit-exchange/docs, "Rate Limit", read 2026-07-24; reliability.md, section 5).
   limits: { [HOST]: { weight: 600, perMs: 5_000 } },
   errorCode,

@@ -8,7 +8,8 @@ const LOGIN_MS = 10_000;
 
 /** bybit-exchange.github.io/docs/v5/ws/connect, read November 2026: login, then topics; the stream is for the whole account. */
 export const bybitStream: StreamPlan = {
-  url: 'wss://stream.bybit.com/v5/private',
+  url: () => 'wss://stream.bybit.com/v5/private',
+  admission: null,
   converse({ keys, venueNow }) {
     const expires = Math.round(venueNow()) + LOGIN_MS;
     const signature = createHmac('sha256', keys?.secret ?? '')

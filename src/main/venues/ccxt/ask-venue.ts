@@ -4,6 +4,7 @@ import type { EgressError } from '../egress/egress-error.ts';
 import { failureWords } from '../egress/failure-words.ts';
 import type { EgressClock } from '../egress/ports.ts';
 import type { Ask } from '../wire/ask.ts';
+import type { SharedCalls } from './shared-replies.ts';
 import type { VenueClient } from './venue-client.ts';
 
 /** One account's way to its venue, and how it has fared. */
@@ -14,18 +15,24 @@ export interface AskedVenue {
   endpoints(): AccountHealth['endpoints'];
 }
 
-/** Questions as ccxt's signed calls. `address`: of a public account, whom its questions name. */
+/**
+ * Questions as ccxt's signed calls. `address`: of a public account, whom its questions name. `shared`: who asks what concerns no
+ * account; null: this client too.
+ */
 export function askVenue(
   client: VenueClient,
   clock: EgressClock,
   address: string | null,
+  shared: SharedCalls | null = null,
 ): AskedVenue {
   const known = new Map<string, AccountHealth['endpoints'][number]>();
   const whose: Readonly<Record<string, string>> = address === null ? {} : { user: address };
   let lastError: EgressError | null = null;
 
-  const ask: Ask = async ({ path, params }) => {
-    const result = await client.call(path, { ...whose, ...params });
+  const ask: Ask = async ({ path, params, within = 0 }) => {
+    const result = shared?.serves(path)
+      ? await shared.call(path, params, within)
+      : await client.call(path, { ...whose, ...params });
     if (result.ok) {
       const at = result.reply.sentAt;
       known.set(path, { name: path, succeededAt: at, failure: null });

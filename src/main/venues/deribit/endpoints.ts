@@ -12,6 +12,8 @@ const read = (method: string, call: string): Endpoint => ({
   host: HOST,
   path: `/api/v2/${method}`,
   weight: 1,
+  // What `public/auth` answers is one key's own.
+  ...(method.startsWith('public/') && method !== 'public/auth' ? { shared: true } : {}),
 });
 
 /** `{"error":{"code":13009,"message":"…"}}`. */

@@ -7,7 +7,6 @@ const channels = ['user.changes.any.any.raw'];
 
 const LOGIN = 1;
 const SUBSCRIBE = 2;
-const TEST = 3;
 
 const call = (id: number, method: string, params: object) => ({
   jsonrpc: '2.0',
@@ -17,13 +16,14 @@ const call = (id: number, method: string, params: object) => ({
 });
 
 export const deribitStream: StreamPlan = {
-  url: 'wss://www.deribit.com/ws/api/v2',
+  url: () => 'wss://www.deribit.com/ws/api/v2',
+  admission: null,
   converse({ keys, venueNow }) {
     const login = keys === null ? {} : deribitLogin(keys, venueNow());
     return {
       opening: [call(LOGIN, 'public/auth', login)],
-      // Answers the venue's heartbeat as well.
-      ping: call(TEST, 'public/test', {}),
+      // Once more what is wanted: a session that has ended is refused, where a test of the connection would be answered.
+      ping: call(SUBSCRIBE, 'private/subscribe', { channels }),
       hear(message) {
         const id = memberAt(message, 'id');
         if (memberAt(message, 'error') !== undefined)

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VenueId } from '#shared/domain/venue.ts';
 import { exchangeClasses } from '../ccxt/exchanges.ts';
+import { COINM_USER, USDM_USER } from '../binance/user-streams.ts';
 import { venueDoors } from '../doors.ts';
 import type { Egress } from './egress.ts';
 import { EgressError } from './egress-error.ts';
@@ -103,7 +104,7 @@ describe.each(VenueId.options)('%s', (id) => {
     const before = venue.reached.length;
     for (const name of raw)
       await Promise.resolve()
-        .then(() => methods[name]?.(anything))
+        .then(() => methods[name]?.(name.endsWith('ListenKey') ? {} : anything))
         .catch(() => null);
     const rawSent = sent;
     for (const name of unified) {
@@ -187,6 +188,43 @@ describe('hostile addresses', () => {
     'wss://ws.okx.com:8443/ws/v5/private',
   ])('no stream is opened at %s', (url) => {
     expect(() => egress.open('bybit', url)).toThrow(EgressError);
+  });
+
+  const key = 'A'.repeat(64);
+  const events = USDM_USER.after;
+  it.each([
+    `${USDM_USER.before}${key}`,
+    `${USDM_USER.before}${events}`,
+    `${USDM_USER.before}${key}&events=ORDER_TRADE_UPDATE`,
+    `${USDM_USER.before}${key}/..${events}`,
+    `${USDM_USER.before}${key}&x=1${events}`,
+    `${USDM_USER.before}${'A'.repeat(129)}${events}`,
+    `wss://fstream.binance.com/private/ws/${key}`,
+    `wss://fstream.binance.com/ws/${key}`,
+    `${COINM_USER.before}`,
+    `${COINM_USER.before}${key}/x`,
+    `${COINM_USER.before}${key}?x`,
+    `${COINM_USER.before}btcusdt@markPrice`,
+  ])('no user stream is opened at %s, and no error repeats its key', (url) => {
+    const opening = (): unknown => egress.open('binance', url);
+    expect(opening).toThrow(EgressError);
+    expect(opening).not.toThrow(new RegExp(key));
+  });
+
+  it('a listen key is asked for without a word', () => {
+    const listenKey = 'https://fapi.binance.com/fapi/v1/listenKey';
+    for (const method of ['POST', 'PUT']) {
+      const bare = { url: listenKey, method, headers: {}, body: '' };
+      expect(allowedEndpoint(venueDoors.binance, bare)?.name).toBe(`${method} /fapi/v1/listenKey`);
+      for (const body of ['symbol=BTCUSDT', '{}', ' '])
+        expect(allowedEndpoint(venueDoors.binance, { ...bare, body })).toBeNull();
+      const asking = { ...bare, url: `${listenKey}?symbol=BTCUSDT` };
+      expect(allowedEndpoint(venueDoors.binance, asking)).toBeNull();
+    }
+    for (const method of ['GET', 'DELETE'])
+      expect(
+        allowedEndpoint(venueDoors.binance, { url: listenKey, method, headers: {}, body: '' }),
+      ).toBeNull();
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'get', 'HEAD', 'CONNECT'])(

@@ -4,6 +4,7 @@ import type { VenueId } from '#shared/domain/venue.ts';
 import { EgressError, type EgressClass } from './egress-error.ts';
 import {
   allowedEndpoint,
+  allowedStream,
   type Endpoint,
   type OutgoingRequest,
   type VenueDoor,
@@ -146,15 +147,19 @@ export function createEgress(options: EgressOptions): Egress {
 
   function open(venue: VenueId, url: string): WebSocket {
     const door = doors.get(venue);
-    const path = barePath(url);
-    if (!door?.streams.includes(url)) throw new EgressError({ venue, class: 'not-allowed', path });
+    const listed = door ? allowedStream(door, url) : null;
+    // Never the address itself: it may hold a key.
+    const path = barePath(listed ?? '');
+    if (!door || listed === null) throw new EgressError({ venue, class: 'not-allowed', path });
     for (const { host } of door.endpoints) {
       const retryAt = limits.bannedUntil(host);
       if (retryAt !== null) throw new EgressError({ venue, class: 'banned', path, retryAt });
     }
     if (fake === null) return new WebSocket(url, { dispatcher });
-    const headers = { 'x-plimsoll-host': new URL(url).hostname };
-    return new WebSocket(fake.replace('http:', 'ws:') + path, { dispatcher, headers });
+    const { hostname, pathname, search } = new URL(url);
+    const headers = { 'x-plimsoll-host': hostname };
+    const address = fake.replace('http:', 'ws:') + pathname + search;
+    return new WebSocket(address, { dispatcher, headers });
   }
 
   return { send, open, close: () => dispatcher.destroy() };

@@ -6,7 +6,7 @@ export interface Endpoint {
   readonly name: string;
   /** ccxt's implicit method, which signs it. */
   readonly call: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly host: string;
   /** Exact; queries may follow a GET's. */
   readonly path: string;
@@ -14,10 +14,18 @@ export interface Endpoint {
   readonly weight: number;
   /** Where the venue limits each path by itself; without: its host's limit is shared by all. */
   readonly limit?: PublishedLimit;
-  /** Of a POST whose JSON body says what is asked (Hyperliquid `/info`): its `type`. */
+  /** Of a POST whose JSON body says what is asked (Hyperliquid `/info`): its `type`. A POST or PUT without one has no body. */
   readonly type?: string;
+  /** The venue answers anyone alike, and nothing of an account is asked: one reply may serve all accounts of a process. */
+  readonly shared?: true;
   /** The whole reply is one word as JSON text, not an object or a list. */
   readonly replies?: 'word';
+}
+
+/** The address of a stream that is opened by a key of the venue's own making, which stands between: letters and digits. */
+export interface KeyedStream {
+  readonly before: string;
+  readonly after: string;
 }
 
 /** Half of this is used: other programs of the user share the address. */
@@ -34,7 +42,7 @@ export interface VenueDoor {
   readonly venue: VenueId;
   readonly endpoints: readonly Endpoint[];
   /** Addresses of streams that may be opened, whole. */
-  readonly streams: readonly string[];
+  readonly streams: readonly (string | KeyedStream)[];
   /** By host. */
   readonly limits: Readonly<Record<string, PublishedLimit>>;
   /** The venue's error code, null when the body reports no error. */
@@ -67,9 +75,22 @@ export function allowedEndpoint(door: VenueDoor, request: OutgoingRequest): Endp
   return null;
 }
 
+/** The listed address a stream's is, without any key; null: it is not listed. */
+export function allowedStream({ streams }: VenueDoor, url: string): string | null {
+  for (const listed of streams) {
+    if (typeof listed === 'string') {
+      if (url === listed) return listed;
+      continue;
+    }
+    const { before, after } = listed;
+    const key = url.slice(before.length, url.length - after.length);
+    if (url === `${before}${key}${after}` && /^[A-Za-z0-9]{1,128}$/.test(key)) return before;
+  }
+  return null;
+}
+
 function bodyAllowed(endpoint: Endpoint, body: string | undefined): boolean {
-  if (endpoint.method === 'GET') return body === undefined || body === '';
-  if (endpoint.type === undefined) return false;
+  if (endpoint.type === undefined) return body === undefined || body === '';
   try {
     const asked: unknown = JSON.parse(body ?? '');
     if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return false;

@@ -1,5 +1,5 @@
 import { ok } from '#shared/contract/failure.ts';
-import { askAll, wanted, type AccountPlan } from '../wire/ask.ts';
+import { askAll, seldom, wanted, type AccountPlan } from '../wire/ask.ts';
 import { instrumentId } from '../wire/identifiers.ts';
 import { parseMetaAndContexts } from './parse.ts';
 
@@ -9,8 +9,8 @@ export const hyperliquidPlan: AccountPlan = {
     askAll(ask, [
       wanted('clearinghouseState', 'clearinghouseState'),
       wanted('spotClearinghouseState', 'spotClearinghouseState'),
-      wanted('openOrders', 'frontendOpenOrders'),
-      wanted('userAbstraction', 'userAbstraction'),
+      seldom(wanted('openOrders', 'frontendOpenOrders')),
+      seldom(wanted('userAbstraction', 'userAbstraction')),
     ]),
   // Margin tables and prices come in one reply.
   rules: () => Promise.resolve(ok([])),

@@ -4,7 +4,8 @@ import { nothingHeard, wordOf, type StreamPlan } from '../wire/stream.ts';
 const TYPES = ['clearinghouseState', 'spotState', 'openOrders'] as const;
 
 export const hyperliquidStream: StreamPlan = {
-  url: 'wss://api.hyperliquid.xyz/ws',
+  url: () => 'wss://api.hyperliquid.xyz/ws',
+  admission: null,
   converse({ address }) {
     const seen = new Map<string, string>();
     return {

@@ -12,6 +12,7 @@ const read = (path: string, call: string, limit: number): Endpoint => ({
   host: HOST,
   path: `/api/v5/${path}`,
   weight: 1,
+  ...(call.startsWith('publicGet') ? { shared: true } : {}),
   // OKX limits each path by itself, in requests in 2 s.
   limit: { weight: limit, perMs: WINDOW_MS },
 });
@@ -50,7 +51,7 @@ export const okxDoor: VenueDoor = {
       2,
     ),
   ],
-  streams: ['wss://ws.okx.com:8443/ws/v5/private'],
+  streams: ['wss://ws.okx.com:8443/ws/v5/private', 'wss://ws.okx.com:8443/ws/v5/public'],
   limits: {},
   errorCode,
   // www.okx.com/docs-v5, "Error Code".

@@ -11,7 +11,8 @@ const channels = [
 ];
 
 export const okxStream: StreamPlan = {
-  url: 'wss://ws.okx.com:8443/ws/v5/private',
+  url: () => 'wss://ws.okx.com:8443/ws/v5/private',
+  admission: null,
   converse({ keys, venueNow }) {
     const timestamp = String(Math.floor(venueNow() / 1000));
     const sign = createHmac('sha256', keys?.secret ?? '')

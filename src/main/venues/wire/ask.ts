@@ -7,6 +7,10 @@ import type { Reply } from './reply.ts';
 export interface Question {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
+  /** Of what a venue tells anyone: an answer that left so many ms ago serves as well; without it, one that is under way at most. */
+  readonly within?: number;
+  /** Heavy, and told by the private stream when it changes: where accounts are many, not asked in every reading. */
+  readonly seldom?: true;
 }
 
 /** A venue's answer: JSON that no reader has looked at. `at`: when the request left, epoch ms of the book's clock. */
@@ -26,7 +30,9 @@ export interface AccountPlan {
   readonly rules: (ask: Ask, held: Held) => Promise<Result<readonly Reply[]>>;
   /** Marks, index and funding of these contracts. */
   readonly prices: (ask: Ask, held: Held) => Promise<Result<readonly Reply[]>>;
-  /** The marks in a reply of `prices`; empty for one that holds none. */
+  /** What the venue values assets at, where its accounts do not say so themselves. */
+  readonly rates?: (ask: Ask) => Promise<Result<readonly Reply[]>>;
+  /** The marks in a reply of `prices`. */
   readonly marksIn: (reply: Reply) => Result<readonly LiveMark[]>;
 }
 
@@ -53,6 +59,10 @@ export function wanted(
   params: Readonly<Record<string, string>> = {},
 ): Wanted {
   return { as, path, params };
+}
+
+export function seldom(question: Wanted): Wanted {
+  return { ...question, seldom: true };
 }
 
 /** Asks all at once. The first that fails fails the snapshot: half of one would read as an account with less in it. */
@@ -98,7 +108,7 @@ export async function askPages(
   for (let page = 0; page < MOST_PAGES; page++) {
     const params: Readonly<Record<string, string>> =
       cursor === null ? question.params : { ...question.params, [param]: cursor };
-    const answer: Result<Answer> = await ask({ path: question.path, params });
+    const answer: Result<Answer> = await ask({ ...question, params });
     if (!answer.ok) return answer;
     pages.push(replyTo(question, answer.value));
     cursor = next(answer.value.body);

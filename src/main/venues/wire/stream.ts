@@ -1,4 +1,7 @@
-import type { Keys } from '../ccxt/venue-client.ts';
+import type { Keys, VenueClient } from '../ccxt/venue-client.ts';
+
+/** Text is sent as it is, an object as JSON. */
+export type Words = object | string;
 
 /** Who a private stream is of. `keys` null: of an address, which is public. */
 export interface StreamParty {
@@ -11,7 +14,7 @@ export interface StreamParty {
 /** What a message of a venue asks for. */
 export interface Heard {
   /** To be sent in answer. */
-  readonly say: readonly object[];
+  readonly say: readonly Words[];
   /** The account has changed, or may have: it is to be read anew. Nothing else is taken from a private stream. */
   readonly wakes: boolean;
   /** The venue will tell nothing on this connection. */
@@ -22,16 +25,27 @@ export const nothingHeard: Heard = { say: [], wakes: false, refused: false };
 
 /** One venue's private stream: where it is, and how to talk to it. One conversation for each connection. */
 export interface StreamPlan {
-  readonly url: string;
+  /** `pass`: what was let in with; '' where nothing is. */
+  readonly url: (pass: string) => string;
+  readonly admission: Admission | null;
   readonly converse: (party: StreamParty) => Conversation;
+}
+
+/** What has to be asked for before a connection, and again while it stands. */
+export interface Admission {
+  /** null: refused, or not answered. */
+  readonly ask: (client: VenueClient) => Promise<string | null>;
+  readonly renewMs: number;
+  /** Whether the connection let in with `pass` still tells; null: nobody knows. */
+  readonly renew: (client: VenueClient, pass: string) => Promise<boolean | null>;
 }
 
 export interface Conversation {
   /** The first words after the connection stands. */
-  readonly opening: readonly object[];
+  readonly opening: readonly Words[];
   readonly hear: (message: object) => Heard;
-  /** Sent again and again; the venue's answer shows that it is there. Text as it is, an object as JSON. */
-  readonly ping: object | string;
+  /** Sent again and again; the venue's answer shows that it is there. null: it has no word for it, a ping frame is sent. */
+  readonly ping: Words | null;
 }
 
 /** The member of a message that is its kind, as text; '' when it has none. */
