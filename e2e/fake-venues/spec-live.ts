@@ -9,6 +9,7 @@ import { connectorFleet } from '#main/connectors/fleet.ts';
 import { liveBook } from '#main/connectors/live-book.ts';
 import { startArguments } from '#main/connectors/start-options.ts';
 import { spawnProcess } from '#main/hosts/headless/spawn-process.ts';
+import { productOf } from './spec-ask.ts';
 import { keyOf } from './spec-keys.ts';
 import type { FakeVenues } from './fake-venues.ts';
 
@@ -89,7 +90,7 @@ export class Live {
     const key = keyOf(account, 0);
     const checked = await this.fleet.check(key, new AbortController().signal);
     if (!checked.ok) throw new Error(checked.failure.message);
-    const [found] = checked.value.found;
+    const found = checked.value.found.find(({ product }) => product === productOf(id));
     if (found === undefined) throw new Error(`${id}: the key opens nothing`);
     expect(checked.value.verdict.verdict).toBe('read-only');
     return { id, venue: account.venue, uid: found.uid, product: found.product, key };

@@ -27,10 +27,19 @@ export interface CellOutcome {
 const LONGEST_LIVE_MS = 30_000;
 const SICK_MS = 46_000;
 const LOOK_MS = 3_000;
+/** Marks move once a second. */
+const SAMPLE_MS = 500;
 /** A ban and the longest honoured wait end within a quarter of an hour. */
 const RECOVERY_MS = 17 * 60_000;
 /** What an equity may move by within the ages of its own inputs, over the range of its true values. */
 const SLACK = 0.002;
+
+/** By row: how soon a stream is opened again. Silence shows after 10 s, at the next ping; a step of the clock is one second. */
+const REOPENED_MS: ReadonlyMap<number, number> = new Map([
+  [15, 5_000],
+  [16, 17_000],
+  [19, 7_000],
+]);
 
 /** What still hangs after so long, real ms, hangs. */
 const HANGING_MS = 30;
@@ -48,7 +57,7 @@ export async function runCell(venues: FakeVenues, cell: Cell): Promise<CellOutco
   let looks = 0;
   let live = 0;
   prepare(venues, id);
-  const rig = new Rig(venues, id);
+  const rig = new Rig(venues, id, fault.kind !== 'answer');
   const first = venues.log.arrivals.length;
   async function look(): Promise<boolean> {
     const shown = await rig.shown(id);
@@ -65,12 +74,25 @@ export async function runCell(venues: FakeVenues, cell: Cell): Promise<CellOutco
     if (!(await look()))
       wrong.add(`${titleOf(cell)}: not live before the fault, ${rig.stateOf(id)}`);
     if (fault.row === 2) rig.patience = HANGING_MS;
+    const struckAt = venues.clock.now();
+    const struck = venues.log.arrivals.length;
     fault.put(venues, { venue: venues.account(id).venue, account: id, call });
     for (let passed = 0; passed < SICK_MS; passed += LOOK_MS) {
       if (passed === 2 * LOOK_MS) grow(venues, id);
       await rig.pass(LOOK_MS);
-      await look();
+      const isLive = await look();
+      // What a stream does not tell is asked for.
+      if (fault.kind === 'stream' && !isLive)
+        wrong.add(`${titleOf(cell)}: not live while the venue answers`);
     }
+    const within = REOPENED_MS.get(fault.row);
+    const reopened = venues.log.arrivals
+      .slice(struck)
+      .find((arrival) => arrival.call.startsWith('ws '));
+    if (within !== undefined && !(reopened && reopened.at - struckAt <= within))
+      wrong.add(`${titleOf(cell)}: not opened again within ${within} ms`);
+    // Between two steps of the walk: what was told at the last one stays the truth of it.
+    await rig.pass(SAMPLE_MS);
     venues.heal();
     let recovered = false;
     for (let passed = 0; passed < RECOVERY_MS && !recovered; passed += 5_000) {
@@ -120,7 +142,10 @@ function falsehoods(
   const now = venues.clock.now();
   // A venue that tells of an older moment of its own is believed: none of the five says which.
   const reach = LONGEST_LIVE_MS + (fault.name.startsWith('an older state') ? 60_000 : 0);
-  const moments = Array.from({ length: reach / 1_000 + 1 }, (_, back) => now - back * 1_000);
+  const moments = Array.from(
+    { length: reach / SAMPLE_MS + 1 },
+    (_, back) => now - back * SAMPLE_MS,
+  );
   const equity = row.equity.now.value === null ? Number.NaN : Number(row.equity.now.value);
   let wrong: readonly string[] | null = null;
   const range = { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };

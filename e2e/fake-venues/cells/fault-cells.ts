@@ -17,7 +17,7 @@ const accounts: Readonly<Record<VenueId, readonly string[]>> = {
 async function callsOf(venues: FakeVenues, id: string): Promise<readonly string[]> {
   const first = venues.log.arrivals.length;
   prepare(venues, id);
-  const rig = new Rig(venues, id);
+  const rig = new Rig(venues, id, false);
   try {
     await rig.settle();
     await rig.pass(5_000);

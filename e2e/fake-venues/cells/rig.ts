@@ -2,17 +2,21 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync } from 'node:fs';
 import { createEngine } from '#engine/engine.ts';
 import type { Standing } from '#main/app/ports.ts';
+import { startAccountStream } from '#main/connectors/account-stream.ts';
 import { startAccountTask } from '#main/connectors/account-task.ts';
 import { BookClock } from '#main/connectors/book-clock.ts';
 import { liveBook } from '#main/connectors/live-book.ts';
+import { startMarkFeed } from '#main/connectors/mark-feed.ts';
+import type { StampedMark } from '#main/connectors/mark-stream.ts';
+import { paceOf } from '#main/connectors/pace.ts';
 import { askVenue } from '#main/venues/ccxt/ask-venue.ts';
+import { sharedReplies } from '#main/venues/ccxt/shared-replies.ts';
 import { createVenueClient, type Keys } from '#main/venues/ccxt/venue-client.ts';
 import { venueDoors } from '#main/venues/doors.ts';
 import { createEgress, type Egress } from '#main/venues/egress/egress.ts';
 import { memoryBans } from '#main/venues/egress/spec-venue.ts';
-import { liveAccountReader, type Snapshot } from '#main/venues/read-live-account.ts';
+import { liveAccountReader, planOf, type Snapshot } from '#main/venues/read-live-account.ts';
 import { SHIPPED_TIERS_PATH } from '#main/venues/shipped-tables.ts';
-import type { LiveMark } from '#main/venues/wire/ask.ts';
 import type { AccountPortion } from '#main/venues/wire/portion.ts';
 import type { TreeRow } from '#shared/contract/risk.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
@@ -20,12 +24,11 @@ import type { FakeAccount } from '../core/account.ts';
 import type { FakeVenues } from '../fake-venues.ts';
 import { productOf } from '../spec-ask.ts';
 import { RigClock } from './rig-clock.ts';
+import { Stillness } from './stillness.ts';
 
 const tiers = readFileSync(SHIPPED_TIERS_PATH, 'utf8');
 const signal = new AbortController().signal;
 const WINDOW = { offset: 0, count: 100, toggled: [] };
-/** A busy machine may take so long to answer, real ms. */
-const PATIENT_MS = 5_000;
 
 /** What the screen would show of the account, with what it was made of. */
 export interface Shown {
@@ -45,33 +48,34 @@ export class Rig {
   readonly texts: string[] = [];
   /** Most requests that one question of a plan became. */
   mostTries = 0;
-  /** How long the sockets may stand still before what is under way counts as hanging, real ms. */
-  patience = PATIENT_MS;
-  readonly #venues: FakeVenues;
   readonly #accounts: readonly FakeAccount[];
   readonly #egress: Egress;
   readonly #bookClock: BookClock;
   readonly #stops: readonly (() => void)[];
   readonly #onRead = new Set<(id: string, snapshot: Snapshot) => void>();
-  readonly #onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
+  readonly #onMarks = new Set<(marks: readonly StampedMark[]) => void>();
+  readonly #held = new Map<string, AccountPortion>();
+  readonly #stillness: Stillness;
   readonly #feed;
   readonly #engine = createEngine();
   readonly #asking = new AsyncLocalStorage<{ tries: number }>();
   #isNewBook = true;
 
-  constructor(venues: FakeVenues, id: string) {
-    this.#venues = venues;
+  /** `isStreamed`: with the venue's streams, as the app does; without, all is asked for. */
+  constructor(venues: FakeVenues, id: string, isStreamed: boolean) {
     const ids = withoutRates.has(venues.account(id).venue) ? [id, COMPANION] : [id];
     this.#accounts = ids.map((own) => venues.account(own));
     const clock = new RigClock(venues.clock);
     this.clock = clock;
-    this.#egress = createEgress({
+    this.#stillness = new Stillness(venues, clock);
+    const egress = createEgress({
       doors: this.#accounts.map(({ venue }) => venueDoors[venue]),
       exit: { kind: 'direct' },
       clock,
       bans: memoryBans(),
       fakeVenues: { origin: venues.origin, packaged: false },
     });
+    this.#egress = this.#stillness.watching(isStreamed ? egress : { ...egress, open: unopened });
     this.#bookClock = new BookClock({ wallNow: clock.now, monotonic: clock.monotonic });
     this.#feed = liveBook({
       fleet: {
@@ -95,14 +99,19 @@ export class Rig {
     const { id, venue } = account;
     const { clock } = this;
     const door = venueDoors[venue];
+    const product = productOf(id);
+    const pace = paceOf(venue, () => 1);
     const egress = this.#counting(door.time?.name ?? null);
     const client = createVenueClient({ door, egress, clock, keys: keysOf(account) });
+    const keyless = createVenueClient({ door, egress, clock, keys: null });
+    const shared = sharedReplies(door, keyless, clock);
     const address = venue === 'hyperliquid' ? (account.keys[0]?.key ?? null) : null;
-    const asked = askVenue(client, clock, address);
+    const asked = askVenue(client, clock, address, shared);
     const reader = liveAccountReader(
-      { id, venue, product: productOf(id) },
+      { id, venue, product },
       (question) => this.#asking.run({ tries: 0 }, () => asked.ask(question)),
       tiers,
+      { now: clock.now, keepMs: pace.keepMs },
     );
     if (!reader.ok) throw new Error(reader.failure.message);
     const task = startAccountTask({
@@ -110,10 +119,13 @@ export class Rig {
       venue: asked,
       clock,
       venueClock: () => client.venueClock(),
+      pace,
       onBug: () => this.texts.push('a reader threw'),
       news: {
-        read: (snapshot) => this.#onRead.forEach((tell) => tell(id, snapshot)),
-        marks: (newest, at) => this.#onMarks.forEach((tell) => tell(newest, at)),
+        read: (snapshot) => {
+          this.#held.set(id, snapshot.portion);
+          this.#onRead.forEach((tell) => tell(id, snapshot));
+        },
         standing: (standing) => {
           this.standings.set(id, standing);
           this.texts.push(standing.words ?? '');
@@ -122,7 +134,27 @@ export class Rig {
         health: (health) => this.texts.push(JSON.stringify(health)),
       },
     });
-    return () => task.stop();
+    const endStream = startAccountStream({
+      ...{ venue, product, egress, clock, client, address },
+      keys: () => keysOf(account),
+      onWake: () => task.wake(),
+    });
+    const plan = planOf(venue, product);
+    if (plan === null) throw new Error(`${product} is not read`);
+    const endMarks = startMarkFeed({
+      ...{ venue, egress, clock },
+      ask: askVenue(keyless, clock, null, shared).ask,
+      askEveryMs: pace.marksMs,
+      offsetMs: () => client.venueClock()?.offsetMs ?? 0,
+      held: () => [{ plan, instruments: this.#held.get(id)?.instruments ?? [] }],
+      tell: (marks) => this.#onMarks.forEach((tell) => tell(marks)),
+      onBug: () => this.texts.push('a reader threw'),
+    });
+    return () => {
+      endMarks();
+      endStream();
+      task.stop();
+    };
   }
 
   #list(): void {
@@ -150,18 +182,13 @@ export class Rig {
   }
 
   /** Until nothing is under way but what hangs. */
-  async settle(): Promise<void> {
-    let quiet = 0;
-    let still = performance.now();
-    let seen = '';
-    while (quiet < 6) {
-      await new Promise((resolve) => setImmediate(resolve));
-      const now = `${this.clock.underWay()} ${this.#venues.log.arrivals.length} ${this.texts.length}`;
-      if (now !== seen) still = performance.now();
-      seen = now;
-      quiet = this.clock.underWay() === 0 ? quiet + 1 : 0;
-      if (performance.now() - still > this.patience) return;
-    }
+  settle(): Promise<void> {
+    return this.#stillness.settle(() => this.texts.length);
+  }
+
+  /** How long all may stand still before what is under way counts as hanging, real ms. */
+  set patience(ms: number) {
+    this.#stillness.patience = ms;
   }
 
   /** The account as it stands on the screen now; null: the book itself cannot be made. */
@@ -212,6 +239,10 @@ export class Rig {
       },
     };
   }
+}
+
+function unopened(): never {
+  throw new Error('no streams here');
 }
 
 function keysOf({ venue, keys }: FakeAccount): Keys | null {
