@@ -2,11 +2,10 @@ import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VenueId } from '#shared/domain/venue.ts';
 import { exchangeClasses } from '../ccxt/exchanges.ts';
-import { COINM_USER, USDM_USER } from '../binance/user-streams.ts';
 import { venueDoors } from '../doors.ts';
 import type { Egress } from './egress.ts';
 import { EgressError } from './egress-error.ts';
-import { allowedEndpoint } from './endpoint.ts';
+import { allowedEndpoint, allowedStream } from './endpoint.ts';
 import {
   DrivenClock,
   egressTo,
@@ -191,24 +190,31 @@ describe('hostile addresses', () => {
   });
 
   const key = 'A'.repeat(64);
-  const events = USDM_USER.after;
+  const [usdm, coinm] = venueDoors.binance.streams.filter((listed) => typeof listed === 'object');
+  const events = usdm?.after ?? '';
   it.each([
-    `${USDM_USER.before}${key}`,
-    `${USDM_USER.before}${events}`,
-    `${USDM_USER.before}${key}&events=ORDER_TRADE_UPDATE`,
-    `${USDM_USER.before}${key}/..${events}`,
-    `${USDM_USER.before}${key}&x=1${events}`,
-    `${USDM_USER.before}${'A'.repeat(129)}${events}`,
+    `${usdm?.before}${key}`,
+    `${usdm?.before}${events}`,
+    `${usdm?.before}${key}&events=ORDER_TRADE_UPDATE`,
+    `${usdm?.before}${key}/..${events}`,
+    `${usdm?.before}${key}&x=1${events}`,
+    `${usdm?.before}${'A'.repeat(129)}${events}`,
     `wss://fstream.binance.com/private/ws/${key}`,
     `wss://fstream.binance.com/ws/${key}`,
-    `${COINM_USER.before}`,
-    `${COINM_USER.before}${key}/x`,
-    `${COINM_USER.before}${key}?x`,
-    `${COINM_USER.before}btcusdt@markPrice`,
+    coinm?.before ?? '',
+    `${coinm?.before}${key}/x`,
+    `${coinm?.before}${key}?x`,
+    `${coinm?.before}btcusdt@markPrice`,
   ])('no user stream is opened at %s, and no error repeats its key', (url) => {
     const opening = (): unknown => egress.open('binance', url);
     expect(opening).toThrow(EgressError);
     expect(opening).not.toThrow(new RegExp(key));
+  });
+
+  it('one is opened by a key of letters and digits between its listed ends', () => {
+    for (const { before, after } of [usdm, coinm].flatMap((listed) => listed ?? []))
+      expect(allowedStream(venueDoors.binance, `${before}${key}${after}`)).toBe(before);
+    expect([usdm, coinm]).not.toContain(undefined);
   });
 
   it('a listen key is asked for without a word', () => {
