@@ -49,9 +49,12 @@ export function startAccountStream(options: AccountStreamOptions): () => void {
     connections += 1;
     // Connected anew: what happened meanwhile was not told.
     const isAnew = connections > 1;
-    if (isAnew && admission !== null) onWake();
     return {
       opening,
+      opened: () => {
+        // Where nothing is said to be let in, nothing is answered.
+        if (isAnew && opening.length === 0) onWake();
+      },
       ping,
       hear(message) {
         const { say, wakes, refused } = hear(message);

@@ -126,15 +126,16 @@ export function startMarkFeed(options: MarkFeedOptions): () => void {
     const overdue = contracts.filter(({ instruments }) => instruments.some(isOverdue));
     if (overdue.length === 0) return;
     isAsking = true;
+    const asking = overdue.map(async ({ plan: of, instruments }) => {
+      const wanted = instruments.filter(isOverdue);
+      for (const { id } of wanted) dueAt.set(id, now + askEveryMs);
+      const read = await askMarks(of, ask, wanted, NEWEST_MS);
+      if (!read.ok) return;
+      const { marks, at } = read.value;
+      take(marks.map((mark) => ({ ...mark, stamp: at })));
+    });
     try {
-      for (const { plan: of, instruments } of overdue) {
-        const wanted = instruments.filter(isOverdue);
-        for (const { id } of wanted) dueAt.set(id, now + askEveryMs);
-        const read = await askMarks(of, ask, wanted, NEWEST_MS);
-        if (!read.ok) continue;
-        const { marks, at } = read.value;
-        take(marks.map((mark) => ({ ...mark, stamp: at })));
-      }
+      await Promise.all(asking);
     } catch {
       options.onBug();
     } finally {

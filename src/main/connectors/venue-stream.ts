@@ -26,6 +26,8 @@ export interface Taken {
 /** One connection as its owner speaks and listens. */
 export interface Talk {
   readonly opening: readonly Words[];
+  /** The connection stands. */
+  readonly opened?: () => void;
   /** null: a ping frame. */
   readonly ping: Words | null;
   readonly hear: (message: object) => Taken;
@@ -123,7 +125,9 @@ export function startVenueStream(options: VenueStreamOptions): VenueStream {
     if (lifeIs === 'anything') subscribe(PONG, hearPong);
     endListening = () => unsubscribe(PONG, hearPong);
     socket.addEventListener('open', () => {
-      if (mine()) sayAll(talk.opening);
+      if (!mine()) return;
+      sayAll(talk.opening);
+      talk.opened?.();
     });
     socket.addEventListener('message', ({ data }) => {
       if (!mine()) return;
