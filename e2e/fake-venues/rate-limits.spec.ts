@@ -17,11 +17,11 @@ afterEach(async () => {
 });
 
 const MINUTE = 60_000;
+/** Where anything is asked seldom, several rounds of it. */
+const isLong = (venue: VenueId): boolean => venue === 'binance' || venue === 'hyperliquid';
+const watchedMs = (venue: VenueId): number => (isLong(venue) ? 4 * MINUTE : MINUTE);
 /** Rules, the venue's time and the first readings are asked for at the start, all at once. */
-const START_MS = 90_000;
-/** Several rounds of what is asked seldom, where anything is. */
-const watchedMs = (venue: VenueId): number =>
-  venue === 'binance' || venue === 'hyperliquid' ? 4 * MINUTE : MINUTE;
+const startMs = (venue: VenueId): number => (isLong(venue) ? 90_000 : 20_000);
 
 /**
  * Marks come in whole tables there, whose weight leaves five accounts a little too much while the stream is away: for some minutes
@@ -111,7 +111,7 @@ describe.each([
       if (!isStreamed) venues.faults.putStream({ venue, account: null }, { kind: 'silent' });
       const rig = new ConnectorRig(venues, venue, accounts[venue].slice(0, count));
       try {
-        await rig.pass(START_MS);
+        await rig.pass(startMs(venue));
         const first = venues.log.arrivals.length;
         const oldest = { positions: 0, kept: 0, mark: 0, told: 0 };
         for (let passed = 0; passed < watchedMs(venue); passed += 500) {
