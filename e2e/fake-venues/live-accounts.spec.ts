@@ -23,7 +23,11 @@ const tiers = readFileSync(SHIPPED_TIERS_PATH, 'utf8');
 
 async function snapshotOf(id: string): Promise<Snapshot> {
   const { venue } = venues.account(id);
-  const reader = liveAccountReader({ id, venue, product: productOf(id) }, askOf(venues, id), tiers);
+  const reader = liveAccountReader(
+    { id, venue, product: productOf(id), uid: null },
+    askOf(venues, id),
+    tiers,
+  );
   if (!reader.ok) throw new Error(reader.failure.message);
   const snapshot = await reader.value.snapshot();
   if (!snapshot.ok) throw new Error(`${id}: ${snapshot.failure.message}`);

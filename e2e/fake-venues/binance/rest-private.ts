@@ -79,6 +79,10 @@ export const binancePrivate: Readonly<Record<string, PrivateCall>> = {
     weight: 20,
     answer: () => refused(400, -2015, 'Invalid API-key, IP, or permissions for action'),
   },
+  '/sapi/v1/portfolio/account': {
+    weight: 5,
+    answer: () => refused(400, -21001, 'User is not uniaccount.'),
+  },
   '/api/v3/account': call(20, spotAccount),
   '/sapi/v1/account/apiRestrictions': call(1, restrictions),
 };

@@ -100,7 +100,7 @@ export class Rig {
     const address = venue === 'hyperliquid' ? (account.keys[0]?.key ?? null) : null;
     const asked = askVenue(client, clock, address);
     const reader = liveAccountReader(
-      { id, venue, product: productOf(id) },
+      { id, venue, product: productOf(id), uid: null },
       (question) => this.#asking.run({ tries: 0 }, () => asked.ask(question)),
       tiers,
     );

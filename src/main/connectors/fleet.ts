@@ -138,11 +138,15 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   }
 
   return {
-    async check(key, signal) {
+    async check(key, signal, wants = 'accounts') {
       const name = `check-${newId()}`;
       const crew = crewOf(key.venue);
       handOver(crew, name, key);
-      const result = await crew.client.call('key/check', { key: name }, signal);
+      const result = await crew.client.call(
+        'key/check',
+        { key: name, wantsAccounts: wants === 'accounts' },
+        signal,
+      );
       crew.child.pipe.send({ kind: 'drop-key', name });
       if (!watched.some(({ venue }) => venue === key.venue)) assign(key.venue);
       return result;
@@ -180,7 +184,6 @@ const NOTHING_ASKED: Wellbeing = {
   endpoints: [],
   clock: null,
   bannedUntil: null,
-  covered: [],
   reserves: [],
 };
 

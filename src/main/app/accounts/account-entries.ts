@@ -1,4 +1,5 @@
 import type { AccountEntry, FoundAccount, KeptAccount } from '#shared/contract/accounts.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
 import type { Standing, Vault } from '../ports.ts';
 import { isLocked } from './held-keys.ts';
 import { refusal } from './key-rules.ts';
@@ -49,13 +50,18 @@ function lockedWords(vault: Vault): string {
 
 type Named = Pick<FoundAccount, 'uid' | 'product'> & Pick<KeptAccount, 'venue'>;
 
-/** The account that is the same one by the venue's own number. One uid has several products, each an account of its own. */
+/** Venues whose uid has several products, each an account of its own; elsewhere the number alone says which account it is. */
+const HAVE_PRODUCTS: ReadonlySet<VenueId> = new Set(['binance']);
+
+/** The account that is the same one by the venue's own number, whichever key it is read with. */
 export function sameAccount<T extends Named>(named: Named, accounts: readonly T[]): T | null {
   if (named.uid === null) return null;
   return (
     accounts.find(
       ({ venue, uid, product }) =>
-        venue === named.venue && uid === named.uid && product === named.product,
+        venue === named.venue &&
+        uid === named.uid &&
+        (product === named.product || !HAVE_PRODUCTS.has(venue)),
     ) ?? null
   );
 }

@@ -70,11 +70,14 @@ export class Accounts {
       const checked = await connectors.check(key, signal);
       if (!checked.ok) return checked;
       if (signal.aborted) return fail('cancelled', 'The check was given up.');
-      const { verdict, found } = checked.value;
+      const { verdict, found, unwatchable } = checked.value;
       const draft: Draft = { id: this.#ports.newId(), key, verdict, found };
       isKept = verdict.verdict === 'read-only' || verdict.verdict === 'can-trade';
       if (isKept) this.#drafts.keep(page, draft);
-      return ok({ draft: draft.id, verdict, found: isKept ? this.#marked(draft) : [] });
+      return ok({
+        ...{ draft: draft.id, verdict, found: isKept ? this.#marked(draft) : [] },
+        unwatchable: isKept ? [...unwatchable] : [],
+      });
     } finally {
       if (!isKept) dropKey(key);
     }
@@ -206,6 +209,5 @@ const NOTHING_KNOWN: Omit<AccountHealth, 'id' | 'verdict'> = {
   endpoints: [],
   clock: null,
   bannedUntil: null,
-  covered: [],
   reserves: [],
 };
