@@ -129,7 +129,7 @@ export class Rig {
     this.#feed.list(
       this.#accounts.map(({ id, venue, uid }) => {
         const { state, words } = this.standings.get(id) ?? { state: 'connecting', words: null };
-        return { id, venue, uid, label: id, state, words };
+        return { id, venue, uid, label: id, state, words, twin: null };
       }),
     );
   }

@@ -140,6 +140,8 @@ export interface Connectors {
    */
   watch(accounts: readonly WatchedAccount[]): void;
   health(id: string): AccountHealth;
+  /** Another watched account that shows the same positions and balances; null: none is known. */
+  sameFigures(id: string): string | null;
   onState(listener: (id: string, standing: Standing) => void): Unsubscribe;
   /** Ends everything that holds a key. `watch` begins anew. */
   stop(): Promise<void>;
@@ -147,7 +149,7 @@ export interface Connectors {
 
 export type ListedAccount = Pick<
   AccountEntry,
-  'id' | 'venue' | 'uid' | 'label' | 'state' | 'words'
+  'id' | 'venue' | 'uid' | 'label' | 'state' | 'words' | 'twin'
 >;
 
 /** The book of the live accounts, by whoever joins what the connectors read. Its clock is its own (`live-inputs.ts`). */

@@ -14,6 +14,7 @@ import {
   type Wellbeing,
 } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import { FigureTwins } from './figure-twins.ts';
 
 /** A connector's process, as a host starts it. */
 export interface ConnectorChild {
@@ -62,6 +63,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
   const onRanges = new Set<(ranges: readonly LiveRange[]) => void>();
   const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
+  const twins = new FigureTwins();
   let watched: readonly WatchedAccount[] = [];
 
   function crewOf(venue: VenueId): Crew {
@@ -73,6 +75,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     crews.set(venue, crew);
     client.on('account/read', ({ id, snapshot }) => {
       deaths.delete(venue);
+      twins.take(id, snapshot);
       for (const listener of onRead) listener(id, snapshot);
     });
     client.on('marks/read', ({ marks, at }) => {
@@ -160,10 +163,12 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
         health.delete(id);
         standings.delete(id);
       }
+      twins.keepOnly(new Set(accounts.map(({ id }) => id)));
       for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
         assign(venue);
     },
     health: (id): AccountHealth => ({ id, verdict: null, ...(health.get(id) ?? NOTHING_ASKED) }),
+    sameFigures: (id) => twins.of(id),
     onState: (listener) => subscribe(onState, listener),
     onRead: (listener) => subscribe(onRead, listener),
     onMarks: (listener) => subscribe(onMarks, listener),
@@ -175,6 +180,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       for (const cancel of restarts.values()) cancel();
       restarts.clear();
       watched = [];
+      twins.keepOnly(new Set());
       await Promise.all(ending.map(({ child }) => child.kill()));
     },
   };

@@ -12,13 +12,15 @@ export interface Known {
   /** Why an account's key could not be had, by account. */
   readonly keyless: ReadonlyMap<string, string>;
   readonly unavailable: string | null;
+  /** Another account that shows the same figures; null: none is known. */
+  readonly sameFigures: (id: string) => string | null;
 }
 
 export function entriesOf(kept: readonly KeptAccount[], known: Known): AccountEntry[] {
   return kept.map((account) => ({
     ...account,
     ...standingOf(account, known),
-    twin: twinOf(account, kept),
+    twin: twinOf(account, kept, known),
   }));
 }
 
@@ -66,8 +68,17 @@ export function sameAccount<T extends Named>(named: Named, accounts: readonly T[
   );
 }
 
-function twinOf(account: KeptAccount, kept: readonly KeptAccount[]): AccountEntry['twin'] {
-  const others = kept.filter(({ id }) => id !== account.id);
+/** A paused account is looked at by nobody and in no total: what is watched comes before it. */
+function twinOf(
+  account: KeptAccount,
+  kept: readonly KeptAccount[],
+  { sameFigures }: Known,
+): AccountEntry['twin'] {
+  const others = kept
+    .filter(({ id }) => id !== account.id)
+    .toSorted((left, right) => Number(left.paused) - Number(right.paused));
   const twin = sameAccount(account, others);
-  return twin === null ? null : { id: twin.id, why: 'uid' };
+  if (twin !== null) return { id: twin.id, why: 'uid' };
+  const same = account.paused ? null : sameFigures(account.id);
+  return same === null ? null : { id: same, why: 'figures' };
 }

@@ -131,6 +131,20 @@ describe('adding accounts', () => {
     expect(started.accounts.list().accounts[0]?.twin?.id).toBe(second?.id);
   });
 
+  it('flags accounts that show the same figures, and leaves the paused out', async () => {
+    const started = await startOpen();
+    const { accounts, connectors } = started;
+    const [first, second] = await add(started, ['usdm', 'coinm']);
+    connectors.same.set(first!.id, second!.id).set(second!.id, first!.id);
+    const twins = () => accounts.list().accounts.map(({ twin }) => twin);
+    expect(twins()).toEqual([
+      { id: second?.id, why: 'figures' },
+      { id: first?.id, why: 'figures' },
+    ]);
+    await accounts.pause(first!.id, true);
+    expect(twins()[0]).toBeNull();
+  });
+
   it('keeps nothing when the disk is full, or the vault is not open', async () => {
     const started = await startOpen();
     started.disk.isFull = true;

@@ -47,7 +47,10 @@ export class Accounts {
     const unavailable = connectors === null ? UNAVAILABLE : null;
     const { standings, keyless } = this.#watch;
     return {
-      accounts: entriesOf(this.#list.all(), { vault, standings, keyless, unavailable }),
+      accounts: entriesOf(this.#list.all(), {
+        ...{ vault, standings, keyless, unavailable },
+        sameFigures: (id) => connectors?.sameFigures(id) ?? null,
+      }),
       unavailable,
       lost: accounts.lost,
     };

@@ -44,6 +44,8 @@ export class RecordingConnectors implements Connectors {
   readonly wanted: string[][] = [];
   watched: readonly WatchedAccount[] = [];
   stops = 0;
+  /** By account: another that shows the same. */
+  readonly same = new Map<string, string>();
   readonly #listeners = new Set<(id: string, standing: Standing) => void>();
 
   check(key: WatchedAccount['key']): Promise<Checked> {
@@ -62,6 +64,10 @@ export class RecordingConnectors implements Connectors {
       ...{ id, verdict: null, endpoints, clock: null, bannedUntil: null },
       reserves: [],
     };
+  }
+
+  sameFigures(id: string): string | null {
+    return this.same.get(id) ?? null;
   }
 
   onState(listener: (id: string, standing: Standing) => void): Unsubscribe {
