@@ -57,8 +57,14 @@ describe('what one key opens, by a process for each venue', () => {
   }, 60_000);
 
   it('wallets beside an account are told of, with their age, and are in no figure of it', async () => {
-    const [account] = await watchAll('bybit-cross');
-    const id = account?.id ?? '';
+    const accounts = await watchAll('bybit-cross', 'hyperliquid-standard');
+    const [id = '', spotId = ''] = accounts.map((account) => account.id);
+    await expect
+      .poll(() => live.fleet.health(spotId).reserves, { timeout: 10_000, interval: 100 })
+      .toMatchObject([{ name: 'Spot', balances: [{ asset: 'HYPE', amount: '12.5' }] }]);
+    const book = live.feed.book();
+    const held = book.ok ? book.value.accounts.find((row) => row.id === spotId)?.balances : [];
+    expect(held?.map(({ asset }) => asset)).toEqual(['USDC']);
     await expect
       .poll(() => live.fleet.health(id).reserves, { timeout: 10_000, interval: 100 })
       .toMatchObject([
