@@ -206,7 +206,7 @@ export const accountRequests = {
       draft: Id,
       accounts: z
         .array(z.strictObject({ ref: Id, ...Named.shape }))
-        .check(z.minLength(1), z.maxLength(50)),
+        .check(z.minLength(1), z.maxLength(200)),
       exception: z.boolean(),
     }),
     z.array(AccountEntry),
