@@ -67,19 +67,22 @@ describe('what a key opens', () => {
     });
   });
 
-  it.each(['/papi/v1/account', '/sapi/v1/portfolio/account'])(
-    'at Binance: under portfolio margin (%s) no futures account is offered as if it were one',
-    async (path) => {
-      const ask = askOf(venues, 'binance-usdm');
-      const opened = await openedBy('binance-usdm', (question) =>
-        question.path === path
-          ? Promise.resolve({ ok: true, value: { body: { uniMMR: '5.1' }, at: NOON } })
-          : ask(question),
-      );
-      expect(opened.found).toEqual([]);
-      expect(opened.unwatchable[0]).toMatchObject({ kind: 'portfolio-margin', uid: '200001' });
-    },
-  );
+  it('at Binance: under portfolio margin it alone is offered, and no futures account as if it were one', async () => {
+    const opened = await openedBy('binance-portfolio');
+    expect(rows(opened)).toEqual([['200004', 'portfolio margin', null, 'binance-portfolio', true]]);
+    expect(opened.unwatchable.map(({ kind }) => kind)).toEqual(['sub-accounts']);
+  });
+
+  it('at Binance: of a portfolio margin that is not read, nothing is offered', async () => {
+    const ask = askOf(venues, 'binance-usdm');
+    const opened = await openedBy('binance-usdm', (question) =>
+      question.path === '/sapi/v1/portfolio/account'
+        ? Promise.resolve({ ok: true, value: { body: { uniMMR: '5.1' }, at: NOON } })
+        : ask(question),
+    );
+    expect(opened.found).toEqual([]);
+    expect(opened.unwatchable[0]).toMatchObject({ kind: 'portfolio-margin', uid: '200001' });
+  });
 
   it('a product that does not answer is named with why', async () => {
     const opened = await openedBy('binance-usdm', refusing('binance-usdm', '/dapi/v1/account'));

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
-import { coinmPlan, usdmPlan } from './binance/fetch-account.ts';
+import { coinmPlan, portfolioPlan, usdmPlan } from './binance/fetch-account.ts';
 import { bybitPlan } from './bybit/fetch-account.ts';
 import { deribitPlan, deribitSubPlan, SUB_ACCOUNT } from './deribit/fetch-account.ts';
 import { hyperliquidPlan } from './hyperliquid/fetch-account.ts';
@@ -14,7 +14,11 @@ import type { Reply } from './wire/reply.ts';
 
 /** The accounts of a venue that a key may open, in its own words, each read by a plan of its own. */
 export const accountPlans = {
-  binance: { 'USDS-M futures': usdmPlan, 'COIN-M futures': coinmPlan },
+  binance: {
+    'USDS-M futures': usdmPlan,
+    'COIN-M futures': coinmPlan,
+    'portfolio margin': portfolioPlan,
+  },
   bybit: { 'unified account': bybitPlan },
   okx: { 'trading account': okxPlan },
   deribit: { account: deribitPlan, [SUB_ACCOUNT]: deribitSubPlan },

@@ -72,7 +72,7 @@ export const Unwatchable = z.strictObject({
     'sub-accounts',
     /** One of the venue's products that did not answer this key. */
     'product',
-    /** The owner's futures are under portfolio margin, whose figures are elsewhere. */
+    /** The owner's futures are under a portfolio margin whose figures are not read. */
     'portfolio-margin',
     /** The venue did not tell the account's number: a second key of it is not known again by it. */
     'number',

@@ -55,6 +55,11 @@ type Named = Pick<FoundAccount, 'uid' | 'product'> & Pick<KeptAccount, 'venue'>;
 /** Venues whose uid has several products, each an account of its own; elsewhere the number alone says which account it is. */
 const HAVE_PRODUCTS: ReadonlySet<VenueId> = new Set(['binance']);
 
+/** Portfolio margin is both futures accounts at once. */
+function isOverlapping(product: string, named: Named): boolean {
+  return [product, named.product].includes('portfolio margin');
+}
+
 /** The account that is the same one by the venue's own number, whichever key it is read with. */
 export function sameAccount<T extends Named>(named: Named, accounts: readonly T[]): T | null {
   if (named.uid === null) return null;
@@ -63,7 +68,7 @@ export function sameAccount<T extends Named>(named: Named, accounts: readonly T[
       ({ venue, uid, product }) =>
         venue === named.venue &&
         uid === named.uid &&
-        (product === named.product || !HAVE_PRODUCTS.has(venue)),
+        (product === named.product || !HAVE_PRODUCTS.has(venue) || isOverlapping(product, named)),
     ) ?? null
   );
 }

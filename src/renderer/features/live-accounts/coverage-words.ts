@@ -1,4 +1,5 @@
 import type { AccountEntry } from '#shared/contract/accounts.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
 import { t } from '#renderer/messages/i18n.ts';
 
 export interface CoverageWords {
@@ -13,9 +14,15 @@ export function coverageWords({
   venue,
   product,
 }: Pick<AccountEntry, 'venue' | 'product'>): CoverageWords {
-  const covered =
-    venue === 'binance' && product === 'COIN-M futures'
-      ? t('liveAccounts.coverage.coinm')
-      : t(`liveAccounts.coverage.${venue}.covered`);
-  return { covered, missed: t(`liveAccounts.coverage.${venue}.missed`) };
+  return {
+    covered: productWords(venue, product) ?? t(`liveAccounts.coverage.${venue}.covered`),
+    missed: t(`liveAccounts.coverage.${venue}.missed`),
+  };
+}
+
+/** Of the venue whose products are accounts of their own; null: the venue's words hold. */
+function productWords(venue: VenueId, product: string): string | null {
+  if (venue !== 'binance') return null;
+  if (product === 'COIN-M futures') return t('liveAccounts.coverage.coinm');
+  return product === 'portfolio margin' ? t('liveAccounts.coverage.portfolio') : null;
 }

@@ -64,6 +64,7 @@ export const liveAccounts = {
   },
   coverage: {
     coinm: 'the COIN-M futures wallet of every coin',
+    portfolio: 'cross margin and both futures wallets, by Binance’s own figures',
     binance: {
       covered: 'the USDS-M futures wallet of every asset',
       missed:
@@ -94,7 +95,7 @@ export const liveAccounts = {
       'Sub-accounts, if there are any: {venue} does not show them to this key. Each needs a key of its own.',
     product: '{name} did not answer this key.',
     'portfolio-margin':
-      'Portfolio margin is on. Its figures are not read yet, and what the futures accounts would show is not its risk: neither is offered.',
+      'Portfolio Margin Pro is on. Its figures are not read yet, and what the futures accounts would show is not its risk: neither is offered.',
     number:
       '{venue} did not tell the account’s number. A second key of the same account will not be known by it.',
     agent:

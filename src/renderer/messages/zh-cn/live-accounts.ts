@@ -56,6 +56,7 @@ export const liveAccounts: Messages['liveAccounts'] = {
   },
   coverage: {
     coinm: '币本位合约钱包的所有币种',
+    portfolio: '全仓杠杆与两种合约钱包，按币安自身的数值',
     binance: {
       covered: 'U 本位合约钱包的所有资产',
       missed:
@@ -80,7 +81,7 @@ export const liveAccounts: Messages['liveAccounts'] = {
     'sub-accounts': '子账户（如有）：{venue} 不向此密钥显示。每个子账户需要自己的密钥。',
     product: '{name} 未响应此密钥。',
     'portfolio-margin':
-      '已启用组合保证金。其数值尚不读取，而合约账户显示的并不是它的风险：两者均不提供。',
+      '已启用专业版组合保证金（Portfolio Margin Pro）。其数值尚不读取，而合约账户显示的并不是它的风险：两者均不提供。',
     number: '{venue} 未告知账户编号。同一账户的第二个密钥将无法据此识别。',
     agent: '地址 {name} 是代理地址：它为另一个账户签名，自身没有资产。改为提供其背后的账户。',
     'unused-address': '{venue} 没有地址 {name} 的记录。若与预期不符，请与您的钱包核对。',
