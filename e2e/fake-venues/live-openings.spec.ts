@@ -56,6 +56,15 @@ describe('what one key opens, by a process for each venue', () => {
     });
   }, 60_000);
 
+  it('portfolio margin of Binance stands by its own figures', async () => {
+    const [account] = await watchAll('binance-portfolio');
+    expect(account).toMatchObject({ uid: '200004', product: 'portfolio margin' });
+    const truth = Number(venues.truth('binance-portfolio').totals?.equity);
+    const shown = async () => (await live.shown()).get(`account:${account?.id ?? ''}`);
+    await expect.poll(async () => (await shown())?.quality, { timeout: 15_000 }).toBe('live');
+    expect(((await shown())?.equity ?? 0) / truth).toBeCloseTo(1, 1);
+  }, 60_000);
+
   it('wallets beside an account are told of, with their age, and are in no figure of it', async () => {
     const accounts = await watchAll('bybit-cross', 'hyperliquid-standard');
     const [id = '', spotId = ''] = accounts.map((account) => account.id);
