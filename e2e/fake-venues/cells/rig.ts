@@ -108,7 +108,7 @@ export class Rig {
     const address = venue === 'hyperliquid' ? (account.keys[0]?.key ?? null) : null;
     const asked = askVenue(client, clock, address, shared);
     const reader = liveAccountReader(
-      { id, venue, product },
+      { id, venue, product, uid: null },
       (question) => this.#asking.run({ tries: 0 }, () => asked.ask(question)),
       tiers,
       { now: clock.now, keepMs: pace.keepMs },
@@ -161,7 +161,7 @@ export class Rig {
     this.#feed.list(
       this.#accounts.map(({ id, venue, uid }) => {
         const { state, words } = this.standings.get(id) ?? { state: 'connecting', words: null };
-        return { id, venue, uid, label: id, state, words };
+        return { id, venue, uid, label: id, state, words, twin: null };
       }),
     );
   }

@@ -118,9 +118,7 @@ export function connectDeribit(
       case 'public/subscribe':
         return subscribe(request);
       case 'private/subscribe':
-        return session && isLive(session)
-          ? subscribe(request)
-          : refused(13009, 'unauthorized');
+        return session && isLive(session) ? subscribe(request) : refused(13009, 'unauthorized');
       case 'public/unsubscribe':
       case 'private/unsubscribe':
         return leave(request);

@@ -10,9 +10,15 @@ import { okxStream } from '../venues/okx/stream.ts';
 import type { StreamPlan } from '../venues/wire/stream.ts';
 import { startVenueStream, type Talk } from './venue-stream.ts';
 
-function planOf(venue: VenueId, product: string): StreamPlan {
-  const plans: Readonly<Record<VenueId, StreamPlan>> = {
-    binance: product === 'COIN-M futures' ? coinmStream : usdmStream,
+const binanceStreams: Readonly<Record<string, StreamPlan>> = {
+  'USDS-M futures': usdmStream,
+  'COIN-M futures': coinmStream,
+};
+
+/** null: no stream of the product is known here; it is read by the clock alone. */
+function planOf(venue: VenueId, product: string): StreamPlan | null {
+  const plans: Readonly<Record<VenueId, StreamPlan | null>> = {
+    binance: binanceStreams[product] ?? null,
     bybit: bybitStream,
     okx: okxStream,
     deribit: deribitStream,
@@ -35,12 +41,14 @@ interface AccountStreamOptions {
 }
 
 /**
- * The private stream of one account. It tells nothing but that something has changed, so a lost, doubled or reordered message costs
+ * The private stream of one account, where there is one. It tells nothing but that something has changed, so a lost, doubled or reordered message costs
  * a reading or the wait for the next one and can never be a wrong figure. Gives the call that ends it.
  */
 export function startAccountStream(options: AccountStreamOptions): () => void {
   const { venue, product, egress, clock, keys, address, client, onWake } = options;
-  const { url, admission, converse } = planOf(venue, product);
+  const plan = planOf(venue, product);
+  if (plan === null) return () => undefined;
+  const { url, admission, converse } = plan;
   const venueNow = (): number => clock.now() + (client.venueClock()?.offsetMs ?? 0);
   let connections = 0;
 

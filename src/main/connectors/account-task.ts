@@ -19,7 +19,7 @@ const WAKE_GAP_MS = 1_500;
 export interface AccountNews {
   readonly read: (snapshot: Snapshot) => void;
   readonly standing: (standing: Standing) => void;
-  readonly health: (health: Wellbeing) => void;
+  readonly health: (health: Omit<Wellbeing, 'reserves'>) => void;
 }
 
 interface AccountTaskOptions {
@@ -128,8 +128,6 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
       clock: options.venueClock(),
       bannedUntil:
         error?.class === 'banned' && (error.retryAt ?? 0) > clock.now() ? error.retryAt : null,
-      covered: [],
-      reserves: [],
     });
   }
 

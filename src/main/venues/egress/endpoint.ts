@@ -18,8 +18,8 @@ export interface Endpoint {
   readonly type?: string;
   /** The venue answers anyone alike, and nothing of an account is asked: one reply may serve all accounts of a process. */
   readonly shared?: true;
-  /** The whole reply is one word as JSON text, not an object or a list. */
-  readonly replies?: 'word';
+  /** `word`: the whole reply is one word as JSON text, not an object or a list. `list-or-null`: null stands for an empty list. */
+  readonly replies?: 'word' | 'list-or-null';
 }
 
 /** The address of a stream that is opened by a key of the venue's own making, which stands between: letters and digits. */
