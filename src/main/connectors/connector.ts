@@ -1,12 +1,11 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { serve } from '#shared/contract/server.ts';
-import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { createVenueClient, type Keys, type VenueClient } from '../venues/ccxt/venue-client.ts';
 import type { VenueDoor } from '../venues/egress/endpoint.ts';
 import type { Egress } from '../venues/egress/egress.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
-import { liveAccountReader, planOf } from '../venues/read-live-account.ts';
+import { liveAccountReader } from '../venues/read-live-account.ts';
 import type { AccountPortion } from '../venues/wire/portion.ts';
 import { startAccountStream } from './account-stream.ts';
 import { startAccountTask } from './account-task.ts';
@@ -15,7 +14,8 @@ import { sharedReplies } from '../venues/ccxt/shared-replies.ts';
 import { checkKey } from './check-key.ts';
 import { connectorContract, type Assignment } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
-import { startMarkFeed, type HeldContracts } from './mark-feed.ts';
+import { heldContracts } from './held-contracts.ts';
+import { startMarkFeed } from './mark-feed.ts';
 import { paceOf } from './pace.ts';
 import { startPublicTasks } from './public-tasks.ts';
 import { startReserveTask } from './reserve-task.ts';
@@ -161,22 +161,6 @@ export function runConnector(options: ConnectorOptions): void {
     (_error, name) => options.onBug(name),
   );
 
-  /** By how they are read: an account's product says which of a venue's questions its marks come from. */
-  function heldContracts(): readonly HeldContracts[] {
-    const byProduct = new Map<string, Map<string, Instrument>>();
-    for (const [id, { instruments }] of held) {
-      const product = running.get(id)?.assignment.product;
-      if (product === undefined) continue;
-      const known = byProduct.get(product) ?? new Map<string, Instrument>();
-      byProduct.set(product, known);
-      for (const instrument of instruments) known.set(instrument.id, instrument);
-    }
-    return [...byProduct].flatMap(([product, instruments]) => {
-      const plan = planOf(venue, product);
-      return plan === null ? [] : [{ plan, instruments: [...instruments.values()] }];
-    });
-  }
-
   function offsetMs(): number {
     for (const client of clients.values()) {
       const known = client.venueClock();
@@ -188,7 +172,7 @@ export function runConnector(options: ConnectorOptions): void {
   startPublicTasks({ venue, ask: publicAsk, egress, clock, held, main });
   startMarkFeed({
     ...{ venue, egress, clock, offsetMs, ask: publicAsk, askEveryMs: pace.marksMs },
-    held: heldContracts,
+    held: () => heldContracts(venue, held, (id) => running.get(id)?.assignment.product),
     tell: (marks) => main.emit('marks/read', { marks }),
     onBug: () => options.onBug('reading of marks'),
   });

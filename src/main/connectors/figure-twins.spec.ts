@@ -15,7 +15,7 @@ function shown(at: number, part: Partial<Account> = {}): Snapshot {
   });
   return {
     portion: { account: read, instruments: [], prices: [], assetPrices: [], rules: null },
-    ...{ marks: [], keptAt: 0, stateAt: at, pricesAt: at, rulesAt: at },
+    ...{ marks: [], stateAt: at, keptAt: at, pricesAt: at, rulesAt: at },
   };
 }
 
