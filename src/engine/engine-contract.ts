@@ -16,6 +16,13 @@ export interface EquitySample {
   readonly quality: Quality;
 }
 
+/** What a unit is worth in USD, as a venue publishes it. */
+export interface PublishedRate {
+  readonly asset: string;
+  readonly usd: string;
+  readonly origin: string;
+}
+
 /** The market's newest prices, and accounts read anew at them. */
 export interface MarketUpdate {
   /** Epoch ms of the book's clock. */
@@ -32,6 +39,8 @@ export interface MarketUpdate {
     readonly venue: VenueId | null;
     readonly usd: number;
   }[];
+  /** Of a live book: what amounts can be shown by. Nothing is computed from these. Absent: those given before stay. */
+  readonly reporting?: readonly PublishedRate[];
   /** Whole accounts that replace those of the same id: a venue's fresh snapshot, taken at these prices. */
   readonly accounts: readonly Account[];
   /**

@@ -80,6 +80,7 @@ export class Rig {
         // What is asked without a key is not part of the cells.
         onRanges: () => () => undefined,
         onRates: () => () => undefined,
+        onReporting: () => () => undefined,
       },
       clock: this.#bookClock,
     });

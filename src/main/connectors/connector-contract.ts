@@ -32,6 +32,8 @@ export const connectorContract = {
     'key/check': request(z.custom<{ readonly key: string }>(), z.custom<CheckedAtVenue>()),
     /** The whole list that is wanted. */
     'accounts/watch': request(z.custom<{ readonly accounts: readonly Assignment[] }>(), z.null()),
+    /** Whether this process is the one that reads what amounts can be shown in. */
+    'reporting/read': request(z.custom<{ readonly on: boolean }>(), z.null()),
   },
   events: {
     'account/read': z.custom<{ readonly id: string; readonly snapshot: Snapshot }>(),
@@ -39,6 +41,8 @@ export const connectorContract = {
     'marks/read': z.custom<{ readonly marks: readonly LiveMark[]; readonly at: number }>(),
     /** Of assets whose value no account states, as this venue's accounts are valued. */
     'rates/read': z.custom<{ readonly rates: readonly LiveRate[] }>(),
+    /** What amounts can be shown in. */
+    'reporting/told': z.custom<{ readonly rates: readonly LiveRate[] }>(),
     /** Of the contracts held, at a venue whose marks come without them. */
     'ranges/read': z.custom<{ readonly ranges: readonly LiveRange[] }>(),
     'account/standing': z.custom<{ readonly id: string; readonly standing: Standing }>(),

@@ -41,6 +41,7 @@ export function runConnector(options: ConnectorOptions): void {
   const running = new Map<string, Running>();
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
+  let isReporter = false;
 
   pipe.onMessage((message) => {
     if (message.kind === 'key') keys.set(message.name, message.fields);
@@ -131,10 +132,14 @@ export function runConnector(options: ConnectorOptions): void {
         }
         return ok(null);
       },
+      'reporting/read': ({ on }) => {
+        isReporter = on;
+        return ok(null);
+      },
     },
     frameTransport(pipe),
     (_error, name) => options.onBug(name),
   );
 
-  startPublicTasks({ venue, door, egress, clock, held, main });
+  startPublicTasks({ venue, door, egress, clock, held, isReporter: () => isReporter, main });
 }

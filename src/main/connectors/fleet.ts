@@ -37,6 +37,8 @@ export interface FleetNews {
   onMarks(listener: (marks: readonly LiveMark[], at: number) => void): Unsubscribe;
   onRanges(listener: (ranges: readonly LiveRange[]) => void): Unsubscribe;
   onRates(listener: (venue: VenueId, rates: readonly LiveRate[]) => void): Unsubscribe;
+  /** What amounts can be shown in. */
+  onReporting(listener: (rates: readonly LiveRate[]) => void): Unsubscribe;
 }
 
 interface Crew {
@@ -62,6 +64,8 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
   const onRanges = new Set<(ranges: readonly LiveRange[]) => void>();
   const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
+  const onReporting = new Set<(rates: readonly LiveRate[]) => void>();
+  let reporter: Crew | null = null;
   let watched: readonly WatchedAccount[] = [];
 
   function crewOf(venue: VenueId): Crew {
@@ -84,10 +88,24 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     client.on('rates/read', ({ rates }) => {
       for (const listener of onRates) listener(venue, rates);
     });
+    client.on('reporting/told', ({ rates }) => {
+      for (const listener of onReporting) listener(rates);
+    });
     client.on('account/standing', ({ id, standing }) => tell(id, standing));
     client.on('account/health', ({ id, health: found }) => void health.set(id, found));
     client.onClose(() => mourn(crew));
     return crew;
+  }
+
+  /** One process reads for all what amounts can be shown in. */
+  function appoint(): void {
+    const isUsed = ({ venue }: Crew): boolean => watched.some((account) => account.venue === venue);
+    const present = [...crews.values()].filter(isUsed);
+    const next = present.find((crew) => crew === reporter) ?? present[0] ?? null;
+    if (next === reporter) return;
+    void reporter?.client.call('reporting/read', { on: false });
+    reporter = next;
+    void next?.client.call('reporting/read', { on: true });
   }
 
   function tell(id: string, standing: Standing): void {
@@ -116,6 +134,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       assign(venue);
     });
     restarts.set(venue, stop);
+    appoint();
   }
 
   function assign(venue: VenueId): void {
@@ -124,6 +143,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       const idle = crews.get(venue);
       crews.delete(venue);
       void idle?.child.kill();
+      appoint();
       return;
     }
     if (restarts.has(venue)) return;
@@ -135,6 +155,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
         if (!result.ok && result.failure.reason !== 'cancelled')
           log.error(`accounts of ${venueNames[venue]} cannot be watched`, new Error('refused'));
       });
+    appoint();
   }
 
   return {
@@ -165,9 +186,11 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     onMarks: (listener) => subscribe(onMarks, listener),
     onRanges: (listener) => subscribe(onRanges, listener),
     onRates: (listener) => subscribe(onRates, listener),
+    onReporting: (listener) => subscribe(onReporting, listener),
     async stop() {
       const ending = [...crews.values()];
       crews.clear();
+      reporter = null;
       for (const cancel of restarts.values()) cancel();
       restarts.clear();
       watched = [];

@@ -10,7 +10,7 @@ import type { FleetNews } from './fleet.ts';
 import { inputTimes, type TimedMark } from './input-times.ts';
 import { joinAccounts, shapeOf } from './join-accounts.ts';
 import { LiveRanges } from './live-ranges.ts';
-import { LiveRates } from './live-rates.ts';
+import { LiveRates, ReportingRates } from './live-rates.ts';
 
 export interface LiveBookOptions {
   readonly fleet: FleetNews;
@@ -23,6 +23,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   const snapshots = new Map<string, Snapshot>();
   const marks = new Map<string, TimedMark>();
   const rates = new LiveRates();
+  const reporting = new ReportingRates();
   const ranges = new LiveRanges();
   const listeners = new Set<(change: 'book' | 'market') => void>();
   let listed: readonly ListedAccount[] = [];
@@ -56,6 +57,11 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   fleet.onRates((venue, read) => {
     rates.take(venue, read, (at) => clock.of(at));
     tell();
+  });
+
+  fleet.onReporting((read) => {
+    reporting.take(read, (at) => clock.of(at));
+    for (const listener of listeners) listener('market');
   });
 
   function takeMarks(read: readonly LiveMark[], askedAt: number): void {
@@ -117,7 +123,11 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
         })),
         assets: assetPrices.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
         accounts,
-        live: { ...times, confirmed: [...times.confirmed, ...rates.confirmed(snapshots)] },
+        reporting: reporting.published(),
+        live: {
+          ...times,
+          confirmed: [...times.confirmed, ...rates.confirmed(snapshots), ...reporting.confirmed()],
+        },
       };
     },
     onChange(listener) {

@@ -9,6 +9,7 @@ import type { EgressClock } from '../venues/egress/ports.ts';
 import { unratedAssets } from '../venues/import-replies.ts';
 import { rangesOf } from '../venues/read-ranges.ts';
 import { readRates } from '../venues/read-rates.ts';
+import { readReportingRates } from '../venues/read-reporting-rates.ts';
 import type { AccountPortion } from '../venues/wire/portion.ts';
 import type { ConnectorContract } from './connector-contract.ts';
 import { startPublicTask } from './public-task.ts';
@@ -25,12 +26,14 @@ interface PublicTasksOptions {
   readonly clock: EgressClock;
   /** By account, as it was read last. */
   readonly held: ReadonlyMap<string, AccountPortion>;
+  /** Whether this process reads what amounts can be shown in. */
+  readonly isReporter: () => boolean;
   readonly main: Served<ConnectorContract>;
 }
 
 /** What the figures of a venue's accounts need and anyone may ask: rates of what they hold, ranges of what they trade. */
 export function startPublicTasks(options: PublicTasksOptions): void {
-  const { venue, door, egress, clock, held, main } = options;
+  const { venue, door, egress, clock, held, isReporter, main } = options;
   const publicAsk = (of: VenueDoor) =>
     askVenue(createVenueClient({ door: of, egress, clock, keys: null }), clock, null).ask;
   const own = publicAsk(door);
@@ -43,6 +46,14 @@ export function startPublicTasks(options: PublicTasksOptions): void {
     nameOf: (asset) => asset,
     read: (assets) => readRates({ venue, own, dollars }, assets),
     tell: (rates) => main.emit('rates/read', { rates }),
+  });
+  startPublicTask({
+    clock,
+    everyMs: RATES_MS,
+    wanted: () => (isReporter() ? ['rates'] : []),
+    nameOf: (name) => name,
+    read: () => readReportingRates(dollars),
+    tell: (rates) => main.emit('reporting/told', { rates }),
   });
   const ask = rangesOf[venue];
   if (ask === null) return;

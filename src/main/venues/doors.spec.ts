@@ -5,6 +5,7 @@ import { VenueId } from '#shared/domain/venue.ts';
 import { venueDoors } from './doors.ts';
 import { rangesOf } from './read-ranges.ts';
 import { readRates } from './read-rates.ts';
+import { readReportingRates } from './read-reporting-rates.ts';
 import { accountPlans } from './read-live-account.ts';
 import type { AccountPlan, Ask } from './wire/ask.ts';
 
@@ -42,6 +43,7 @@ describe.each(VenueId.options)('%s', (venue) => {
       { source: 'okx', ask: () => Promise.resolve(ok({ body: usdc, at: 0 })) },
     ] as const;
     await readRates({ venue, own: ask, dollars }, ['BTC', 'SOL']);
+    await readReportingRates([{ source: venue, ask }]);
     await rangesOf[venue]?.(ask, [...instruments, inverse]);
     const { endpoints, time } = venueDoors[venue];
     const names = endpoints.map(({ name }) => name);

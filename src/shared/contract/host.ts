@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ReportingCurrency } from '../domain/reporting.ts';
 import { request } from './types.ts';
 
 /** Panels of the overview that can be folded. */
@@ -38,6 +39,8 @@ export const Settings = z.strictObject({
   language: z.enum(['system', 'en', 'zh-CN']),
   /** How numbers are written and read: as this language and country does. */
   numbers: z.enum(['system', 'en-US', 'de-DE', 'fr-FR', 'de-CH', 'en-IN']),
+  /** What amounts are shown in, where there is a rate for it. */
+  currency: ReportingCurrency,
   motion: z.enum(['system', 'reduced']),
   /** Percent. */
   zoom: z.int().check(z.minimum(80), z.maximum(200)),
@@ -66,6 +69,7 @@ export const defaultSettings: Settings = {
   rising: 'green',
   language: 'system',
   numbers: 'system',
+  currency: 'USD',
   motion: 'system',
   zoom: 100,
   privacy: false,

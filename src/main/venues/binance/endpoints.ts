@@ -22,11 +22,12 @@ function errorCode(body: object): string | null {
   return String(code);
 }
 
-/** Weights: margin/binance-bybit.md 2.13, of calls without a symbol. */
+/** Weights: margin/binance-bybit.md 2.13, of calls without a symbol; of the spot ticker with one, its own page. */
 export const binanceDoor: VenueDoor = {
   venue: 'binance',
   endpoints: [
     read(SPOT, '/sapi/v1/account/apiRestrictions', 'sapiGetAccountApiRestrictions', 1),
+    read(SPOT, '/api/v3/ticker/price', 'publicGetTickerPrice', 2),
     read(USDM, '/fapi/v1/time', 'fapiPublicGetTime', 1),
     read(USDM, '/fapi/v1/accountConfig', 'fapiPrivateGetAccountConfig', 5),
     read(USDM, '/fapi/v3/account', 'fapiPrivateV3GetAccount', 5),
@@ -49,8 +50,8 @@ export const binanceDoor: VenueDoor = {
     read(COINM, '/dapi/v1/ticker/24hr', 'dapiPublicGetTicker24hr', 40),
   ],
   streams: [],
-  // 2400 a minute and address on each futures host (margin/binance-bybit.md 2.13). /sapi has pools of its own whose size the
-  // reference does not give: a tenth of the futures' is taken.
+  // 2400 a minute and address on each futures host (margin/binance-bybit.md 2.13). The spot host
+  // has pools of its own whose size the reference does not give: a tenth of the futures' is taken.
   limits: {
     [SPOT]: { weight: 240, perMs: 60_000 },
     [USDM]: { weight: 2_400, perMs: 60_000 },

@@ -7,9 +7,14 @@ import {
 import { h, type VNode } from 'vue';
 import type { Figure } from '#shared/domain/figure.ts';
 import type { FigureChange, Level, TreeRow } from '#shared/contract/risk.ts';
+import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import type { TermKey } from '#renderer/features/explain/glossary.ts';
-import { formatUsd, formatUsdCompactSigned, formatUsdSigned } from '#renderer/format/money.ts';
+import {
+  formatMoney,
+  formatMoneyCompactSigned,
+  formatMoneySigned,
+} from '#renderer/format/money.ts';
 import ChangeText from '#renderer/ui/ChangeText.vue';
 import LoadBar from '#renderer/ui/LoadBar.vue';
 import LoadText from '#renderer/ui/LoadText.vue';
@@ -74,7 +79,7 @@ export function treeColumns(context: () => TreeContext) {
     }),
     column.display({
       id: 'equity',
-      header: () => t('accounts.column.equity'),
+      header: () => t('accounts.column.equity', { currency: reportingCurrency() }),
       cell: ({ row }) => equity(row.original),
     }),
     column.display({
@@ -118,9 +123,9 @@ function equity(row: TreeRow): VNode {
 }
 
 const moneyFormats = {
-  balance: formatUsd,
-  pnl: formatUsdSigned,
-  exposure: formatUsdCompactSigned,
+  balance: formatMoney,
+  pnl: formatMoneySigned,
+  exposure: formatMoneyCompactSigned,
 } as const;
 
 function money({ now, after }: FigureChange, as: keyof typeof moneyFormats): VNode {

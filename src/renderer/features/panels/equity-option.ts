@@ -2,6 +2,7 @@ import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { EquityPoint } from '#shared/contract/journal.ts';
 import type { AmountText } from '#renderer/charts/amount-text.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
+import { inReporting, reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatInstant, formatMinute } from '#renderer/format/duration.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
@@ -80,7 +81,10 @@ function line(
       const isFollowed = next?.joins === true && isMine(next);
       // A point with no neighbour makes no line, and where the line ends is now: both are drawn as points.
       const symbol = isFollowed || (follows && next !== undefined) ? 'none' : 'circle';
-      const value: [number, number | null] = [point.at, isMine(point) ? point.equity : null];
+      const value: [number, number | null] = [
+        point.at,
+        isMine(point) && point.equity !== null ? inReporting(point.equity) : null,
+      ];
       const here = { value, symbol, symbolSize: 6 };
       // What was not seen stays a gap.
       return point.joins ? [here] : [{ value: [point.at, null] }, here];
@@ -98,7 +102,11 @@ function tooltipText(items: readonly unknown[], amount: AmountText): string {
     if (!Array.isArray(value)) continue;
     const [at, equity]: readonly unknown[] = value;
     if (typeof at !== 'number' || typeof equity !== 'number') continue;
-    const said = t('panels.equity.tip', { series: String(name), amount: amount(equity) });
+    const said = t('panels.equity.tip', {
+      series: String(name),
+      amount: amount(equity),
+      currency: reportingCurrency(),
+    });
     return `${formatInstant(at)}\n${said}`;
   }
   return '';

@@ -11,7 +11,7 @@ export const ladder = {
     coin: 'Coin',
     position: 'Position',
     mark: 'Mark',
-    net: 'Net USD',
+    net: 'Net {currency}',
     nearest: 'Nearest',
     stops: 'Stops',
     range: 'Range',

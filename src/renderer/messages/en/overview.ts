@@ -4,7 +4,6 @@ export const overview = {
   ladder: 'Liquidation bands',
   equity: {
     title: 'Total equity, {venues}, {accounts}',
-    currency: 'All amounts are in this currency',
     noEarlier: 'no earlier figure to compare with',
   },
   pnl: { title: 'Unrealized PnL', note: 'all positions, {currency}' },

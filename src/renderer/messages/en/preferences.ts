@@ -37,6 +37,16 @@ export const preferences = {
     system: 'As the system ({sample})',
     hint: 'Figures are written so, and what is typed is read so.',
   },
+  currency: {
+    label: 'Currency',
+    hint: 'What amounts are shown in, by a rate of now, in a what-if too. Prices, positions and files keep their own currency.',
+    noRate: '{currency}: no rate',
+    missing: '{currency} cannot be shown: {reason}. Amounts are in USD.',
+    rate: '1 {currency} = {rate} USD by {origin}, {age}',
+    moved: 'moved with the prices',
+    noOrigin: 'the book',
+    shown: 'Choose what amounts are shown in',
+  },
   privacy: {
     label: 'Amounts',
     on: 'Hidden',

@@ -11,7 +11,7 @@ export const ladder: Messages['ladder'] = {
     coin: '币种',
     position: '仓位',
     mark: '标记价格',
-    net: '净敞口 USD',
+    net: '净敞口 {currency}',
     nearest: '最近强平',
     stops: '止损单',
     range: '波动范围',

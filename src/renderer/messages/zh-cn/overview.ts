@@ -5,7 +5,6 @@ export const overview: Messages['overview'] = {
   ladder: '强平区间',
   equity: {
     title: '总权益，{venues}，{accounts}',
-    currency: '所有金额均以该货币计',
     noEarlier: '没有可比较的更早数据',
   },
   pnl: { title: '未实现盈亏', note: '所有仓位，{currency}' },

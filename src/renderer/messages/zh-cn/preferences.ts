@@ -39,6 +39,16 @@ export const preferences: Messages['preferences'] = {
     system: '跟随系统（{sample}）',
     hint: '数值按此格式显示，输入也按此格式读取。',
   },
+  currency: {
+    label: '计价货币',
+    hint: '金额按当前汇率以该货币显示，假设分析中也是如此。价格、仓位和文件保留各自的货币。',
+    noRate: '{currency}：无汇率',
+    missing: '无法以 {currency} 显示：{reason}。金额以 USD 计。',
+    rate: '1 {currency} = {rate} USD，来源：{origin}，{age}',
+    moved: '随价格变动',
+    noOrigin: '账簿',
+    shown: '选择金额的显示货币',
+  },
   privacy: {
     label: '金额',
     on: '隐藏',
