@@ -30,6 +30,8 @@ export const connectorContract = {
   requests: {
     /** What the key of this name may do, and which accounts it opens. Nothing is watched. */
     'key/check': request(z.custom<{ readonly key: string }>(), z.custom<CheckedAtVenue>()),
+    /** The venue's own time, asked for without a key: whether it can be reached. */
+    'venue/time': request(z.null(), z.custom<{ readonly roundTripMs: number }>()),
     /** The whole list that is wanted. */
     'accounts/watch': request(z.custom<{ readonly accounts: readonly Assignment[] }>(), z.null()),
     /** Whether this process is the one that reads what amounts can be shown in. */

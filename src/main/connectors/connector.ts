@@ -116,6 +116,15 @@ export function runConnector(options: ConnectorOptions): void {
         const asked = venueFor(address === null ? key : null, address);
         return checkKey({ venue, ask: asked.ask, address, clock });
       },
+      'venue/time': async () => {
+        if (door.time === null) return fail('unsupported', 'This venue does not tell its time.');
+        const began = clock.monotonic();
+        const answer = await venueFor(null, null).ask({
+          path: door.time.name,
+          params: {},
+        });
+        return answer.ok ? ok({ roundTripMs: clock.monotonic() - began }) : answer;
+      },
       'accounts/watch': ({ accounts }) => {
         const wanted = new Map(accounts.map((account) => [account.id, account]));
         for (const [id, { assignment, stop }] of running) {

@@ -1,8 +1,17 @@
 import { createClient, type Client } from '#shared/contract/client.ts';
+import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountHealth } from '#shared/contract/accounts.ts';
-import type { Clock, Connectors, Log, Standing, VenueKey, WatchedAccount } from '../app/ports.ts';
+import type {
+  Clock,
+  Connectors,
+  Log,
+  ProxyExit,
+  Standing,
+  VenueKey,
+  WatchedAccount,
+} from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
 import type { LiveRange } from '../venues/wire/live-range.ts';
@@ -14,6 +23,7 @@ import {
   type Wellbeing,
 } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import { exitMessage, wipe } from './given-exit.ts';
 
 /** A connector's process, as a host starts it. */
 export interface ConnectorChild {
@@ -66,6 +76,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
   const onReporting = new Set<(rates: readonly LiveRate[]) => void>();
   let reporter: Crew | null = null;
+  let wayOut = (): Promise<Result<ProxyExit | null>> => Promise.resolve(ok(null));
   let watched: readonly WatchedAccount[] = [];
 
   function crewOf(venue: VenueId): Crew {
@@ -75,6 +86,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     const client = createClient(connectorContract, frameTransport(child.pipe), { check: false });
     const crew = { venue, child, client };
     crews.set(venue, crew);
+    void showOut(crew);
     client.on('account/read', ({ id, snapshot }) => {
       deaths.delete(venue);
       for (const listener of onRead) listener(id, snapshot);
@@ -95,6 +107,24 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     client.on('account/health', ({ id, health: found }) => void health.set(id, found));
     client.onClose(() => mourn(crew));
     return crew;
+  }
+
+  /** A process asks nobody before it knows which way to leave. */
+  async function showOut(crew: Crew): Promise<void> {
+    const way = await wayOut();
+    if (crews.get(crew.venue) !== crew) {
+      if (way.ok) dropLogin(way.value);
+    } else if (way.ok) {
+      sendOut(crew.child, way.value);
+    } else {
+      const words = `The proxy’s password cannot be had: ${way.failure.message}`;
+      for (const { id } of watched.filter(({ venue }) => venue === crew.venue))
+        tell(id, {
+          state: 'unreachable',
+          words,
+          snapshotAt: standings.get(id)?.snapshotAt ?? null,
+        });
+    }
   }
 
   /** One process reads for all what amounts can be shown in. */
@@ -180,6 +210,25 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
         assign(venue);
     },
+    exitBy(way) {
+      wayOut = way;
+    },
+    renewExit() {
+      const ending = [...crews.values()];
+      crews.clear();
+      for (const { child } of ending) void child.kill();
+      for (const venue of new Set(watched.map((account) => account.venue))) assign(venue);
+    },
+    async tryExit(exit, signal) {
+      const used = watched.find(({ venue }) => venue !== 'hyperliquid');
+      const venue = used?.venue ?? 'okx';
+      const child = spawn(venue);
+      const client = createClient(connectorContract, frameTransport(child.pipe), { check: false });
+      sendOut(child, exit);
+      const answer = await client.call('venue/time', null, signal);
+      await child.kill();
+      return answer.ok ? ok({ venue, ...answer.value }) : answer;
+    },
     health: (id): AccountHealth => ({ id, verdict: null, ...(health.get(id) ?? NOTHING_ASKED) }),
     onState: (listener) => subscribe(onState, listener),
     onRead: (listener) => subscribe(onRead, listener),
@@ -206,6 +255,19 @@ const NOTHING_ASKED: Wellbeing = {
   covered: [],
   reserves: [],
 };
+
+/** The login's secrets end here. */
+function sendOut({ pipe }: ConnectorChild, exit: ProxyExit | null): void {
+  const message = exitMessage(exit);
+  pipe.send(message);
+  wipe(message);
+  dropLogin(exit);
+}
+
+function dropLogin(exit: ProxyExit | null): void {
+  exit?.login?.name.drop();
+  exit?.login?.password.drop();
+}
 
 function handOver({ child }: Crew, name: string, key: VenueKey): void {
   const fields = Object.fromEntries(
