@@ -4,7 +4,7 @@ import { request } from '#shared/contract/types.ts';
 import type { Standing } from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
-import type { LiveRange } from '../venues/wire/live-range.ts';
+import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
 import type { LiveRate } from '../venues/wire/live-rate.ts';
 
 /** An account for a connector to keep reading. `key` names a key it was handed before; null: an account that is public. */
@@ -47,6 +47,8 @@ export const connectorContract = {
     'reporting/told': z.custom<{ readonly rates: readonly LiveRate[] }>(),
     /** Of the contracts held, at a venue whose marks come without them. */
     'ranges/read': z.custom<{ readonly ranges: readonly LiveRange[] }>(),
+    /** How far a contract that is held went, by its candles. */
+    'week/read': z.custom<{ readonly week: LiveWeek }>(),
     'account/standing': z.custom<{ readonly id: string; readonly standing: Standing }>(),
     'account/health': z.custom<{ readonly id: string; readonly health: Wellbeing }>(),
   },

@@ -14,7 +14,7 @@ import type {
 } from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
-import type { LiveRange } from '../venues/wire/live-range.ts';
+import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
 import type { LiveRate } from '../venues/wire/live-rate.ts';
 import {
   connectorContract,
@@ -46,6 +46,7 @@ export interface FleetNews {
   onRead(listener: (id: string, snapshot: Snapshot) => void): Unsubscribe;
   onMarks(listener: (marks: readonly LiveMark[], at: number) => void): Unsubscribe;
   onRanges(listener: (ranges: readonly LiveRange[]) => void): Unsubscribe;
+  onWeek(listener: (week: LiveWeek) => void): Unsubscribe;
   onRates(listener: (venue: VenueId, rates: readonly LiveRate[]) => void): Unsubscribe;
   /** What amounts can be shown in. */
   onReporting(listener: (rates: readonly LiveRate[]) => void): Unsubscribe;
@@ -73,6 +74,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const onRead = new Set<(id: string, snapshot: Snapshot) => void>();
   const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
   const onRanges = new Set<(ranges: readonly LiveRange[]) => void>();
+  const onWeek = new Set<(week: LiveWeek) => void>();
   const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
   const onReporting = new Set<(rates: readonly LiveRate[]) => void>();
   let reporter: Crew | null = null;
@@ -96,6 +98,9 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     });
     client.on('ranges/read', ({ ranges }) => {
       for (const listener of onRanges) listener(ranges);
+    });
+    client.on('week/read', ({ week }) => {
+      for (const listener of onWeek) listener(week);
     });
     client.on('rates/read', ({ rates }) => {
       for (const listener of onRates) listener(venue, rates);
@@ -234,6 +239,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     onRead: (listener) => subscribe(onRead, listener),
     onMarks: (listener) => subscribe(onMarks, listener),
     onRanges: (listener) => subscribe(onRanges, listener),
+    onWeek: (listener) => subscribe(onWeek, listener),
     onRates: (listener) => subscribe(onRates, listener),
     onReporting: (listener) => subscribe(onReporting, listener),
     async stop() {

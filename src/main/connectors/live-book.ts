@@ -54,6 +54,10 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
     ranges.take(read, (at) => clock.of(at));
     tell();
   });
+  fleet.onWeek((week) => {
+    // Nothing waits for it: the next figures that come bring it in.
+    ranges.takeWeek(week, (at) => clock.of(at));
+  });
   fleet.onRates((venue, read) => {
     rates.take(venue, read, (at) => clock.of(at));
     tell();
@@ -76,7 +80,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   function tell(): void {
     joined = null;
     const made = present();
-    const next = made.ok ? `${ranges.version()} ${shapeOf(made.value)}` : '';
+    const next = made.ok ? `${ranges.version(clock.now())} ${shapeOf(made.value)}` : '';
     const change = next === shape ? 'market' : 'book';
     shape = next;
     for (const listener of listeners) listener(change);

@@ -1,4 +1,5 @@
 import type { Served } from '#shared/contract/server.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { askVenue } from '../venues/ccxt/ask-venue.ts';
 import { createVenueClient } from '../venues/ccxt/venue-client.ts';
@@ -13,6 +14,7 @@ import { readReportingRates } from '../venues/read-reporting-rates.ts';
 import type { AccountPortion } from '../venues/wire/portion.ts';
 import type { ConnectorContract } from './connector-contract.ts';
 import { startPublicTask } from './public-task.ts';
+import { startWeekTask } from './week-task.ts';
 
 /** A rate is live for 30 s (reliability.md 2.7); the question is one of the heavy ones at Hyperliquid. */
 const RATES_MS = 20_000;
@@ -55,16 +57,21 @@ export function startPublicTasks(options: PublicTasksOptions): void {
     read: () => readReportingRates(dollars),
     tell: (rates) => main.emit('reporting/told', { rates }),
   });
+  const contracts = (): readonly Instrument[] => {
+    const instruments = [...held.values()].flatMap((portion) => portion.instruments);
+    const distinct = new Map(instruments.map((instrument) => [instrument.id, instrument]));
+    return [...distinct.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  };
+  startWeekTask({
+    ...{ clock, ask: own, held: contracts },
+    tell: (week) => main.emit('week/read', { week }),
+  });
   const ask = rangesOf[venue];
   if (ask === null) return;
   startPublicTask({
     clock,
     everyMs: RANGES_MS,
-    wanted: () => {
-      const instruments = [...held.values()].flatMap((portion) => portion.instruments);
-      const distinct = new Map(instruments.map((instrument) => [instrument.id, instrument]));
-      return [...distinct.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
-    },
+    wanted: contracts,
     nameOf: ({ id }) => id,
     read: (instruments) => ask(own, instruments),
     tell: (ranges) => main.emit('ranges/read', { ranges }),

@@ -6,6 +6,7 @@ import { venueDoors } from './doors.ts';
 import { rangesOf } from './read-ranges.ts';
 import { readRates } from './read-rates.ts';
 import { readReportingRates } from './read-reporting-rates.ts';
+import { readWeek } from './read-weeks.ts';
 import { accountPlans } from './read-live-account.ts';
 import type { AccountPlan, Ask } from './wire/ask.ts';
 
@@ -43,6 +44,8 @@ describe.each(VenueId.options)('%s', (venue) => {
       { source: 'okx', ask: () => Promise.resolve(ok({ body: usdc, at: 0 })) },
     ] as const;
     await readRates({ venue, own: ask, dollars }, ['BTC', 'SOL']);
+    for (const instrument of [...instruments, inverse])
+      await readWeek(ask, { ...instrument, venue }, 1e12);
     await readReportingRates([{ source: venue, ask }]);
     await rangesOf[venue]?.(ask, [...instruments, inverse]);
     const { endpoints, time } = venueDoors[venue];

@@ -40,6 +40,8 @@ export const binanceDoor: VenueDoor = {
     read(USDM, '/fapi/v1/fundingInfo', 'fapiPublicGetFundingInfo', 1),
     read(USDM, '/fapi/v1/premiumIndex', 'fapiPublicGetPremiumIndex', 10),
     read(USDM, '/fapi/v1/assetIndex', 'fapiPublicGetAssetIndex', 10),
+    // As of 500 candles; so few as are asked for weigh less.
+    read(USDM, '/fapi/v1/klines', 'fapiPublicGetKlines', 5),
     read(USDM, '/fapi/v1/ticker/24hr', 'fapiPublicGetTicker24hr', 40),
     read(COINM, '/dapi/v1/account', 'dapiPrivateGetAccount', 5),
     read(COINM, '/dapi/v1/positionRisk', 'dapiPrivateGetPositionRisk', 1),
@@ -47,6 +49,7 @@ export const binanceDoor: VenueDoor = {
     read(COINM, '/dapi/v2/leverageBracket', 'dapiPrivateV2GetLeverageBracket', 1),
     read(COINM, '/dapi/v1/fundingInfo', 'dapiPublicGetFundingInfo', 1),
     read(COINM, '/dapi/v1/premiumIndex', 'dapiPublicGetPremiumIndex', 10),
+    read(COINM, '/dapi/v1/klines', 'dapiPublicGetKlines', 5),
     read(COINM, '/dapi/v1/ticker/24hr', 'dapiPublicGetTicker24hr', 40),
   ],
   streams: [],

@@ -25,7 +25,7 @@ export const ladder = {
     stop: 'stop',
     venue: 'venue figure',
     day: '24 h range',
-    week: '7 d, of closes',
+    week: '7 d range',
     unknown: 'unknown',
     hypothetical: 'thin: now, thick: after',
   },
@@ -99,6 +99,7 @@ export const ladder = {
   range: {
     day: '24 h: {low} to {high}',
     week: '7 d: at least {low} to {high}, from the closes of seven days and the last 24 h; highs and lows within the days before are not known',
+    weekCandles: '7 d: {low} to {high}, by hourly candles of {venue} as of {instant}',
     weekUnknown: '7 d range unknown: {reason}',
     dayUnknown: '24 h range unknown: the book gives none',
     span: '{move} ({price})',

@@ -25,7 +25,7 @@ export const ladder: Messages['ladder'] = {
     stop: '止损单',
     venue: '交易所数据',
     day: '24 小时范围',
-    week: '7 日收盘范围',
+    week: '7 日范围',
     unknown: '未知',
     hypothetical: '细条：现在，粗条：假设后',
   },
@@ -99,6 +99,7 @@ export const ladder: Messages['ladder'] = {
   range: {
     day: '24 小时：{low} 至 {high}',
     week: '7 日：至少 {low} 至 {high}，依据七日收盘价和最近 24 小时；此前各日的盘中高低点未知',
+    weekCandles: '7 日：{low} 至 {high}，依据 {venue} 截至 {instant} 的小时 K 线',
     weekUnknown: '7 日范围未知：{reason}',
     dayUnknown: '24 小时范围未知：账簿未提供',
     span: '{move}（{price}）',
