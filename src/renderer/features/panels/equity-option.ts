@@ -5,14 +5,16 @@ import type { ChartPalette } from '#renderer/charts/palette.ts';
 import { inReporting, reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatInstant, formatMinute } from '#renderer/format/duration.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import { seenPoints, type BlindStretch } from './blind-stretches.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
 
-/** Pure: the same arguments give the same option. Doubtful totals are a dashed line of their own. */
+/** Pure: the same arguments give the same option. Doubtful totals are a dashed line of their own; blind stretches a hatched gap. */
 export function equityOption(
-  points: readonly EquityPoint[],
+  { points: all, blind }: Drawn,
   palette: ChartPalette,
   amount: AmountText,
 ): EChartsOption {
+  const points = seenPoints(all, blind);
   return {
     animation: false,
     useUTC: true,
@@ -51,7 +53,14 @@ export function equityOption(
       splitLine: { lineStyle: { color: palette.line } },
     },
     series: [
-      line(t('panels.equity.series'), points, true, { color: palette.ink, width: 2 }),
+      {
+        ...line(t('panels.equity.series'), points, true, { color: palette.ink, width: 2 }),
+        markArea: {
+          silent: true,
+          itemStyle: { color: palette.unknownHatch },
+          data: blind.map(({ from, to }) => [{ xAxis: from }, { xAxis: to }]),
+        },
+      },
       line(t('panels.equity.seriesInDoubt'), points, false, {
         color: palette.ink3,
         width: 1.5,
@@ -59,6 +68,12 @@ export function equityOption(
       }),
     ],
   };
+}
+
+/** The journal's points with the stretches in which nothing was seen. */
+interface Drawn {
+  readonly points: readonly EquityPoint[];
+  readonly blind: readonly BlindStretch[];
 }
 
 type LineStyle = NonNullable<LineSeriesOption['lineStyle']> & { readonly color: string };

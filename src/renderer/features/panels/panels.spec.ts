@@ -119,7 +119,7 @@ const point = (at: number, equity: number | null, joins: boolean): EquityPoint =
 
 it('never draws a line over what was not seen', () => {
   const points = [point(1, 10, false), point(2, 12, true), point(9, 20, false)];
-  const { series } = equityOption(points, palette, amountText(false));
+  const { series } = equityOption({ points: points, blind: [] }, palette, amountText(false));
   const [trusted] = series as readonly { data: readonly { value: unknown; symbol?: string }[] }[];
   expect(trusted?.data.map(({ value }) => value)).toEqual([
     [1, null],
