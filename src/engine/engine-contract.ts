@@ -14,6 +14,8 @@ export interface EquitySample {
   readonly at: number;
   readonly equity: number | null;
   readonly quality: Quality;
+  /** Whether any of its accounts was current; false: nobody knew anything. */
+  readonly seen: boolean;
 }
 
 /** What a unit is worth in USD, as a venue publishes it. */

@@ -64,8 +64,10 @@ export function createEngine(): Handlers<EngineContract> {
   };
 }
 
-function equityOf({ moment, now: { equity } }: Loaded): EquitySample {
-  return { at: moment.now, equity: equity.value, quality: equity.quality };
+function equityOf({ moment, now }: Loaded): EquitySample {
+  const { equity, accounts, freshness } = now;
+  const seen = freshness === null || accounts.some(({ quality }) => quality === 'live');
+  return { at: moment.now, equity: equity.value, quality: equity.quality, seen };
 }
 
 function noBook(): Result<never> {

@@ -12,10 +12,6 @@ import type {
   VenueKey,
   WatchedAccount,
 } from '../app/ports.ts';
-import type { Snapshot } from '../venues/read-live-account.ts';
-import type { LiveMark } from '../venues/wire/ask.ts';
-import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
-import type { LiveRate } from '../venues/wire/live-rate.ts';
 import {
   connectorContract,
   type Assignment,
@@ -23,7 +19,9 @@ import {
   type Wellbeing,
 } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
-import { exitMessage, wipe } from './given-exit.ts';
+import { dropLogin, reachThrough, sendOut } from './fleet-exit.ts';
+import { reporterDuty } from './fleet-duty.ts';
+import { fleetNews, type FleetNews } from './fleet-news.ts';
 
 /** A connector's process, as a host starts it. */
 export interface ConnectorChild {
@@ -39,17 +37,6 @@ export interface FleetOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
-}
-
-/** What the connectors read, for whoever assembles the live book. */
-export interface FleetNews {
-  onRead(listener: (id: string, snapshot: Snapshot) => void): Unsubscribe;
-  onMarks(listener: (marks: readonly LiveMark[], at: number) => void): Unsubscribe;
-  onRanges(listener: (ranges: readonly LiveRange[]) => void): Unsubscribe;
-  onWeek(listener: (week: LiveWeek) => void): Unsubscribe;
-  onRates(listener: (venue: VenueId, rates: readonly LiveRate[]) => void): Unsubscribe;
-  /** What amounts can be shown in. */
-  onReporting(listener: (rates: readonly LiveRate[]) => void): Unsubscribe;
 }
 
 interface Crew {
@@ -70,14 +57,9 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const restarts = new Map<VenueId, Unsubscribe>();
   const health = new Map<string, Wellbeing>();
   const standings = new Map<string, Standing>();
+  const { news, hear } = fleetNews();
   const onState = new Set<(id: string, standing: Standing) => void>();
-  const onRead = new Set<(id: string, snapshot: Snapshot) => void>();
-  const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
-  const onRanges = new Set<(ranges: readonly LiveRange[]) => void>();
-  const onWeek = new Set<(week: LiveWeek) => void>();
-  const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
-  const onReporting = new Set<(rates: readonly LiveRate[]) => void>();
-  let reporter: Crew | null = null;
+  const duty = reporterDuty();
   let wayOut = (): Promise<Result<ProxyExit | null>> => Promise.resolve(ok(null));
   let watched: readonly WatchedAccount[] = [];
 
@@ -89,25 +71,8 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     const crew = { venue, child, client };
     crews.set(venue, crew);
     void showOut(crew);
-    client.on('account/read', ({ id, snapshot }) => {
-      deaths.delete(venue);
-      for (const listener of onRead) listener(id, snapshot);
-    });
-    client.on('marks/read', ({ marks, at }) => {
-      for (const listener of onMarks) listener(marks, at);
-    });
-    client.on('ranges/read', ({ ranges }) => {
-      for (const listener of onRanges) listener(ranges);
-    });
-    client.on('week/read', ({ week }) => {
-      for (const listener of onWeek) listener(week);
-    });
-    client.on('rates/read', ({ rates }) => {
-      for (const listener of onRates) listener(venue, rates);
-    });
-    client.on('reporting/told', ({ rates }) => {
-      for (const listener of onReporting) listener(rates);
-    });
+    client.on('account/read', () => deaths.delete(venue));
+    hear(venue, client);
     client.on('account/standing', ({ id, standing }) => tell(id, standing));
     client.on('account/health', ({ id, health: found }) => void health.set(id, found));
     client.onClose(() => mourn(crew));
@@ -115,32 +80,24 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   }
 
   /** A process asks nobody before it knows which way to leave. */
-  async function showOut(crew: Crew): Promise<void> {
+  async function showOut({ venue, child }: Crew): Promise<void> {
     const way = await wayOut();
-    if (crews.get(crew.venue) !== crew) {
-      if (way.ok) dropLogin(way.value);
-    } else if (way.ok) {
-      sendOut(crew.child, way.value);
-    } else {
-      const words = `The proxy’s password cannot be had: ${way.failure.message}`;
-      for (const { id } of watched.filter(({ venue }) => venue === crew.venue))
-        tell(id, {
-          state: 'unreachable',
-          words,
-          snapshotAt: standings.get(id)?.snapshotAt ?? null,
-        });
+    const isGone = crews.get(venue)?.child !== child;
+    if (way.ok && isGone) dropLogin(way.value);
+    else if (way.ok) sendOut(child, way.value);
+    else if (!isGone) tellAll(venue, `The proxy’s password cannot be had: ${way.failure.message}`);
+  }
+
+  function tellAll(venue: VenueId, words: string): void {
+    for (const { id } of watched.filter((account) => account.venue === venue)) {
+      const snapshotAt = standings.get(id)?.snapshotAt ?? null;
+      tell(id, { state: snapshotAt === null ? 'unreachable' : 'stale', words, snapshotAt });
     }
   }
 
-  /** One process reads for all what amounts can be shown in. */
   function appoint(): void {
-    const isUsed = ({ venue }: Crew): boolean => watched.some((account) => account.venue === venue);
-    const present = [...crews.values()].filter(isUsed);
-    const next = present.find((crew) => crew === reporter) ?? present[0] ?? null;
-    if (next === reporter) return;
-    void reporter?.client.call('reporting/read', { on: false });
-    reporter = next;
-    void next?.client.call('reporting/read', { on: true });
+    const used = new Set(watched.map(({ venue }) => venue));
+    duty.appoint([...crews.values()].flatMap((crew) => (used.has(crew.venue) ? crew.client : [])));
   }
 
   function tell(id: string, standing: Standing): void {
@@ -157,12 +114,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     deaths.set(venue, count);
     const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - 1));
     log.error(`the connector of ${venueNames[venue]} ended`, new Error('process ended'));
-    for (const { id } of watched.filter((account) => account.venue === venue)) {
-      const snapshotAt = standings.get(id)?.snapshotAt ?? null;
-      const state = snapshotAt === null ? 'unreachable' : 'stale';
-      const words = `What asks ${venueNames[venue]} ended and is started again.`;
-      tell(id, { state, words, snapshotAt });
-    }
+    tellAll(venue, `What asks ${venueNames[venue]} ended and is started again.`);
     const stop = clock.every(waitMs, () => {
       stop();
       restarts.delete(venue);
@@ -186,10 +138,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     for (const { id, key } of accounts) handOver(crew, id, key);
     void crew.client
       .call('accounts/watch', { accounts: accounts.map(assignmentOf) })
-      .then((result) => {
-        if (!result.ok && result.failure.reason !== 'cancelled')
-          log.error(`accounts of ${venueNames[venue]} cannot be watched`, new Error('refused'));
-      });
+      .then((result) => noteRefusal(log, venue, result));
     appoint();
   }
 
@@ -224,28 +173,17 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       for (const { child } of ending) void child.kill();
       for (const venue of new Set(watched.map((account) => account.venue))) assign(venue);
     },
-    async tryExit(exit, signal) {
+    tryExit(exit, signal) {
       const used = watched.find(({ venue }) => venue !== 'hyperliquid');
-      const venue = used?.venue ?? 'okx';
-      const child = spawn(venue);
-      const client = createClient(connectorContract, frameTransport(child.pipe), { check: false });
-      sendOut(child, exit);
-      const answer = await client.call('venue/time', null, signal);
-      await child.kill();
-      return answer.ok ? ok({ venue, ...answer.value }) : answer;
+      return reachThrough(spawn, used?.venue ?? 'okx', exit, signal);
     },
+    ...news,
     health: (id): AccountHealth => ({ id, verdict: null, ...(health.get(id) ?? NOTHING_ASKED) }),
     onState: (listener) => subscribe(onState, listener),
-    onRead: (listener) => subscribe(onRead, listener),
-    onMarks: (listener) => subscribe(onMarks, listener),
-    onRanges: (listener) => subscribe(onRanges, listener),
-    onWeek: (listener) => subscribe(onWeek, listener),
-    onRates: (listener) => subscribe(onRates, listener),
-    onReporting: (listener) => subscribe(onReporting, listener),
     async stop() {
       const ending = [...crews.values()];
       crews.clear();
-      reporter = null;
+      duty.appoint([]);
       for (const cancel of restarts.values()) cancel();
       restarts.clear();
       watched = [];
@@ -262,17 +200,9 @@ const NOTHING_ASKED: Wellbeing = {
   reserves: [],
 };
 
-/** The login's secrets end here. */
-function sendOut({ pipe }: ConnectorChild, exit: ProxyExit | null): void {
-  const message = exitMessage(exit);
-  pipe.send(message);
-  wipe(message);
-  dropLogin(exit);
-}
-
-function dropLogin(exit: ProxyExit | null): void {
-  exit?.login?.name.drop();
-  exit?.login?.password.drop();
+function noteRefusal(log: Log, venue: VenueId, result: Result<null>): void {
+  if (!result.ok && result.failure.reason !== 'cancelled')
+    log.error(`accounts of ${venueNames[venue]} cannot be watched`, new Error('refused'));
 }
 
 function handOver({ child }: Crew, name: string, key: VenueKey): void {

@@ -6,7 +6,7 @@ import type { ListedAccount, LiveFeed } from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
 import type { BookClock } from './book-clock.ts';
-import type { FleetNews } from './fleet.ts';
+import type { FleetNews } from './fleet-news.ts';
 import { inputTimes, type TimedMark } from './input-times.ts';
 import { joinAccounts, shapeOf } from './join-accounts.ts';
 import { LiveRanges } from './live-ranges.ts';

@@ -7,6 +7,7 @@ const point = (at: number, quality: EquityPoint['quality'] = 'live'): EquityPoin
   at: at * 1000,
   equity: 100,
   quality,
+  seen: true,
   joins: at > 0,
 });
 const live = (...blind: { from: number; to: number }[]): RiskView['live'] => ({
@@ -48,6 +49,12 @@ describe('blind stretches', () => {
     expect(seenPoints(flicker, [])).toEqual(flicker);
     const points = [point(0, 'stale'), point(60, 'stale')];
     expect(blindStretches(points, null)).toEqual([]);
+  });
+
+  it('are also when nobody was current, whatever the total lacks besides', () => {
+    const unseen = (at: number): EquityPoint => ({ ...point(at, 'partial'), seen: false });
+    const points = [point(0, 'partial'), unseen(10), unseen(20), point(30, 'partial')];
+    expect(blindStretches(points, live())).toEqual([{ from: 10_000, to: 30_000, why: 'unread' }]);
   });
 
   it('hide no figure that is only in doubt', () => {

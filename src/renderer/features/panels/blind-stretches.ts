@@ -44,8 +44,8 @@ function unread(points: readonly EquityPoint[]): readonly BlindStretch[] {
     : [...found, { from, to: last.at, why: 'unread' }];
 }
 
-function isUnread({ quality }: EquityPoint): boolean {
-  return quality === 'stale' || quality === 'unknown';
+function isUnread({ quality, seen }: EquityPoint): boolean {
+  return !seen || quality === 'stale' || quality === 'unknown';
 }
 
 /** The points as they may be drawn: none within a blind stretch, and no line across one. */

@@ -3,7 +3,7 @@ import type { EquityPoint } from '#shared/contract/journal.ts';
 import type { AmountText } from '#renderer/charts/amount-text.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
 import { inReporting, reportingCurrency } from '#renderer/format/reporting.ts';
-import { formatInstant, formatMinute } from '#renderer/format/duration.ts';
+import { formatInstant, formatMinute, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { seenPoints, type BlindStretch } from './blind-stretches.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
@@ -37,7 +37,9 @@ export function equityOption(
         color: palette.ink3,
         fontSize: 11,
         hideOverlap: true,
-        formatter: (at: number) => formatMinute(at).slice(0, 5),
+        // Where the whole axis is a few minutes, they would all be called the same.
+        formatter: (at: number) =>
+          isShort(all) ? formatTimeOfDay(at).slice(0, 8) : formatMinute(at).slice(0, 5),
       },
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
@@ -68,6 +70,12 @@ export function equityOption(
       }),
     ],
   };
+}
+
+const SHORT_MS = 10 * 60_000;
+
+function isShort(points: readonly EquityPoint[]): boolean {
+  return (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0) < SHORT_MS;
 }
 
 /** The journal's points with the stretches in which nothing was seen. */

@@ -114,6 +114,7 @@ const point = (at: number, equity: number | null, joins: boolean): EquityPoint =
   at,
   equity,
   quality: equity === null ? 'unknown' : 'live',
+  seen: true,
   joins,
 });
 
@@ -133,7 +134,11 @@ it('never draws a line over what was not seen', () => {
 
 it('draws a total that lacks accounts on a dashed line of its own', () => {
   const partial: EquityPoint = { ...point(2, 5, true), quality: 'partial' };
-  const { series } = equityOption([point(1, 10, false), partial], palette, amountText(false));
+  const { series } = equityOption(
+    { points: [point(1, 10, false), partial], blind: [] },
+    palette,
+    amountText(false),
+  );
   const [trusted, doubtful] = series as readonly { data: readonly { value: unknown }[] }[];
   expect(trusted?.data.at(-1)?.value).toEqual([2, null]);
   expect(doubtful?.data.at(-1)?.value).toEqual([2, 5]);

@@ -22,6 +22,7 @@ export const accountPage = {
   scale: 'On the scale',
   unknownBecause: ' unknown: {reason}',
   noneBecause: ' none: {reason}',
+  unread: 'Nothing of this account is known, and it may hold anything: {reason}',
   summary: {
     label: 'Figures of the account, {currency}',
     ownFigure: 'the venue’s own figure',

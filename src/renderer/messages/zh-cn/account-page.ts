@@ -23,6 +23,7 @@ export const accountPage: Messages['accountPage'] = {
   scale: '刻度位置',
   unknownBecause: ' 未知：{reason}',
   noneBecause: ' 无：{reason}',
+  unread: '对此账户一无所知，它可能持有任何资产或仓位：{reason}',
   summary: {
     label: '账户数据，{currency}',
     ownFigure: '交易所自己的数字',
