@@ -164,9 +164,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
         assign(venue);
     },
-    exitBy(way) {
-      wayOut = way;
-    },
+    exitBy: (way) => void (wayOut = way),
     renewExit() {
       const ending = [...crews.values()];
       crews.clear();

@@ -64,6 +64,7 @@ export const preferences = {
       scheme: 'A proxy begins with http://, https:// or socks5://.',
       form: 'An address has a host and a port, such as http://proxy.example:3128.',
     },
+    half: 'Give both a name and a password, or neither.',
     loginKept: 'The vault holds a name and password for it. What is typed replaces them.',
     noLogin: 'No name and password are kept for it.',
     loginUnknown: 'The vault is locked: whether it holds a password is not known.',

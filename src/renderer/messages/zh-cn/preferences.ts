@@ -61,6 +61,7 @@ export const preferences: Messages['preferences'] = {
       scheme: '代理地址应以 http://、https:// 或 socks5:// 开头。',
       form: '地址须包含主机和端口，例如 http://proxy.example:3128。',
     },
+    half: '请同时填写用户名和密码，或都不填。',
     loginKept: '保险库中保存了它的用户名和密码。新输入的内容会取而代之。',
     noLogin: '没有为它保存用户名和密码。',
     loginUnknown: '保险库已锁定：无法得知是否保存了密码。',
