@@ -214,7 +214,8 @@ test(
     );
 
     const again = await restart();
-    await expect(again.getByTestId('total-equity')).toHaveText('712,656');
+    await new Overview(again).openStill();
+    await expect(again.getByTestId('currency')).toHaveValue('USDT');
     await again.getByTestId('currency').selectOption('BTC');
     await expect(again.getByTestId('total-equity')).toHaveText(/^5\.84/);
     // A book that states no rate of it is shown in dollars, and says so.
@@ -245,6 +246,9 @@ test(
     // A password is kept nowhere but in the vault.
     await expect(shell.settings.getByTestId('proxy-refused')).toContainText('Open the vault first');
     await shell.settings.getByTestId('proxy-name').fill('');
+    await shell.settings.getByTestId('proxy-use').click();
+    await expect(shell.settings.getByTestId('proxy-refused')).toContainText('or neither');
+    await shell.settings.getByTestId('proxy-password').fill('');
     await shell.settings.getByTestId('proxy-use').click();
     await expect(shell.settings.getByTestId('proxy-said')).toContainText('asked through it');
     await page.reload();

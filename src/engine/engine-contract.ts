@@ -5,6 +5,7 @@ import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import type { LiveInputs } from '#shared/domain/live-inputs.ts';
+import type { PublishedRate } from '#shared/domain/reporting.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { PastPrice } from './book/past-price.ts';
 import type { RiskFigures } from './view/risk-view.ts';
@@ -16,13 +17,6 @@ export interface EquitySample {
   readonly quality: Quality;
   /** Whether any of its accounts was current; false: nobody knew anything. */
   readonly seen: boolean;
-}
-
-/** What a unit is worth in USD, as a venue publishes it. */
-export interface PublishedRate {
-  readonly asset: string;
-  readonly usd: string;
-  readonly origin: string;
 }
 
 /** The market's newest prices, and accounts read anew at them. */

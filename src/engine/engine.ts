@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { View } from '#shared/contract/risk.ts';
 import type { Handlers } from '#shared/contract/types.ts';
 import type { Book } from '#shared/domain/book.ts';
+import type { PublishedRate } from '#shared/domain/reporting.ts';
 import { coinOf } from '#shared/domain/coin.ts';
 import type { Edit, EditNote } from '#shared/domain/edit.ts';
 import {
@@ -18,12 +19,7 @@ import { equityCurve, type EquityCurve } from './book/equity-curve.ts';
 import { tryEdits } from './edits/apply-edits.ts';
 import type { PastPrice } from './book/past-price.ts';
 import { watchInputs, type LiveWatch } from './freshness/live-watch.ts';
-import type {
-  EngineContract,
-  EquitySample,
-  MarketUpdate,
-  PublishedRate,
-} from './engine-contract.ts';
+import type { EngineContract, EquitySample, MarketUpdate } from './engine-contract.ts';
 import { bookNow } from './report/risk-report.ts';
 import { listRows } from './view/list-rows.ts';
 import { riskView, type ViewInput } from './view/risk-view.ts';

@@ -1,8 +1,11 @@
 import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
 import type { AssetPrice } from '#shared/domain/instrument.ts';
-import { convertedCurrencies, type ReportingRate } from '#shared/domain/reporting.ts';
+import {
+  convertedCurrencies,
+  type PublishedRate,
+  type ReportingRate,
+} from '#shared/domain/reporting.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { PublishedRate } from '../engine-contract.ts';
 import type { Freshness } from '../freshness/freshness.ts';
 
 type Currency = ReportingRate['currency'];

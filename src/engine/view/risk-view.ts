@@ -7,7 +7,7 @@ import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook, Holding } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
-import type { PublishedRate } from '../engine-contract.ts';
+import type { PublishedRate } from '#shared/domain/reporting.ts';
 import type { PastPrice } from '../book/past-price.ts';
 import { oldestInput } from '../freshness/account-inputs.ts';
 import { worstBlindRisk } from '../freshness/blind-risk.ts';

@@ -4,7 +4,7 @@ import type { VenueId } from '#shared/domain/venue.ts';
 import type { ProxyExit } from '../app/ports.ts';
 import { connectorContract } from './connector-contract.ts';
 import { frameTransport } from './connector-pipe.ts';
-import type { ConnectorChild, SpawnConnector } from './fleet.ts';
+import type { ConnectorChild, SpawnConnector } from './connector-child.ts';
 import { exitMessage, wipe } from './given-exit.ts';
 
 /** Tells a process which way to leave. The login's secrets end here. */

@@ -18,19 +18,11 @@ import {
   type ConnectorContract,
   type Wellbeing,
 } from './connector-contract.ts';
-import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import type { ConnectorChild, SpawnConnector } from './connector-child.ts';
+import { frameTransport } from './connector-pipe.ts';
 import { dropLogin, reachThrough, sendOut } from './fleet-exit.ts';
 import { reporterDuty } from './fleet-duty.ts';
 import { fleetNews, type FleetNews } from './fleet-news.ts';
-
-/** A connector's process, as a host starts it. */
-export interface ConnectorChild {
-  readonly pipe: ConnectorPipe;
-  /** Ends it at once, whatever it is doing. */
-  kill(): Promise<void>;
-}
-
-export type SpawnConnector = (venue: VenueId) => ConnectorChild;
 
 export interface FleetOptions {
   readonly spawn: SpawnConnector;

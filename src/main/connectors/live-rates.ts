@@ -1,4 +1,4 @@
-import type { PublishedRate } from '#engine/engine-contract.ts';
+import type { PublishedRate } from '#shared/domain/reporting.ts';
 import { inputKey, type Confirmation } from '#shared/domain/live-inputs.ts';
 import type { AssetPrice } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';

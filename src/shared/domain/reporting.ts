@@ -25,3 +25,10 @@ export const ReportingRate = z.strictObject({
   at: z.nullable(z.int()),
 });
 export type ReportingRate = z.infer<typeof ReportingRate>;
+
+/** What a unit is worth in USD, as a venue publishes it. */
+export interface PublishedRate {
+  readonly asset: string;
+  readonly usd: string;
+  readonly origin: string;
+}
