@@ -83,6 +83,7 @@ describe('a live book', () => {
       confirmed: [{ input: { kind: 'reporting', asset: 'EUR' } as const, at: confirmed }],
       suspects: [],
       blind: [],
+      twins: [],
     };
     const reporting = [{ asset: 'EUR', usd, origin: 'a venue' }];
     const update = { now, marks: [], assets: [], accounts: [], live, reporting };

@@ -23,6 +23,7 @@ import { frameTransport } from './connector-pipe.ts';
 import { dropLogin, reachThrough, sendOut } from './fleet-exit.ts';
 import { reporterDuty } from './fleet-duty.ts';
 import { fleetNews, type FleetNews } from './fleet-news.ts';
+import { FigureTwins } from './figure-twins.ts';
 
 export interface FleetOptions {
   readonly spawn: SpawnConnector;
@@ -53,6 +54,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const onState = new Set<(id: string, standing: Standing) => void>();
   const duty = reporterDuty();
   let wayOut = (): Promise<Result<ProxyExit | null>> => Promise.resolve(ok(null));
+  const twins = new FigureTwins();
   let watched: readonly WatchedAccount[] = [];
 
   function crewOf(venue: VenueId): Crew {
@@ -63,7 +65,10 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     const crew = { venue, child, client };
     crews.set(venue, crew);
     void showOut(crew);
-    client.on('account/read', () => deaths.delete(venue));
+    client.on('account/read', ({ id, snapshot }) => {
+      deaths.delete(venue);
+      twins.take(id, snapshot);
+    });
     hear(venue, client);
     client.on('account/standing', ({ id, standing }) => tell(id, standing));
     client.on('account/health', ({ id, health: found }) => void health.set(id, found));
@@ -135,11 +140,15 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   }
 
   return {
-    async check(key, signal) {
+    async check(key, signal, wants = 'accounts') {
       const name = `check-${newId()}`;
       const crew = crewOf(key.venue);
       handOver(crew, name, key);
-      const result = await crew.client.call('key/check', { key: name }, signal);
+      const result = await crew.client.call(
+        'key/check',
+        { key: name, wantsAccounts: wants === 'accounts' },
+        signal,
+      );
       crew.child.pipe.send({ kind: 'drop-key', name });
       if (!watched.some(({ venue }) => venue === key.venue)) assign(key.venue);
       return result;
@@ -153,6 +162,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
         health.delete(id);
         standings.delete(id);
       }
+      twins.keepOnly(new Set(accounts.map(({ id }) => id)));
       for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
         assign(venue);
     },
@@ -169,6 +179,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     },
     ...news,
     health: (id): AccountHealth => ({ id, verdict: null, ...(health.get(id) ?? NOTHING_ASKED) }),
+    sameFigures: (id) => twins.of(id),
     onState: (listener) => subscribe(onState, listener),
     async stop() {
       const ending = [...crews.values()];
@@ -177,6 +188,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       for (const cancel of restarts.values()) cancel();
       restarts.clear();
       watched = [];
+      twins.keepOnly(new Set());
       await Promise.all(ending.map(({ child }) => child.kill()));
     },
   };
@@ -186,7 +198,6 @@ const NOTHING_ASKED: Wellbeing = {
   endpoints: [],
   clock: null,
   bannedUntil: null,
-  covered: [],
   reserves: [],
 };
 

@@ -11,6 +11,7 @@ import { inputTimes, type TimedMark } from './input-times.ts';
 import { joinAccounts, shapeOf } from './join-accounts.ts';
 import { LiveRanges } from './live-ranges.ts';
 import { LiveRates, ReportingRates } from './live-rates.ts';
+import { twinsOf } from './twins-of.ts';
 
 export interface LiveBookOptions {
   readonly fleet: FleetNews;
@@ -114,7 +115,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
       const now = clock.now();
       // What does not join into a book confirms nothing of the one there is.
       if (!made.ok) {
-        const live = { confirmed: [], suspects: [], blind: [...clock.blind()] };
+        const live = { confirmed: [], suspects: [], blind: [...clock.blind()], twins: [] };
         return { now, marks: [], assets: [], accounts: [], live };
       }
       const { accounts, assetPrices } = made.value;
@@ -129,7 +130,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
         accounts,
         reporting: reporting.published(),
         live: {
-          ...times,
+          ...{ ...times, twins: twinsOf(listed) },
           confirmed: [...times.confirmed, ...rates.confirmed(snapshots), ...reporting.confirmed()],
         },
       };

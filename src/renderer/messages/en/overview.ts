@@ -4,6 +4,7 @@ export const overview = {
   ladder: 'Liquidation bands',
   equity: {
     title: 'Total equity, {venues}, {accounts}',
+    twice: '{one} and {other} may be one account, counted twice',
     noEarlier: 'no earlier figure to compare with',
   },
   pnl: { title: 'Unrealized PnL', note: 'all positions, {currency}' },
