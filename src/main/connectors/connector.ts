@@ -51,6 +51,7 @@ export function runConnector(options: ConnectorOptions): void {
   const shared = sharedReplies(door, keyless, clock);
   const publicAsk = askVenue(keyless, clock, null, shared).ask;
   const pace = paceOf(venue, () => running.size);
+  let isReporter = false;
 
   pipe.onMessage((message) => {
     if (message.kind === 'key') keys.set(message.name, message.fields);
@@ -140,6 +141,15 @@ export function runConnector(options: ConnectorOptions): void {
         const asked = venueFor(address === null ? key : null, address);
         return checkKey({ venue, ask: asked.ask, address, clock, wantsAccounts });
       },
+      'venue/time': async () => {
+        if (door.time === null) return fail('unsupported', 'This venue does not tell its time.');
+        const began = clock.monotonic();
+        const answer = await venueFor(null, null).ask({
+          path: door.time.name,
+          params: {},
+        });
+        return answer.ok ? ok({ roundTripMs: clock.monotonic() - began }) : answer;
+      },
       'accounts/watch': ({ accounts }) => {
         const wanted = new Map(accounts.map((account) => [account.id, account]));
         for (const [id, { assignment, stop }] of running) {
@@ -156,6 +166,10 @@ export function runConnector(options: ConnectorOptions): void {
         }
         return ok(null);
       },
+      'reporting/read': ({ on }) => {
+        isReporter = on;
+        return ok(null);
+      },
     },
     frameTransport(pipe),
     (_error, name) => options.onBug(name),
@@ -169,7 +183,15 @@ export function runConnector(options: ConnectorOptions): void {
     return 0;
   }
 
-  startPublicTasks({ venue, ask: publicAsk, egress, clock, held, main });
+  startPublicTasks({
+    venue,
+    ask: publicAsk,
+    egress,
+    clock,
+    held,
+    isReporter: () => isReporter,
+    main,
+  });
   startMarkFeed({
     ...{ venue, egress, clock, offsetMs, ask: publicAsk, askEveryMs: pace.marksMs },
     held: () => heldContracts(venue, held, (id) => running.get(id)?.assignment.product),
