@@ -47,9 +47,7 @@ export function runConnector(options: ConnectorOptions): void {
   const running = new Map<string, Running>();
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
-  const keyless = createVenueClient({ door, egress, clock, keys: null });
-  const shared = sharedReplies(door, keyless, clock);
-  const publicAsk = askVenue(keyless, clock, null, shared).ask;
+  const { shared, ask: publicAsk } = publicWays(options);
   const pace = paceOf(venue, () => running.size);
   let isReporter = false;
 
@@ -175,14 +173,6 @@ export function runConnector(options: ConnectorOptions): void {
     (_error, name) => options.onBug(name),
   );
 
-  function offsetMs(): number {
-    for (const client of clients.values()) {
-      const known = client.venueClock();
-      if (known !== null) return known.offsetMs;
-    }
-    return 0;
-  }
-
   startPublicTasks({
     venue,
     ask: publicAsk,
@@ -193,9 +183,26 @@ export function runConnector(options: ConnectorOptions): void {
     main,
   });
   startMarkFeed({
-    ...{ venue, egress, clock, offsetMs, ask: publicAsk, askEveryMs: pace.marksMs },
+    ...{ venue, egress, clock, ask: publicAsk, askEveryMs: pace.marksMs },
+    offsetMs: () => offsetOf(clients.values()),
     held: () => heldContracts(venue, held, (id) => running.get(id)?.assignment.product),
     tell: (marks) => main.emit('marks/read', { marks }),
     onBug: () => options.onBug('reading of marks'),
   });
+}
+
+/** How all accounts ask what concerns none of them. */
+function publicWays({ door, egress, clock }: ConnectorOptions) {
+  const keyless = createVenueClient({ door, egress, clock, keys: null });
+  const shared = sharedReplies(door, keyless, clock);
+  return { shared, ask: askVenue(keyless, clock, null, shared).ask };
+}
+
+/** What to add to our clock for the venue's, by whichever account has measured it; ms. */
+function offsetOf(clients: Iterable<VenueClient>): number {
+  for (const client of clients) {
+    const known = client.venueClock();
+    if (known !== null) return known.offsetMs;
+  }
+  return 0;
 }
