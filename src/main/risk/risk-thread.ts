@@ -42,7 +42,8 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
     const worker = new Worker(workerFile, {
       name: `risk-engine-${epoch}`,
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+      // Left alone, what is new takes 134 MB before anything of it is looked at.
+      resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 48 },
     });
     const started: Thread = {
       worker,
