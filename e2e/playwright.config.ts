@@ -35,6 +35,9 @@ export default defineConfig<HostOptions>({
       ...pageAlone,
       use: { hostKind: 'electron-stand-in' },
     },
+    ...(process.env['PLIMSOLL_LOAD_SECONDS'] === undefined
+      ? []
+      : [{ name: 'load', testMatch: ['load/**/*.spec.ts'] }]),
     ...(electron === null
       ? []
       : [

@@ -53,13 +53,16 @@ export class LiveAccounts {
     await expect(this.vault.addAccount).toBeVisible();
   }
 
-  /** From the list to watched accounts: each of those the key opens is named by its id at the fakes. */
+  /** From the list to watched accounts: each is named by its id at the fakes. What else the key opens is left out. */
   async add(accounts: readonly [FakeAccount, ...FakeAccount[]]): Promise<void> {
     await this.openAdd();
     await this.give(accounts[0]);
     await expect(this.verdict).toContainText(
       accounts[0].venue === 'hyperliquid' ? /./ : 'This key can only read',
     );
+    const wanted = accounts.map(({ id }) => `found-${productOf(id)}`);
+    for (const box of await this.page.locator('input[data-testid^="found-"]').all())
+      if (!wanted.includes((await box.getAttribute('data-testid')) ?? '')) await box.uncheck();
     for (const { id } of accounts)
       await this.page.getByTestId(`name-${productOf(id)}-label`).fill(id);
     await this.page.getByTestId('found-watch').click();
