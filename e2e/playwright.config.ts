@@ -20,6 +20,7 @@ const pageAlone = process.env['PLIMSOLL_EVERY_HOST'] === undefined ? { grepInver
 /** The same specs against every host there is; `desktop/` holds what only a desktop host promises. */
 export default defineConfig<HostOptions>({
   testDir: '.',
+  globalSetup: './fixtures/kept-run.config.ts',
   outputDir: '../test-results',
   // Each test has a host, a data folder and a page of its own, so files run side by side.
   workers: 2,

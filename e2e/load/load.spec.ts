@@ -7,9 +7,11 @@ import { bybitAccounts } from '../fake-venues/bybit/accounts.ts';
 import { deribitAccounts } from '../fake-venues/deribit/accounts.ts';
 import { hyperliquidAccounts } from '../fake-venues/hyperliquid/accounts.ts';
 import { okxAccounts } from '../fake-venues/okx/accounts.ts';
+import { canaries } from '../fixtures/canaries.ts';
 import { newDataFolder } from '../fixtures/data-folder.ts';
 import { startHeadlessHost } from '../fixtures/headless-host.ts';
 import { expect, test } from '../fixtures/host.ts';
+import { dropFolder } from '../fixtures/kept-run.ts';
 import { PageProblems } from '../fixtures/page-problems.ts';
 import { LiveAccounts } from '../pages/live-accounts.ts';
 import { LIVE_MS, shownRows, wrongRows } from '../pages/live-rows.ts';
@@ -129,7 +131,7 @@ test('twenty accounts at a thousand messages a second', async ({ openBrowser }) 
     const live = new LiveAccounts(page);
     await new Overview(page).openStill();
     await live.vault.open();
-    await live.vault.createByPassphrase('canary words that nobody guesses');
+    await live.vault.createByPassphrase(canaries.passphrase);
     await live.close();
     await addAll(live);
     await page.getByTestId('open-live').click();
@@ -194,7 +196,7 @@ test('twenty accounts at a thousand messages a second', async ({ openBrowser }) 
     console.log(host.said().split('\n').slice(1).join('\n'));
     await host.stop();
     venues.close();
-    rmSync(dataFolder, { recursive: true, force: true });
+    dropFolder(dataFolder);
     rmSync(lagFile, { force: true });
   }
   problems.verify();

@@ -2,6 +2,7 @@ import { Book } from '#shared/domain/book.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { Fault } from '../fake-venues/core/fault.ts';
 import type { TruePosition } from '../fake-venues/core/truth.ts';
+import { canaries } from '../fixtures/canaries.ts';
 import { childrenOf } from '../fixtures/child-processes.ts';
 import { heapSnapshot } from '../fixtures/heap-snapshot.ts';
 import { expect, test } from '../fixtures/host.ts';
@@ -12,7 +13,7 @@ import { LiveAccounts } from '../pages/live-accounts.ts';
 import { shownRows, wrongWhileLive } from '../pages/live-rows.ts';
 import { Overview } from '../pages/overview.ts';
 
-const PHRASE = 'canary words that nobody guesses';
+const PHRASE = canaries.passphrase;
 /** By venue; one key of Binance opens both of its accounts. */
 const watched = {
   bybit: ['bybit-cross'],
@@ -119,7 +120,7 @@ test('keys that can withdraw or trade are refused, a trading one but for an exce
   await expect(page.getByTestId('found-watch')).toBeEnabled();
   await page.getByTestId('another-key').click();
   await live.vault.chooseVenue('Hyperliquid');
-  await page.getByTestId('key-address').fill(`0x${'c0ffee'.repeat(11).slice(0, 64)}`);
+  await page.getByTestId('key-address').fill(`0x${canaries.privateKey}`);
   await expect(page.getByTestId('key-wrong')).toContainText('private key');
   await live.close();
   expect(venues.log.arrivals.filter(({ venue }) => venue === 'hyperliquid')).toEqual([]);
@@ -158,7 +159,8 @@ test(
     if (first === undefined) throw new Error('Bybit has no process');
     expect(more).toEqual([]);
     const seen = await live.statesFromNowOn();
-    process.kill(first, 'SIGKILL');
+    // Of all ways to end a process the one that leaves a core, where anything does.
+    process.kill(first, 'SIGSEGV');
     await expect.poll(() => seen.jsonValue(), { timeout: 10_000 }).toContain('bybit-cross stale');
     await live.stands('bybit-cross', 'live');
     const others = (await seen.jsonValue()).filter((state) => !state.startsWith('bybit-cross '));
