@@ -42,8 +42,8 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
     const worker = new Worker(workerFile, {
       name: `risk-engine-${epoch}`,
       env: {},
-      // Left alone, what is new takes 134 MB before anything of it is looked at.
-      resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 48 },
+      // A step of a large book leaves tens of MB behind: with less room for the young they are copied about in its midst.
+      resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 192 },
     });
     const started: Thread = {
       worker,

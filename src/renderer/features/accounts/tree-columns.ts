@@ -1,24 +1,18 @@
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  rowExpandingFeature,
-  tableFeatures,
-} from '@tanstack/vue-table';
 import { h, type VNode } from 'vue';
 import type { Figure } from '#shared/domain/figure.ts';
 import type { FigureChange, Level, TreeRow } from '#shared/contract/risk.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import type { TermKey } from '#renderer/features/explain/glossary.ts';
 import { formatUsd, formatUsdCompactSigned, formatUsdSigned } from '#renderer/format/money.ts';
-import ChangeText from '#renderer/ui/ChangeText.vue';
-import LoadBar from '#renderer/ui/LoadBar.vue';
-import LoadText from '#renderer/ui/LoadText.vue';
+import { ChangeText } from '#renderer/ui/change-text.ts';
+import { LoadBar } from '#renderer/ui/load-bar.ts';
+import { LoadText } from '#renderer/ui/load-text.ts';
 import NativeRatio from './NativeRatio.vue';
 import NearestCell from './NearestCell.vue';
 import TreeLabel from './TreeLabel.vue';
 import { ageHint, noDistance, qualityWords } from './row-words.ts';
 
-/** What the cells need beside their row. Read at render time, so that columns are made once. */
+/** What the cells need beside their row. */
 export interface TreeContext {
   readonly levels: readonly Level[];
   /** The book's clock, epoch ms. */
@@ -26,89 +20,100 @@ export interface TreeContext {
   readonly open: (id: string) => void;
 }
 
-export const treeFeatures = tableFeatures({ columnVisibilityFeature, rowExpandingFeature });
-const column = createColumnHelper<typeof treeFeatures, TreeRow>();
+export type ColumnId =
+  'account' | 'equity' | 'bar' | 'load' | 'native' | 'exposure' | 'nearest' | 'age';
 
-/** Grid widths by column id, and where its header sits. */
-export const columnWidths: Readonly<Record<string, { width: string; align: 'left' | 'right' }>> = {
-  account: { width: 'minmax(190px, 2.4fr)', align: 'left' },
-  equity: { width: '96px', align: 'right' },
-  bar: { width: 'minmax(60px, 1fr)', align: 'left' },
-  load: { width: '70px', align: 'right' },
-  native: { width: '142px', align: 'right' },
-  exposure: { width: '84px', align: 'right' },
-  nearest: { width: '112px', align: 'right' },
-  age: { width: '72px', align: 'right' },
-};
+export interface TreeColumn {
+  readonly id: ColumnId;
+  /** A grid track's size. */
+  readonly width: string;
+  readonly align: 'left' | 'right';
+  /** What explains its figures. */
+  readonly term: TermKey | null;
+  readonly title: () => string;
+  /** The title is for a screen reader alone: the drawn column beside it says it to the eye. */
+  readonly isSilent?: boolean;
+  /** A function, not a component: around each cell of a frame one would cost twice what the cell says. */
+  readonly cell: (row: TreeRow, context: TreeContext) => VNode | null;
+}
+
+export const treeColumns: readonly TreeColumn[] = [
+  {
+    id: 'account',
+    width: 'minmax(190px, 2.4fr)',
+    align: 'left',
+    term: null,
+    title: () => t('accounts.column.account'),
+    cell: (row, { open }) => h(TreeLabel, { row, onOpen: open }),
+  },
+  {
+    id: 'equity',
+    width: '96px',
+    align: 'right',
+    term: 'equity',
+    title: () => t('accounts.column.equity'),
+    cell: equity,
+  },
+  {
+    id: 'bar',
+    width: 'minmax(60px, 1fr)',
+    align: 'left',
+    term: 'load',
+    title: () => t('accounts.column.bar'),
+    cell: bar,
+  },
+  {
+    id: 'load',
+    width: '70px',
+    align: 'right',
+    term: 'load',
+    title: () => t('accounts.column.load'),
+    isSilent: true,
+    cell: load,
+  },
+  {
+    id: 'native',
+    width: '142px',
+    align: 'right',
+    term: 'nativeRatio',
+    title: () => t('accounts.column.native'),
+    cell: ({ native }) => (native === null ? null : h(NativeRatio, { native })),
+  },
+  {
+    id: 'exposure',
+    width: '84px',
+    align: 'right',
+    term: 'netExposure',
+    title: () => t('accounts.column.exposure'),
+    cell: ({ exposure }) => money(exposure, 'exposure'),
+  },
+  {
+    id: 'nearest',
+    width: '112px',
+    align: 'right',
+    term: 'nearest',
+    title: () => t('accounts.column.nearest'),
+    cell: nearest,
+  },
+  {
+    id: 'age',
+    width: '72px',
+    align: 'right',
+    term: 'oldestInput',
+    title: () => t('accounts.column.age'),
+    cell: age,
+  },
+];
 
 /** Columns that can be left out. The drawn load and its number go together. */
 export const choosable = ['equity', 'load', 'native', 'exposure', 'nearest', 'age'] as const;
 
-/** Of `columnWidths`, by what a person left out and what a narrow list has no room for. */
-export function visibleColumns(hidden: readonly string[], wide: boolean): Record<string, boolean> {
-  return Object.fromEntries(
-    Object.keys(columnWidths).map((id) => {
-      const choice = id === 'bar' ? 'load' : id;
-      return [id, !hidden.includes(choice) && (wide || id !== 'exposure')];
-    }),
-  );
-}
-
-/** The term that explains a column's figures. */
-export const columnTerms: Readonly<Record<string, TermKey>> = {
-  equity: 'equity',
-  bar: 'load',
-  load: 'load',
-  native: 'nativeRatio',
-  exposure: 'netExposure',
-  nearest: 'nearest',
-  age: 'oldestInput',
-};
-
-export function treeColumns(context: () => TreeContext) {
-  return column.columns([
-    column.display({
-      id: 'account',
-      header: () => t('accounts.column.account'),
-      cell: ({ row }) => h(TreeLabel, { row: row.original, onOpen: context().open }),
-    }),
-    column.display({
-      id: 'equity',
-      header: () => t('accounts.column.equity'),
-      cell: ({ row }) => equity(row.original),
-    }),
-    column.display({
-      id: 'bar',
-      header: () => t('accounts.column.bar'),
-      cell: ({ row }) => bar(row.original, context().levels),
-    }),
-    column.display({
-      id: 'load',
-      header: () => h('span', { class: 'sr-only' }, t('accounts.column.load')),
-      cell: ({ row }) => load(row.original, context().levels),
-    }),
-    column.display({
-      id: 'native',
-      header: () => t('accounts.column.native'),
-      cell: ({ row }) =>
-        row.original.native === null ? null : h(NativeRatio, { native: row.original.native }),
-    }),
-    column.display({
-      id: 'exposure',
-      header: () => t('accounts.column.exposure'),
-      cell: ({ row }) => money(row.original.exposure, 'exposure'),
-    }),
-    column.display({
-      id: 'nearest',
-      header: () => t('accounts.column.nearest'),
-      cell: ({ row }) => nearest(row.original),
-    }),
-    column.display({
-      id: 'age',
-      header: () => t('accounts.column.age'),
-      cell: ({ row }) => age(row.original, context().now),
-    }),
-  ]);
+/** By what a person left out and what a narrow list has no room for. */
+export function visibleColumns(hidden: readonly string[], wide: boolean): readonly TreeColumn[] {
+  return treeColumns.filter(({ id }) => {
+    const choice = id === 'bar' ? 'load' : id;
+    return !hidden.includes(choice) && (wide || id !== 'exposure');
+  });
 }
 
 /** Coins and positions have no equity of their own; theirs is unrealized PnL. */
@@ -134,14 +139,14 @@ function money({ now, after }: FigureChange, as: keyof typeof moneyFormats): VNo
   });
 }
 
-function bar(row: TreeRow, levels: readonly Level[]): VNode | null {
+function bar(row: TreeRow, { levels }: TreeContext): VNode | null {
   if (row.load === null) return null;
   return h('span', { class: row.kind === 'position' ? 'block h-1.5' : 'block h-2.5' }, [
     h(LoadBar, { load: row.load, levels }),
   ]);
 }
 
-function load(row: TreeRow, levels: readonly Level[]): VNode | null {
+function load(row: TreeRow, { levels }: TreeContext): VNode | null {
   return row.load === null ? null : h(LoadText, { load: row.load, levels, layout: 'stack' });
 }
 
@@ -151,7 +156,7 @@ function nearest(row: TreeRow): VNode | null {
   return h(NearestCell, { nearest: row.nearest, namesCoin, ...noDistance(row) });
 }
 
-function age(row: TreeRow, now: number): VNode {
+function age(row: TreeRow, { now }: TreeContext): VNode {
   return h(
     'span',
     { class: 'label block leading-tight', 'data-hint': ageHint(row, now) },

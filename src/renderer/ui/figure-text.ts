@@ -1,0 +1,101 @@
+import { createTextVNode, h, type VNode } from 'vue';
+import type { Figure, RatioFigure } from '#shared/domain/figure.ts';
+import { formatPrice } from '#renderer/format/money.ts';
+import { t } from '#renderer/messages/i18n.ts';
+import { isTrusted, qualityName } from './quality.ts';
+
+export interface FigureProps<F extends Figure | RatioFigure> {
+  figure: F;
+  format: (value: NonNullable<F['value']>) => string;
+  /** Said instead of a dash where no value is an answer in itself, such as "not reached". */
+  none?: string | undefined;
+  /** `implied`: this kind of figure always comes from the venue, so marking each one would say nothing. */
+  source?: 'marked' | 'implied' | undefined;
+}
+
+/**
+ * A figure with the marks of its quality and source. It and its neighbours are plain functions: hundreds of them are asked
+ * at every step of a slider, and a component's own state would cost several times what they say. Styles: `styles/figures.css`.
+ */
+export function FigureText<F extends Figure | RatioFigure>(props: FigureProps<F>): VNode {
+  return figureNode(props, 'number');
+}
+FigureText.props = ['figure', 'format', 'none', 'source'];
+
+/** The same within another such function. `className`: `number`, and what its place asks for. */
+export function figureNode<F extends Figure | RatioFigure>(
+  props: FigureProps<F>,
+  className: string,
+): VNode {
+  const { figure } = props;
+  const isVenue = figure.source === 'venue' && props.source !== 'implied';
+  const hint = hintOf(figure, isVenue);
+  return h(
+    'span',
+    { class: className, 'data-hint': hint, 'data-quality': figure.quality },
+    // The null case is taken out, which is all NonNullable does here.
+    figure.value === null
+      ? [without(figure, props.none)]
+      : valueOf(figure, props.format(figure.value as NonNullable<F['value']>), {
+          isVenue,
+          isAmount: typeof figure.value === 'string' && !Object.is(props.format, formatPrice),
+          hint,
+        }),
+  );
+}
+
+function hintOf(figure: Figure | RatioFigure, isVenue: boolean): string | undefined {
+  if (!isVenue && figure.reason === null && isTrusted(figure.quality)) return undefined;
+  const parts = [
+    isVenue ? t('ui.venueOwn') : null,
+    isTrusted(figure.quality) ? null : qualityName(figure.quality),
+    figure.reason,
+  ];
+  return parts.filter((part) => part !== null).join(': ') || undefined;
+}
+
+interface ValueMarks {
+  readonly isVenue: boolean;
+  /** Money or a size of one's own; prices are everyone's, ratios are numbers. */
+  readonly isAmount: boolean;
+  readonly hint: string | undefined;
+}
+
+function valueOf(figure: Figure | RatioFigure, text: string, marks: ValueMarks): VNode[] {
+  const isDoubtful = !isTrusted(figure.quality);
+  const nodes = marks.isVenue ? [venueTag()] : [];
+  nodes.push(h('span', { class: { doubtful: isDoubtful, amount: marks.isAmount } }, [words(text)]));
+  if (isDoubtful) nodes.push(heard(` ${t('ui.inDoubt', { hint: marks.hint ?? '' })}`));
+  return nodes;
+}
+
+function venueTag(): VNode {
+  return h('span', { class: 'venue-tag' }, [
+    h('span', { 'aria-hidden': 'true' }, t('ui.venueSign')),
+    heard(`${t('ui.venueFigure')} `),
+  ]);
+}
+
+function without({ quality, reason }: Figure | RatioFigure, none: string | undefined): VNode {
+  if (quality !== 'unknown') return h('span', { class: 'none' }, [words(none ?? '—')]);
+  const why = reason ? t('ui.unknownBecause', { reason }) : t('ui.unknown');
+  return h('span', { class: 'unknown hatch-unknown' }, [words('—'), heard(` ${why}`)]);
+}
+
+/** A text that changes in place: an element's own text would be taken out and laid out anew. */
+function words(text: string): VNode {
+  return createTextVNode(text);
+}
+
+/** For a screen reader alone. */
+export function heard(text: string): VNode {
+  return h('span', { class: 'sr-only' }, [words(text)]);
+}
+
+/** What stands before a figure of a what-if. */
+export function arrow(): VNode[] {
+  return [
+    h('span', { 'aria-hidden': 'true', class: 'number' }, '→ '),
+    h('span', { class: 'sr-only' }, t('common.after')),
+  ];
+}
