@@ -42,7 +42,7 @@ test.beforeAll(async ({ hostKind, openBrowser }) => {
   await world.holdsUntil(() => world.areLive([...watchedIds, 'total']), 60_000);
 });
 test.afterAll(() => host.close());
-test.beforeEach(() => test.setTimeout(180_000));
+test.beforeEach(() => test.setTimeout(300_000));
 
 /** Whatever is shown while nothing can be read: no figure is live, none is zero, and no position has gone. */
 async function nothingIsMadeUp(): Promise<void> {
@@ -132,14 +132,14 @@ test('every key is revoked', { tag: '@long' }, async () => {
 // The last one: venues that say no end of a ban are left alone for longer than a test waits.
 test('every venue bans the address', { tag: '@long' }, async () => {
   world.doubleWallets();
-  for (const venue of venueIds) host.venues.ban(venue, venue === 'binance' ? 418 : 403, 30_000);
-  const until = host.venues.clock.now() + 30_000;
+  for (const venue of venueIds) host.venues.ban(venue, venue === 'binance' ? 418 : 403, 60_000);
+  const until = host.venues.clock.now() + 60_000;
   await world.live.openList();
   for (const id of watchedIds) await world.live.stands(id, 'banned', 30_000);
   await world.live.close();
   const asked = host.venues.log.arrivals.length;
   await nothingIsMadeUp();
-  await world.holdsUntil(() => world.areLive(watched.binance), 60_000);
+  await world.holdsUntil(() => world.areLive(watched.binance), 90_000);
   const since = host.venues.log.arrivals.slice(asked);
   expect(since.filter(({ at }) => at < until)).toEqual([]);
   expect(since.filter(({ venue }) => venue !== 'binance')).toEqual([]);

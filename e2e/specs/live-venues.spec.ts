@@ -118,18 +118,21 @@ test(
   'a ban is honoured and a revoked key is not tried again; the others go on',
   { tag: '@page' },
   async () => {
+    // Positions are live for 30 s without a reading.
+    test.slow();
     const { page, venues } = host;
     const struck = [...watched.binance, ...watched.deribit];
     world.doubleWallets(watchedIds);
-    venues.ban('binance', 418, 22_000);
-    const until = venues.clock.now() + 22_000;
+    // Marks may go on by their stream, which asks nothing: it is the positions that grow old, in 30 s.
+    venues.ban('binance', 418, 45_000);
+    const until = venues.clock.now() + 45_000;
     venues.revoke(venues.account('deribit-standard').keys[0]?.key ?? '');
     await live.openList();
     for (const id of watched.binance) await live.stands(id, 'banned');
     await live.stands('deribit-standard', 'attention');
     await live.close();
     const asked = venues.log.arrivals.length;
-    await world.holdsUntil(() => world.noneLive([...struck, 'total']), 25_000);
+    await world.holdsUntil(() => world.noneLive([...struck, 'total']), 40_000);
     expect(
       await world.areLive(watchedIds.filter((id) => !struck.some((each) => each === id))),
     ).toBe(true);
@@ -137,12 +140,13 @@ test(
     await expect(page.getByRole('region', { name: 'The whole book' })).toContainText(
       /partial \([1-5] of 6 accounts live\)/,
     );
-    await world.holdsUntil(() => world.areLive(watched.binance), 40_000);
+    await world.holdsUntil(() => world.areLive(watched.binance), 60_000);
     const since = venues.log.arrivals.slice(asked);
     expect(since.filter(({ venue, at }) => venue === 'binance' && at < until)).toEqual([]);
-    expect(since.filter(({ venue, account }) => venue === 'deribit' && account !== null)).toEqual(
-      [],
-    );
+    const ofRevoked = since.filter(({ venue, account }) => venue === 'deribit' && account !== null);
+    // What the key may still do is asked once, when it has been refused.
+    expect(ofRevoked.filter(({ call }) => call !== 'public/auth')).toEqual([]);
+    expect(ofRevoked.length).toBeLessThanOrEqual(1);
     expect(await world.qualityOf('deribit-standard')).not.toBe('live');
   },
 );
@@ -151,6 +155,8 @@ test(
   'answers that are none make figures old, never wrong and never empty',
   { tag: '@page' },
   async () => {
+    // Positions are live for 30 s without a reading.
+    test.slow();
     const { venues } = host;
     venues.heal();
     await live.openList();
@@ -160,7 +166,7 @@ test(
     await world.holdsUntil(() => world.areLive([...watchedIds, 'total']), 20_000);
     world.doubleWallets(watchedIds);
     for (const [venue, fault] of broken) venues.faults.put({ venue }, fault);
-    await world.holdsUntil(() => world.noneLive([...watchedIds, 'total']), 30_000);
+    await world.holdsUntil(() => world.noneLive([...watchedIds, 'total']), 45_000);
     await world.holdsPositions();
     expect((await shownRows(host.page)).filter(({ equity }) => equity === 0)).toEqual([]);
     venues.heal();
