@@ -56,10 +56,14 @@ it('the range of 24 h of contracts whose marks come without one is asked for', a
 
 describe('what no account states is asked of those who publish it', () => {
   it('USDC and HYPE of a Hyperliquid address, coins of a Deribit wallet; the equity is known then', async () => {
-    const accounts = [
-      await live.opened('hyperliquid-standard'),
-      await live.opened('deribit-standard'),
-    ];
+    const ids = ['hyperliquid-standard', 'hyperliquid-unified', 'deribit-standard'];
+    // Where spot stands apart its coins are no part of the account; here they are.
+    venues.change('hyperliquid-unified', (state) => ({
+      ...state,
+      reserves: [{ asset: 'HYPE', balance: '12.5' }],
+    }));
+    const accounts = [];
+    for (const id of ids) accounts.push(await live.opened(id));
     live.watch(accounts);
     await expect.poll(() => rates().has('hyperliquid HYPE'), PATIENT).toBe(true);
     await expect.poll(() => rates().has('deribit USDC'), PATIENT).toBe(true);
@@ -75,7 +79,7 @@ describe('what no account states is asked of those who publish it', () => {
     expect(rates().get('deribit BTC')?.origin).toBe('Deribit index price');
 
     const shown = await live.shown();
-    for (const id of ['hyperliquid-standard', 'deribit-standard']) {
+    for (const id of ids) {
       const { equity } = shown.get(`account:${id}`) ?? { equity: null };
       const truth = Number(venues.truth(id).totals?.equity);
       expect(equity, id).not.toBeNull();

@@ -25,7 +25,7 @@ const STRIDE = 6;
 
 function readerOf(id: string, ask: Ask) {
   const { venue } = venues.account(id);
-  const reader = liveAccountReader({ id, venue, product: productOf(id) }, ask, tiers);
+  const reader = liveAccountReader({ id, venue, product: productOf(id), uid: null }, ask, tiers);
   if (!reader.ok) throw new Error(reader.failure.message);
   return reader.value;
 }

@@ -46,10 +46,15 @@ export function askOf(venues: FakeVenues, id: string): Ask {
   };
 }
 
+const binanceProducts: Readonly<Record<string, string>> = {
+  'binance-coinm': 'COIN-M futures',
+  'binance-portfolio': 'portfolio margin',
+};
+
 /** The product under which the app reads an account of the fakes. */
 export function productOf(id: string): string {
   const venue = id.split('-')[0];
-  if (venue === 'binance') return id === 'binance-coinm' ? 'COIN-M futures' : 'USDS-M futures';
+  if (venue === 'binance') return binanceProducts[id] ?? 'USDS-M futures';
   const products: Readonly<Record<string, string>> = {
     bybit: 'unified account',
     okx: 'trading account',

@@ -68,6 +68,7 @@ export class Live {
       label: id,
       state: 'connecting',
       words: null,
+      twin: null,
     }));
     this.feed.list(listed);
     this.fleet.watch(accounts);
@@ -86,14 +87,22 @@ export class Live {
   }
 
   async opened(id: string): Promise<WatchedAccount> {
+    const [account] = await this.allOpened(id);
+    if (account === undefined) throw new Error(`${id}: the key opens nothing`);
+    return { ...account, id };
+  }
+
+  /** Everything that the key of a fake account opens, each by its product and number. */
+  async allOpened(id: string): Promise<readonly WatchedAccount[]> {
     const account = this.#venues.account(id);
+    const { venue } = account;
     const key = keyOf(account, 0);
     const checked = await this.fleet.check(key, new AbortController().signal);
     if (!checked.ok) throw new Error(checked.failure.message);
-    const [found] = checked.value.found;
-    if (found === undefined) throw new Error(`${id}: the key opens nothing`);
     expect(checked.value.verdict.verdict).toBe('read-only');
-    return { id, venue: account.venue, uid: found.uid, product: found.product, key };
+    return checked.value.found.map(({ uid, product }, place) => ({
+      ...{ id: `${id}:${place}`, venue, uid, product, key },
+    }));
   }
 
   /** Equity and quality of every account, as the engine says them of the live book now. */

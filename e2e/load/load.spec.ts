@@ -31,7 +31,7 @@ const MOST_LAG_MS = 50;
 const MOST_MEMORY_MB = 800;
 
 const accounts: readonly FakeAccount[] = [
-  ...binanceAccounts(),
+  ...binanceAccounts().filter(({ id }) => id !== 'binance-portfolio'),
   ...bybitAccounts().filter(({ id }) => id !== 'bybit-flat'),
   ...okxAccounts(),
   ...deribitAccounts(),

@@ -60,14 +60,21 @@ export class LiveAccounts {
     await expect(this.verdict).toContainText(
       accounts[0].venue === 'hyperliquid' ? /./ : 'This key can only read',
     );
-    const wanted = accounts.map(({ id }) => `found-${productOf(id)}`);
-    for (const box of await this.page.locator('input[data-testid^="found-"]').all())
-      if (!wanted.includes((await box.getAttribute('data-testid')) ?? '')) await box.uncheck();
-    for (const { id } of accounts)
-      await this.page.getByTestId(`name-${productOf(id)}-label`).fill(id);
+    const refs = accounts.map((account) => this.#refOf(account, accounts[0]));
+    for (const box of await this.page.locator('input[data-testid^="found-"]').all()) {
+      const name = await box.getAttribute('data-testid');
+      await box.setChecked(refs.some((ref) => name === `found-${ref}`));
+    }
+    for (const [place, { id }] of accounts.entries())
+      await this.page.getByTestId(`name-${refs[place] ?? ''}-label`).fill(id);
     await this.page.getByTestId('found-watch').click();
     await expect(this.vault.addAccount).toHaveCount(0);
     for (const { id } of accounts) await expect(this.line(id)).toBeVisible();
+  }
+
+  /** How the sheet names an account that the key of another, or its own, opens. */
+  #refOf({ id, venue, uid, master }: FakeAccount, owner: FakeAccount): string {
+    return venue === 'deribit' && master === owner.id ? `sub-account ${uid}` : productOf(id);
   }
 
   /** In the open list. */

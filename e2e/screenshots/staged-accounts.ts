@@ -67,8 +67,12 @@ const health: AccountHealth = {
   ],
   clock: { offsetMs: 132, roundTripMs: 88 },
   bannedUntil: null,
-  covered: ['Unified trading account'],
-  reserves: ['Funding account'],
+  reserves: [
+    {
+      ...{ name: 'Funding', readAt: now - 140_000, failure: null },
+      balances: [{ asset: 'USDT', amount: '15000' }],
+    },
+  ],
 };
 
 const found = [
@@ -77,10 +81,14 @@ const found = [
     uid: '88',
     product: 'USDS-M futures',
     mode: 'binance-usdm-multi',
-    watchedAs: null,
+    ...{ name: null, holds: true, watchedAs: null },
   },
-  { ref: 'coinm', uid: '88', product: 'COIN-M futures', mode: null, watchedAs: 'Main' },
+  {
+    ...{ ref: 'coinm', uid: '88', product: 'COIN-M futures', name: null, mode: 'binance-coinm' },
+    ...{ holds: false, watchedAs: 'Main' },
+  },
 ];
+const unwatchable = [{ kind: 'sub-accounts', name: null, uid: null, words: null }];
 
 async function stage(page: Page, answers: Readonly<Record<string, unknown>>): Promise<void> {
   await page.routeWebSocket(/.*/, (socket) => {
@@ -123,7 +131,12 @@ export function checkKey(word: KeyVerdict['verdict']) {
     refused: ['Binance says enableWithdrawals is on.'],
     unverifiable: ['Binance did not say which rights this key has.'],
   }[word];
-  const checked = { draft: 'd', verdict: verdict(word, { words }), found: isTaken ? found : [] };
+  const checked = {
+    draft: 'd',
+    verdict: verdict(word, { words }),
+    found: isTaken ? found : [],
+    unwatchable: isTaken ? unwatchable : [],
+  };
   return async (_: Overview, page: Page): Promise<void> => {
     await stage(page, { 'account/list': list, 'account/check': checked });
     const vault = new VaultSheets(page);

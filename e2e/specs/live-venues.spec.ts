@@ -129,7 +129,7 @@ test(
     venues.revoke(venues.account('deribit-standard').keys[0]?.key ?? '');
     await live.openList();
     for (const id of watched.binance) await live.stands(id, 'banned');
-    await live.stands('deribit-standard', 'attention');
+    for (const id of watched.deribit) await live.stands(id, 'attention');
     await live.close();
     const asked = venues.log.arrivals.length;
     await world.holdsUntil(() => world.noneLive([...struck, 'total']), 40_000);
@@ -138,7 +138,7 @@ test(
     ).toBe(true);
     // How many of the accounts the total can be trusted for.
     await expect(page.getByRole('region', { name: 'The whole book' })).toContainText(
-      /partial \([1-5] of 6 accounts live\)/,
+      /partial \([1-6] of 7 accounts live\)/,
     );
     await world.holdsUntil(() => world.areLive(watched.binance), 60_000);
     const since = venues.log.arrivals.slice(asked);
@@ -173,6 +173,48 @@ test(
     await world.holdsUntil(() => world.areLive([...watchedIds, 'total']), 40_000);
   },
 );
+
+test('what stands beside the accounts is told, and what a key cannot read', async () => {
+  const { page, venues } = host;
+  await live.openList();
+  await live.line('bybit-cross').locator('[data-do="health"]').click();
+  await expect(page.getByTestId('reserves')).toContainText('Funding: 15,000 USDT');
+  await expect(page.getByTestId('key-health')).toContainText('the unified trading account');
+  await live.close();
+  await live.openAdd();
+  await live.give(venues.account('okx-futures'));
+  await expect(page.getByTestId('unwatchable')).toContainText('300002');
+  await expect(page.getByTestId('unwatchable')).toContainText('a key of its own');
+  await expect(page.getByTestId('found')).toContainText('watched already');
+  await live.close();
+});
+
+test('one account under two keys is flagged, and no total that holds it twice is trusted', async () => {
+  const { page, venues } = host;
+  await world.holdsUntil(() => world.areLive([...watchedIds, 'total']), 40_000);
+  await live.openAdd();
+  await live.give(venues.account('deribit-cross'));
+  await expect(page.getByTestId('found')).toContainText('watched already');
+  await page.getByTestId('found-account').check();
+  await page.getByTestId('name-account-label').fill('twice');
+  await page.getByTestId('found-watch').click();
+  await expect(live.line('twice').first()).toContainText('same number at its venue');
+  await live.close();
+  await expect(page.getByTestId('counted-twice')).toContainText('twice');
+  await expect.poll(() => world.qualityOf('total'), { timeout: 20_000 }).toBe('suspect');
+  expect(await world.qualityOf('bybit-cross')).toBe('live');
+  await live.openList();
+  await page
+    .locator('tr[data-testid^="live-"]')
+    .filter({ has: page.locator('th b', { hasText: /^twice$/ }) })
+    .locator('[data-do="remove"]')
+    .click();
+  await page.getByTestId('removal-confirm').click();
+  await live.close();
+  await expect(page.getByTestId('counted-twice')).toHaveCount(0);
+  await expect.poll(() => world.qualityOf('twice')).toBe('not there');
+  await world.holdsUntil(() => world.areLive([...watchedIds, 'total']), 40_000);
+});
 
 test('no secret is on disk, in what was printed, in what the host sent or in the page', async ({
   hostKind,

@@ -84,6 +84,37 @@ export function binanceAccounts(): readonly FakeAccount[] {
     }),
     new FakeAccount({
       venue,
+      id: 'binance-portfolio',
+      uid: '200004',
+      label: 'Portfolio margin',
+      keys: canaryKeys('binance-portfolio'),
+      state: {
+        ...flat,
+        mode: 'binance-portfolio',
+        wallets: [
+          { asset: 'USDT', balance: '61400.25' },
+          { asset: 'BTC', balance: '0.44' },
+        ],
+        holdings: [
+          { ...cross, symbol: 'BTCUSDT', quantity: '-0.9', entry: '96870.2' },
+          { ...cross, symbol: 'ETHUSDT', quantity: '14', entry: '3188.6' },
+          { ...cross, symbol: 'BTCUSD_PERP', quantity: '240', entry: '95210.3' },
+        ],
+        orders: [
+          {
+            id: '8101',
+            symbol: 'ETHUSDT',
+            leg: 'both',
+            side: 'sell',
+            quantity: '4',
+            price: '3650',
+            trigger: null,
+          },
+        ],
+      },
+    }),
+    new FakeAccount({
+      venue,
       id: 'binance-hedge',
       uid: '200003',
       label: 'USDS-M, hedge mode',

@@ -59,7 +59,12 @@ export function binanceDialect(world: World): Dialect {
       return limited(ask, own.weight, () => {
         const holder = signer(ask, accounts, world);
         if ('status' in holder) return holder;
-        return own.answer({ ask, world, key: holder.key, account: ofHost(holder, ask) });
+        const account = ofHost(holder, ask);
+        // The futures endpoints refuse who has portfolio margin (margin/binance-bybit.md 2.13, inferred there).
+        const isElsewhere = account?.stateAt(ask.at).mode === 'binance-portfolio';
+        if (isElsewhere && /^\/[fd]api\//.test(ask.path))
+          return refused(400, -2015, 'Invalid API-key, IP, or permissions for action');
+        return own.answer({ ask, world, key: holder.key, account });
       });
     }
     if (ask.method === 'GET')

@@ -3,6 +3,13 @@ import type { Answer, Ask, World } from '../core/dialect.ts';
 import { refused } from './auth.ts';
 import { binanceContracts, type BinanceContract } from './contracts.ts';
 import { accountFigures, type AccountFigures } from './figures.ts';
+import {
+  portfolioAccount,
+  portfolioBalances,
+  portfolioFigures,
+  portfolioPositions,
+  type PortfolioFigures,
+} from './portfolio.ts';
 import * as rows from './rows.ts';
 
 export interface Asked {
@@ -74,14 +81,44 @@ export const binancePrivate: Readonly<Record<string, PrivateCall>> = {
     figuresOf(asked).assets.map(rows.balanceRow(asked.account?.uid ?? '', true)),
   ),
   '/dapi/v1/positionSide/dual': call(30, (asked) => ({ dualSidePosition: stateOf(asked).hedge })),
-  // The user has no portfolio margin account; the venue says so by code.
-  '/papi/v1/account': {
-    weight: 20,
-    answer: () => refused(400, -2015, 'Invalid API-key, IP, or permissions for action'),
+  '/papi/v1/account': portfolio(20, (figures, { ask }) => portfolioAccount(figures, ask.at)),
+  '/papi/v1/balance': portfolio(20, (figures) => portfolioBalances(figures)),
+  '/papi/v1/um/positionRisk': portfolio(5, (figures) => portfolioPositions(figures, 'usdm')),
+  '/papi/v1/cm/positionRisk': portfolio(1, (figures) => portfolioPositions(figures, 'coinm')),
+  '/papi/v1/um/openOrders': portfolio(40, (_figures, asked) => ordersOf(asked, 'usdm')),
+  '/papi/v1/cm/openOrders': portfolio(40, (_figures, asked) => ordersOf(asked, 'coinm')),
+  '/sapi/v1/portfolio/account': {
+    weight: 5,
+    answer: () => refused(400, -21001, 'User is not uniaccount.'),
   },
   '/api/v3/account': call(20, spotAccount),
   '/sapi/v1/account/apiRestrictions': call(1, restrictions),
 };
+
+/** Of who has no portfolio margin the venue refuses the key by code. */
+function portfolio(
+  weight: number,
+  body: (figures: PortfolioFigures, asked: Asked) => unknown,
+): PrivateCall {
+  return {
+    weight,
+    answer: (asked) => {
+      const { account, ask, world } = asked;
+      if (account?.stateAt(ask.at).mode !== 'binance-portfolio')
+        return refused(400, -2015, 'Invalid API-key, IP, or permissions for action');
+      return { status: 200, body: body(portfolioFigures(account, world.market, ask.at), asked) };
+    },
+  };
+}
+
+function ordersOf(asked: Asked, product: BinanceContract['product']): readonly unknown[] {
+  const own = new Set(
+    binanceContracts.filter((row) => row.product === product).map(({ symbol }) => symbol),
+  );
+  return stateOf(asked)
+    .orders.filter(({ symbol }) => own.has(symbol))
+    .map(rows.orderRow);
+}
 
 /** GET /sapi/v1/account/apiRestrictions (developers.binance.com, wallet, api-key-permission). */
 function restrictions({ key }: Asked): unknown {

@@ -1,14 +1,20 @@
 import type { FakeAccount } from '../core/account.ts';
 import { exact, total } from '../core/exact.ts';
 import type { Market } from '../core/market.ts';
-import type { TrueAccount, TruePool } from '../core/truth.ts';
+import type { TrueAccount, TrueMargin, TruePool } from '../core/truth.ts';
 import { accountFigures, type AccountFigures, type AssetFigures } from './figures.ts';
+import { portfolioFigures } from './portfolio.ts';
 
 export function binanceTruth(account: FakeAccount, market: Market, at: number): TrueAccount {
   const state = account.stateAt(at);
   const figures = accountFigures(state, market, at);
   const multi = state.mode === 'binance-usdm-multi';
-  const totals = multi ? marginOf(figures.totals) : null;
+  const totals =
+    state.mode === 'binance-portfolio'
+      ? portfolioMargin(account, market, at)
+      : multi
+        ? marginOf(figures.totals)
+        : null;
   return {
     id: account.id,
     venue: account.venue,
@@ -42,6 +48,17 @@ export function binanceTruth(account: FakeAccount, market: Market, at: number): 
       price,
       triggerPrice: trigger,
     })),
+  };
+}
+
+function portfolioMargin(account: FakeAccount, market: Market, at: number): TrueMargin {
+  const figures = portfolioFigures(account, market, at);
+  return {
+    currency: 'USD',
+    equity: figures.actualEquity.toFixed(),
+    initialMargin: figures.portfolioInitial.toFixed(),
+    maintenanceMargin: figures.portfolioMaintenance.toFixed(),
+    nativeRatio: figures.uniMmr.toFixed(),
   };
 }
 

@@ -100,7 +100,7 @@ export class Rig {
     const address = venue === 'hyperliquid' ? (account.keys[0]?.key ?? null) : null;
     const asked = askVenue(client, clock, address);
     const reader = liveAccountReader(
-      { id, venue, product: productOf(id) },
+      { id, venue, product: productOf(id), uid: null },
       (question) => this.#asking.run({ tries: 0 }, () => asked.ask(question)),
       tiers,
     );
@@ -129,7 +129,7 @@ export class Rig {
     this.#feed.list(
       this.#accounts.map(({ id, venue, uid }) => {
         const { state, words } = this.standings.get(id) ?? { state: 'connecting', words: null };
-        return { id, venue, uid, label: id, state, words };
+        return { id, venue, uid, label: id, state, words, twin: null };
       }),
     );
   }

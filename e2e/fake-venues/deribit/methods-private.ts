@@ -24,7 +24,12 @@ function number(value: Exact): number {
 export const deribitPrivate: Readonly<Record<string, PrivateMethod>> = {
   'private/get_account_summaries': {
     scope: 'account',
-    answer: (_request, caller) => ({ ...personal(caller.account), summaries: summaries(caller) }),
+    answer: ({ params }, caller) => {
+      const account = namedAccount(textOf(params['subaccount_id']), caller);
+      return account
+        ? { ...personal(account), summaries: summaries({ ...caller, account }) }
+        : refused(-32602, 'Invalid params');
+    },
   },
   'private/get_account_summary': {
     scope: 'account',
@@ -45,24 +50,51 @@ export const deribitPrivate: Readonly<Record<string, PrivateMethod>> = {
   },
   'private/get_open_orders': { scope: 'trade', answer: openOrders },
   'private/get_open_orders_by_currency': { scope: 'trade', answer: openOrders },
+  'private/get_subaccounts_details': {
+    scope: 'account',
+    answer: ({ params }, caller) => {
+      const currency = textOf(params['currency']);
+      const withOrders = textOf(params['with_open_orders']) === 'true';
+      if (currency === '') return refused(-32602, 'Invalid params');
+      const { world, at } = caller;
+      return accountsOf(caller).map((account) => ({
+        uid: Number(account.uid),
+        positions: accountFigures(account.stateAt(at), world.market, at)
+          .positions.filter(({ contract }) => contract.settle === currency)
+          .map(positionRow),
+        ...(withOrders
+          ? { open_orders: orderRows(account, at, (settle) => settle === currency) }
+          : {}),
+      }));
+    },
+  },
   'private/get_subaccounts': {
     scope: 'account',
-    answer: (_request, { account, accounts }) =>
-      accounts
-        .filter(({ id, master }) => id === account.id || master === account.id)
-        .map(({ id, uid, label }) => ({
-          id: Number(uid),
-          username: label,
-          system_name: id,
-          type: id === account.id ? 'main' : 'subaccount',
-          email: 'nobody@example.com',
-          is_password: false,
-          login_enabled: false,
-          receive_notifications: false,
-          security_keys_enabled: false,
-        })),
+    answer: (_request, caller) =>
+      accountsOf(caller).map(({ id, uid, label }) => ({
+        id: Number(uid),
+        username: label,
+        system_name: id,
+        type: id === caller.account.id ? 'main' : 'subaccount',
+        email: 'nobody@example.com',
+        is_password: false,
+        login_enabled: false,
+        receive_notifications: false,
+        security_keys_enabled: false,
+      })),
   },
 };
+
+/** What a main account is told of: itself and its sub-accounts. */
+function accountsOf({ account, accounts }: Caller): readonly FakeAccount[] {
+  return accounts.filter(({ id, master }) => id === account.id || master === account.id);
+}
+
+/** The account of this number; null: the caller may not ask for it. */
+function namedAccount(uid: string, caller: Caller): FakeAccount | null {
+  if (uid === '') return caller.account;
+  return accountsOf(caller).find((account) => account.uid === uid) ?? null;
+}
 
 function personal(account: FakeAccount): Readonly<Record<string, unknown>> {
   return {
@@ -191,9 +223,17 @@ export function positionRow(position: PositionFigures): Readonly<Record<string, 
 
 function openOrders({ params }: RpcRequest, { account, at }: Caller): unknown {
   const currency = textOf(params['currency']);
+  return orderRows(account, at, (settle) => ['', 'any', settle].includes(currency));
+}
+
+function orderRows(
+  account: FakeAccount,
+  at: number,
+  isWanted: (settle: string) => boolean,
+): readonly unknown[] {
   return account
     .stateAt(at)
-    .orders.filter(({ symbol }) => ['', 'any', contractNamed(symbol).settle].includes(currency))
+    .orders.filter(({ symbol }) => isWanted(contractNamed(symbol).settle))
     .map((order) => ({
       api: true,
       amount: Number(order.quantity),

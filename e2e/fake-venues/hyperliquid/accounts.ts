@@ -9,6 +9,9 @@ function address(number: number): readonly FakeKey[] {
   return [{ key, secret: '', passphrase: '', rights: ['read'], ipBound: false, expiresAt: null }];
 }
 
+/** An agent's: it signs for the first account and holds nothing itself. */
+export const AGENT = `0xa9e27a9e27a9e27a9e27a9e27a9e27a9e2700001`;
+
 export function hyperliquidAccounts(): readonly FakeAccount[] {
   return [
     new FakeAccount({

@@ -1,6 +1,7 @@
 import type { FakeAccount } from '../core/account.ts';
 import { fixed, places } from '../core/exact.ts';
 import { hyperliquidContracts } from './contracts.ts';
+import { AGENT } from './accounts.ts';
 import * as replies from './replies.ts';
 
 export type InfoRequest = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -50,11 +51,18 @@ export const infoTypes: Readonly<Record<string, InfoType>> = {
   userAbstraction: ofUser(20, replies.abstraction, () => 'default'),
   frontendOpenOrders: ofUser(20, replies.openOrders, () => []),
   openOrders: ofUser(20, replies.openOrders, () => []),
-  userRole: ofUser(
-    60,
-    ({ master }) => ({ role: master === null ? 'user' : 'subAccount' }),
-    () => ({ role: 'missing' }),
-  ),
+  userRole: {
+    weight: 60,
+    answer: ({ user }, { account, accounts }) => {
+      const [first] = accounts;
+      if (user === AGENT) return { role: 'agent', data: { user: first?.keys[0]?.key } };
+      if (account === null) return { role: 'missing' };
+      const master = accounts.find(({ id }) => id === account.master);
+      return master
+        ? { role: 'subAccount', data: { master: master.keys[0]?.key } }
+        : { role: 'user' };
+    },
+  },
   subAccounts: ofUser(
     20,
     (account, caller) => {

@@ -28,7 +28,10 @@ export function hyperliquidTruth(account: FakeAccount, market: Market, at: numbe
         wallet: figures.wallet.toFixed(),
         equity: figures.all.accountValue.toFixed(),
       },
-      ...state.reserves.map(({ asset, balance }) => ({ asset, wallet: balance, equity: balance })),
+      // Where spot stands apart its coins are reserves; elsewhere they are collateral.
+      ...(state.mode === 'hyperliquid-standard' ? [] : state.reserves).map(
+        ({ asset, balance }) => ({ asset, wallet: balance, equity: balance }),
+      ),
     ],
     positions: figures.positions.map(({ holding, contract, mark, unrealized }) => ({
       instrument: `hyperliquid:${contract.symbol}`,

@@ -13,7 +13,8 @@ import {
   worstWorth,
   type Freshness,
 } from '../freshness/freshness.ts';
-import { sumKnown, type Reading } from './reading.ts';
+import { accountsTotal, countedTwice } from './accounts-total.ts';
+import type { Reading } from './reading.ts';
 
 /** The whole book under one market. Amounts in USD. */
 export interface BookRisk {
@@ -122,7 +123,7 @@ function riskOf(
   const sound = soundQuality(book);
   const accounts = book.accounts.map(riskOfAccount);
   const total = (pick: (account: AccountRisk) => Reading): Reading =>
-    sumKnown(accounts.map(pick), 'accounts', sound);
+    accountsTotal(accounts, pick, { sound, freshness });
   return {
     book,
     market,
@@ -133,7 +134,10 @@ function riskOf(
     unrealizedPnl: total((account) => account.unrealizedPnl),
     grossExposure: total((account) => account.grossExposure),
     netExposure: total((account) => account.netExposure),
-    quality: accounts.reduce((worst, { quality }) => worstQuality(worst, inWhole(quality)), sound),
+    quality: accounts.reduce(
+      (worst, { quality }) => worstQuality(worst, inWhole(quality)),
+      countedTwice(accounts, freshness) === null ? sound : 'suspect',
+    ),
     sound,
     freshness,
   };

@@ -7,7 +7,7 @@ const MARK: LiveInput = { kind: 'mark', instrument: 'bybit:BTCUSDT' };
 const T = 1_800_000_000_000;
 
 function confirmed(at: number, more: Partial<LiveInputs> = {}): LiveInputs {
-  return { confirmed: [{ input: MARK, at }], suspects: [], blind: [], ...more };
+  return { confirmed: [{ input: MARK, at }], suspects: [], blind: [], twins: [], ...more };
 }
 
 describe('the age of an input', () => {

@@ -29,7 +29,7 @@ export interface Freshness {
 
 const LIVE: Worth = { quality: 'live', reason: null };
 
-export const nothingConfirmed: LiveInputs = { confirmed: [], suspects: [], blind: [] };
+export const nothingConfirmed: LiveInputs = { confirmed: [], suspects: [], blind: [], twins: [] };
 
 /**
  * Verdicts on every input at `now`, going on from those of the instant before (hysteresis: `ageVerdict`). What was confirmed before the

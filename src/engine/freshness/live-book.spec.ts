@@ -41,7 +41,7 @@ function confirmedAt(at: number, but: Partial<Record<string, number>> = {}): Liv
     input,
     at: 'account' in input ? (but[input.account] ?? at) : at,
   }));
-  return { confirmed, suspects: [], blind: [] };
+  return { confirmed, suspects: [], blind: [], twins: [] };
 }
 
 const VIEW: View = {
@@ -122,6 +122,21 @@ describe('a live book', () => {
     expect(totals.knownLoads).toBe(1);
     expect(unknownLoads.map(({ accountId }) => accountId)).toEqual(['two']);
     expect(overview.accounts[1]?.load.now).toMatchObject({ value: null, quality: 'unknown' });
+  });
+
+  it('trusts no total that may count one account twice, and every account by itself', () => {
+    const pair: [string, string] = ['one', 'two'];
+    const twins = [{ accounts: pair, reason: 'one and two may be one' }];
+    const { totals, tree } = apply(T0, { ...confirmedAt(T0), twins });
+    const doubt = { quality: 'suspect', reason: 'one and two may be one' };
+    expect(totals.equity.now).toMatchObject(doubt);
+    expect(totals.unrealizedPnl.now).toMatchObject(doubt);
+    expect(totals.quality).toBe('suspect');
+    const venue = tree.rows.find(({ kind }) => kind === 'venue');
+    expect([venue?.equity.now, venue?.exposure.now]).toMatchObject([doubt, doubt]);
+    expect(qualities(show())).toEqual(['live', 'live']);
+    const elsewhere = [{ accounts: ['one', 'gone'] as [string, string], reason: 'no matter' }];
+    expect(apply(T0, { ...confirmedAt(T0), twins: elsewhere }).totals.quality).toBe('live');
   });
 
   it('says how much of the distance a move within the age would use', () => {

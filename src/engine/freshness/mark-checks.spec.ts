@@ -25,7 +25,7 @@ function doubts(steps: readonly (readonly [number, ...number[]])[]): readonly (s
       input: { kind: 'mark', instrument } as const,
       at: now,
     }));
-    const live: LiveInputs = { confirmed, suspects: [], blind: [] };
+    const live: LiveInputs = { confirmed, suspects: [], blind: [], twins: [] };
     const sent = marks.map((mark, place) => ({ instrument: ids[place]!, mark }));
     const market = { marks: Float64Array.from(inForce), usd: new Float64Array() };
     watch = watchInputs(watch, compiled, market, { now, live, marks: sent });

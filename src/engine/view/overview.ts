@@ -8,7 +8,8 @@ import { worstQuality } from '#shared/domain/figure.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import { known, sumKnown, unknown, type Reading } from '../book/reading.ts';
+import { accountsTotal } from '../book/accounts-total.ts';
+import { known, unknown, type Reading } from '../book/reading.ts';
 import { amountChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
 import { marketStrip, type StripInput } from './market-strip.ts';
@@ -76,7 +77,7 @@ interface VenuePart {
 function venuePart(venue: VenueId, risk: BookRisk): VenuePart {
   const accounts = risk.accounts.filter(({ account }) => account.account.venue === venue);
   const total = (of: (account: AccountRisk) => Reading): Reading =>
-    sumKnown(accounts.map(of), 'accounts', risk.sound);
+    accountsTotal(accounts, of, risk);
   const equity = total((account) => account.equity);
   const gross = total((account) => account.grossExposure);
   return {

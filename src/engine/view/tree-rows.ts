@@ -3,7 +3,8 @@ import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import { modeNames, venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import { sumKnown, type Reading } from '../book/reading.ts';
+import { accountsTotal } from '../book/accounts-total.ts';
+import type { Reading } from '../book/reading.ts';
 import { isKnownLoad, type LoadReading } from '../margin/pool-risk.ts';
 import { sameAccount, type Both } from './counterparts.ts';
 import { amountChange } from './figures.ts';
@@ -77,7 +78,7 @@ export function venueRow(
   const then = both.after;
   const after = then && accounts.flatMap((account) => sameAccount(then, account) ?? []);
   const total = (list: readonly AccountRisk[], of: (account: AccountRisk) => Reading): Reading =>
-    sumKnown(list.map(of), 'accounts', both.now.sound);
+    accountsTotal(list, of, both.now);
   return {
     id: `venue:${venue}`,
     depth: 1,

@@ -11,7 +11,7 @@ const update: MarketUpdate = {
   marks: [],
   assets: [],
   accounts: [],
-  live: { confirmed: [confirmation], suspects: [], blind: [] },
+  live: { confirmed: [confirmation], suspects: [], blind: [], twins: [] },
 };
 const book = { kind: 'live' } as Book;
 

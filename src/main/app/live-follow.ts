@@ -75,6 +75,6 @@ export function followLive(
 }
 
 function nothingConfirmed(now: number): MarketUpdate {
-  const live = { confirmed: [], suspects: [], blind: [] };
+  const live = { confirmed: [], suspects: [], blind: [], twins: [] };
   return { now, marks: [], assets: [], accounts: [], live };
 }

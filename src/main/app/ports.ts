@@ -6,6 +6,7 @@ import type {
   FoundAccount,
   KeptAccount,
   KeyVerdict,
+  Unwatchable,
 } from '#shared/contract/accounts.ts';
 import type { ReportedMargin, ReportedPosition } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
@@ -119,16 +120,18 @@ export interface Standing {
 /** Whoever asks the venues. Every request to one leaves through it. */
 export interface Connectors {
   /**
-   * Asks what a key may do and which accounts it opens. The key stays the caller's to drop, once this has answered. A venue that
+   * Asks what a key may do and, unless its rights alone are wanted, which accounts it opens. The key stays the caller's to drop, once this has answered. A venue that
    * cannot be reached is a failure; one that answered and will not say is `unverifiable`.
    */
   check(
     key: VenueKey,
     signal: AbortSignal,
+    wants?: 'accounts' | 'rights',
   ): Promise<
     Result<{
       readonly verdict: KeyVerdict;
       readonly found: readonly Omit<FoundAccount, 'watchedAs'>[];
+      readonly unwatchable: readonly Unwatchable[];
     }>
   >;
   /**
@@ -137,6 +140,8 @@ export interface Connectors {
    */
   watch(accounts: readonly WatchedAccount[]): void;
   health(id: string): AccountHealth;
+  /** Another watched account that shows the same positions and balances; null: none is known. */
+  sameFigures(id: string): string | null;
   onState(listener: (id: string, standing: Standing) => void): Unsubscribe;
   /** Ends everything that holds a key. `watch` begins anew. */
   stop(): Promise<void>;
@@ -144,7 +149,7 @@ export interface Connectors {
 
 export type ListedAccount = Pick<
   AccountEntry,
-  'id' | 'venue' | 'uid' | 'label' | 'state' | 'words'
+  'id' | 'venue' | 'uid' | 'label' | 'state' | 'words' | 'twin'
 >;
 
 /** The book of the live accounts, by whoever joins what the connectors read. Its clock is its own (`live-inputs.ts`). */

@@ -24,7 +24,7 @@ export interface AccountNews {
   readonly read: (snapshot: Snapshot) => void;
   readonly marks: (marks: readonly LiveMark[], at: number) => void;
   readonly standing: (standing: Standing) => void;
-  readonly health: (health: Wellbeing) => void;
+  readonly health: (health: Omit<Wellbeing, 'reserves'>) => void;
 }
 
 interface AccountTaskOptions {
@@ -139,8 +139,6 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
       clock: options.venueClock(),
       bannedUntil:
         error?.class === 'banned' && (error.retryAt ?? 0) > clock.now() ? error.retryAt : null,
-      covered: [],
-      reserves: [],
     });
   }
 

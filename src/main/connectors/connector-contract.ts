@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import type { AccountHealth, FoundAccount, KeyVerdict } from '#shared/contract/accounts.ts';
+import type { AccountHealth, KeyVerdict } from '#shared/contract/accounts.ts';
 import { request } from '#shared/contract/types.ts';
 import type { Standing } from '../app/ports.ts';
+import type { Opened } from '../venues/read-openings.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
 import type { LiveRange } from '../venues/wire/live-range.ts';
@@ -15,9 +16,8 @@ export interface Assignment {
   readonly key: string | null;
 }
 
-export interface CheckedAtVenue {
+export interface CheckedAtVenue extends Opened {
   readonly verdict: KeyVerdict;
-  readonly found: readonly Omit<FoundAccount, 'watchedAs'>[];
 }
 
 export type Wellbeing = Omit<AccountHealth, 'id' | 'verdict'>;
@@ -28,8 +28,11 @@ export type Wellbeing = Omit<AccountHealth, 'id' | 'verdict'>;
  */
 export const connectorContract = {
   requests: {
-    /** What the key of this name may do, and which accounts it opens. Nothing is watched. */
-    'key/check': request(z.custom<{ readonly key: string }>(), z.custom<CheckedAtVenue>()),
+    /** What the key of this name may do and, if asked, which accounts it opens. Nothing is watched. */
+    'key/check': request(
+      z.custom<{ readonly key: string; readonly wantsAccounts: boolean }>(),
+      z.custom<CheckedAtVenue>(),
+    ),
     /** The whole list that is wanted. */
     'accounts/watch': request(z.custom<{ readonly accounts: readonly Assignment[] }>(), z.null()),
   },

@@ -14,6 +14,8 @@ import { checkKey } from './check-key.ts';
 import { connectorContract, type Assignment } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
 import { startPublicTasks } from './public-tasks.ts';
+import { startReserveTask } from './reserve-task.ts';
+import { wellbeingOf } from './wellbeing.ts';
 import { keysOf, textOf, type KeyFields } from './key-fields.ts';
 
 export interface ConnectorOptions {
@@ -72,9 +74,17 @@ export function runConnector(options: ConnectorOptions): void {
   function start(assignment: Assignment): Result<Running> {
     const { id, product, key, uid } = assignment;
     const asked = venueFor(key, uid);
-    const reader = liveAccountReader({ id, venue, product }, asked.ask, options.shippedTiers);
+    const reader = liveAccountReader({ id, venue, product, uid }, asked.ask, options.shippedTiers);
     if (!reader.ok) return reader;
     const client = clientOf(key);
+    const wellbeing = wellbeingOf((health) => main.emit('account/health', { id, health }));
+    // Questions of its own: a wallet that cannot be seen says nothing of how the account stands.
+    const beside = venueFor(key, uid);
+    const endReserves = startReserveTask({
+      ...{ venue, ask: beside.ask, clock },
+      onRead: (reserves) => wellbeing.reserves(reserves, beside.endpoints()),
+      onBug: () => options.onBug(`wallets beside a ${product}`),
+    });
     const task = startAccountTask({
       reader: reader.value,
       venue: asked,
@@ -87,8 +97,12 @@ export function runConnector(options: ConnectorOptions): void {
           main.emit('account/read', { id, snapshot });
         },
         marks: (marks, at) => main.emit('marks/read', { marks, at }),
-        standing: (standing) => main.emit('account/standing', { id, standing }),
-        health: (health) => main.emit('account/health', { id, health }),
+        standing: (standing) => {
+          // A key that is refused is not tried again for what lies beside the account either.
+          if (standing.state === 'attention') endReserves();
+          main.emit('account/standing', { id, standing });
+        },
+        health: wellbeing.account,
       },
     });
     const endStream = startAccountStream({
@@ -100,6 +114,7 @@ export function runConnector(options: ConnectorOptions): void {
       assignment,
       stop() {
         endStream();
+        endReserves();
         task.stop();
       },
     });
@@ -108,12 +123,12 @@ export function runConnector(options: ConnectorOptions): void {
   const main = serve(
     connectorContract,
     {
-      'key/check': async ({ key }) => {
+      'key/check': async ({ key, wantsAccounts }) => {
         const fields = keys.get(key);
         if (fields === undefined) return fail('missing-data', 'No such key was handed over.');
         const address = venue === 'hyperliquid' ? textOf(fields, 'address') : null;
         const asked = venueFor(address === null ? key : null, address);
-        return checkKey({ venue, ask: asked.ask, address, clock });
+        return checkKey({ venue, ask: asked.ask, address, clock, wantsAccounts });
       },
       'accounts/watch': ({ accounts }) => {
         const wanted = new Map(accounts.map((account) => [account.id, account]));

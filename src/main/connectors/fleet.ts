@@ -14,6 +14,7 @@ import {
   type Wellbeing,
 } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import { FigureTwins } from './figure-twins.ts';
 
 /** A connector's process, as a host starts it. */
 export interface ConnectorChild {
@@ -62,6 +63,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
   const onRanges = new Set<(ranges: readonly LiveRange[]) => void>();
   const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
+  const twins = new FigureTwins();
   let watched: readonly WatchedAccount[] = [];
 
   function crewOf(venue: VenueId): Crew {
@@ -73,6 +75,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     crews.set(venue, crew);
     client.on('account/read', ({ id, snapshot }) => {
       deaths.delete(venue);
+      twins.take(id, snapshot);
       for (const listener of onRead) listener(id, snapshot);
     });
     client.on('marks/read', ({ marks, at }) => {
@@ -138,11 +141,15 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   }
 
   return {
-    async check(key, signal) {
+    async check(key, signal, wants = 'accounts') {
       const name = `check-${newId()}`;
       const crew = crewOf(key.venue);
       handOver(crew, name, key);
-      const result = await crew.client.call('key/check', { key: name }, signal);
+      const result = await crew.client.call(
+        'key/check',
+        { key: name, wantsAccounts: wants === 'accounts' },
+        signal,
+      );
       crew.child.pipe.send({ kind: 'drop-key', name });
       if (!watched.some(({ venue }) => venue === key.venue)) assign(key.venue);
       return result;
@@ -156,10 +163,12 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
         health.delete(id);
         standings.delete(id);
       }
+      twins.keepOnly(new Set(accounts.map(({ id }) => id)));
       for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
         assign(venue);
     },
     health: (id): AccountHealth => ({ id, verdict: null, ...(health.get(id) ?? NOTHING_ASKED) }),
+    sameFigures: (id) => twins.of(id),
     onState: (listener) => subscribe(onState, listener),
     onRead: (listener) => subscribe(onRead, listener),
     onMarks: (listener) => subscribe(onMarks, listener),
@@ -171,6 +180,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       for (const cancel of restarts.values()) cancel();
       restarts.clear();
       watched = [];
+      twins.keepOnly(new Set());
       await Promise.all(ending.map(({ child }) => child.kill()));
     },
   };
@@ -180,7 +190,6 @@ const NOTHING_ASKED: Wellbeing = {
   endpoints: [],
   clock: null,
   bannedUntil: null,
-  covered: [],
   reserves: [],
 };
 

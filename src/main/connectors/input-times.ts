@@ -24,7 +24,7 @@ export function inputTimes(
   snapshots: ReadonlyMap<string, Snapshot>,
   marks: ReadonlyMap<string, TimedMark>,
   blind: readonly BlindSpan[],
-): LiveInputs {
+): Omit<LiveInputs, 'twins'> {
   const confirmed = new Map<string, Confirmation>();
   const confirm = (entry: Confirmation): void => {
     const key = inputKey(entry.input);

@@ -11,6 +11,7 @@ import { inputTimes, type TimedMark } from './input-times.ts';
 import { joinAccounts, shapeOf } from './join-accounts.ts';
 import { LiveRanges } from './live-ranges.ts';
 import { LiveRates } from './live-rates.ts';
+import { twinsOf } from './twins-of.ts';
 
 export interface LiveBookOptions {
   readonly fleet: FleetNews;
@@ -106,7 +107,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
       const now = clock.now();
       // What does not join into a book confirms nothing of the one there is.
       if (!made.ok) {
-        const live = { confirmed: [], suspects: [], blind: [...clock.blind()] };
+        const live = { confirmed: [], suspects: [], blind: [...clock.blind()], twins: [] };
         return { now, marks: [], assets: [], accounts: [], live };
       }
       const { accounts, assetPrices } = made.value;
@@ -119,7 +120,10 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
         })),
         assets: assetPrices.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
         accounts,
-        live: { ...times, confirmed: [...times.confirmed, ...rates.confirmed(snapshots)] },
+        live: {
+          ...{ ...times, twins: twinsOf(listed) },
+          confirmed: [...times.confirmed, ...rates.confirmed(snapshots)],
+        },
       };
     },
     onChange(listener) {

@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
-import { coinmPlan, usdmPlan } from './binance/fetch-account.ts';
+import { coinmPlan, portfolioPlan, usdmPlan } from './binance/fetch-account.ts';
 import { bybitPlan } from './bybit/fetch-account.ts';
-import { deribitPlan } from './deribit/fetch-account.ts';
+import { deribitPlan, deribitSubPlan, SUB_ACCOUNT } from './deribit/fetch-account.ts';
 import { hyperliquidPlan } from './hyperliquid/fetch-account.ts';
 import { readAccount } from './import-replies.ts';
 import { okxPlan } from './okx/fetch-account.ts';
@@ -12,14 +12,23 @@ import { isZero } from './wire/decimal.ts';
 import type { AccountPortion } from './wire/portion.ts';
 import type { Reply } from './wire/reply.ts';
 
-/** The accounts of a venue that one key may open, in its own words, each read by a plan of its own. */
+/** The accounts of a venue that a key may open, in its own words, each read by a plan of its own. */
 export const accountPlans = {
-  binance: { 'USDS-M futures': usdmPlan, 'COIN-M futures': coinmPlan },
+  binance: {
+    'USDS-M futures': usdmPlan,
+    'COIN-M futures': coinmPlan,
+    'portfolio margin': portfolioPlan,
+  },
   bybit: { 'unified account': bybitPlan },
   okx: { 'trading account': okxPlan },
-  deribit: { account: deribitPlan },
+  deribit: { account: deribitPlan, [SUB_ACCOUNT]: deribitSubPlan },
   hyperliquid: { perpetuals: hyperliquidPlan },
 } as const satisfies Readonly<Record<VenueId, Readonly<Record<string, AccountPlan>>>>;
+
+/** Whether the account is the key's own, not one that is read by its number. */
+export function isOwnProduct(product: string): boolean {
+  return product !== SUB_ACCOUNT;
+}
 
 export function planOf(venue: VenueId, product: string): AccountPlan | null {
   const plans: Readonly<Record<string, AccountPlan>> = accountPlans[venue];
@@ -30,6 +39,8 @@ export interface LiveAccount {
   readonly id: string;
   readonly venue: VenueId;
   readonly product: string;
+  /** The venue's own number of it; null: the venue gave none. */
+  readonly uid: string | null;
 }
 
 /** One whole snapshot. Times are when the oldest request of each kind left, epoch ms of the book's clock. */
@@ -81,7 +92,7 @@ export function liveAccountReader(
   }
 
   async function state(of: AccountPlan): Promise<Result<readonly Reply[]>> {
-    const first = await of.state(ask);
+    const first = await of.state(ask, account.uid);
     if (!first.ok) return first;
     const portion = read(first.value, oldestOf(first.value));
     if (!portion.ok) return portion;
@@ -91,7 +102,7 @@ export function liveAccountReader(
       knownFlat = isFlat;
       return first;
     }
-    const again = await of.state(ask);
+    const again = await of.state(ask, account.uid);
     if (!again.ok) return again;
     const repeated = read(again.value, oldestOf(again.value));
     if (!repeated.ok) return repeated;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DecimalText } from '../domain/decimal-text.ts';
 import { Timestamp } from '../domain/instrument.ts';
 import { AccountMode, VenueId } from '../domain/venue.ts';
 import { request } from './types.ts';
@@ -49,14 +50,45 @@ export const FoundAccount = z.strictObject({
   ref: Id,
   /** The venue's own number of it; null: the venue gives none. */
   uid: z.nullable(z.string()),
-  /** What of the venue it holds, in the venue's words: `USDS-M futures`, `unified`, `sub-account desk2`. */
+  /** What of the venue it holds, in the venue's words: `USDS-M futures`, `unified account`, `sub-account`. */
   product: z.string(),
-  /** null: the replies do not say yet. */
+  /** The venue's name of it; null: it has none. */
+  name: z.nullable(z.string()),
+  /** null: it was not read yet. */
   mode: z.nullable(AccountMode),
+  /** Whether a position, an order or a coin is in it; null: it was not read yet. */
+  holds: z.nullable(z.boolean()),
   /** Our account that has this venue, uid and product already; null: none. */
   watchedAs: z.nullable(Id),
 });
 export type FoundAccount = z.infer<typeof FoundAccount>;
+
+/** Something at the venue that stands behind a key and cannot be watched with it. Nobody may take it for empty. */
+export const Unwatchable = z.strictObject({
+  kind: z.enum([
+    /** An account of the same owner that needs a key of its own. */
+    'sub-account',
+    /** Whether the owner has such accounts is not told to this key. */
+    'sub-accounts',
+    /** One of the venue's products that did not answer this key. */
+    'product',
+    /** The owner's futures are under a portfolio margin whose figures are not read. */
+    'portfolio-margin',
+    /** The venue did not tell the account's number: a second key of it is not known again by it. */
+    'number',
+    /** The address signs for another, and holds nothing itself. */
+    'agent',
+    /** The venue knows nothing of the address. */
+    'unused-address',
+  ]),
+  /** The venue's name of it; null: it gives none. */
+  name: z.nullable(z.string()),
+  /** Its number at the venue; null: it gives none. */
+  uid: z.nullable(z.string()),
+  /** Why, where a question was refused. */
+  words: z.nullable(z.string()),
+});
+export type Unwatchable = z.infer<typeof Unwatchable>;
 
 export const CheckedKey = z.strictObject({
   /** Names the key while it waits in the core for `account/add`; it is dropped after five minutes or with the page. */
@@ -64,6 +96,7 @@ export const CheckedKey = z.strictObject({
   verdict: KeyVerdict,
   /** Empty where the key is refused. */
   found: z.array(FoundAccount),
+  unwatchable: z.array(Unwatchable),
 });
 export type CheckedKey = z.infer<typeof CheckedKey>;
 
@@ -123,6 +156,19 @@ export const AccountList = z.strictObject({
 });
 export type AccountList = z.infer<typeof AccountList>;
 
+/** A wallet beside an account whose coins could be moved to it. None of it is margin, nor in any total. */
+export const ReserveWallet = z.strictObject({
+  /** As the venue calls it: `Spot`, `Funding`. */
+  name: z.string(),
+  /** Epoch ms when it was asked for and answered last; null: it has not been read. */
+  readAt: z.nullable(Timestamp),
+  /** What it held then, coins of zero left out. */
+  balances: z.array(z.strictObject({ asset: z.string(), amount: DecimalText })),
+  /** Why it could not be read the last time; null: it could. */
+  failure: z.nullable(z.string()),
+});
+export type ReserveWallet = z.infer<typeof ReserveWallet>;
+
 /** Whether an account's key and the way to its venue are well. */
 export const AccountHealth = z.strictObject({
   id: Id,
@@ -138,9 +184,8 @@ export const AccountHealth = z.strictObject({
   clock: z.nullable(z.strictObject({ offsetMs: z.number(), roundTripMs: z.number() })),
   /** Until when the venue refuses us; null: it does not. */
   bannedUntil: z.nullable(Timestamp),
-  /** Wallets whose balances count as margin here, and those that hold reserves beside it, in the venue's words. */
-  covered: z.array(z.string()),
-  reserves: z.array(z.string()),
+  /** Empty where the venue has none beside the account, or none that a key that only reads may see. */
+  reserves: z.array(ReserveWallet),
 });
 export type AccountHealth = z.infer<typeof AccountHealth>;
 
@@ -161,7 +206,7 @@ export const accountRequests = {
       draft: Id,
       accounts: z
         .array(z.strictObject({ ref: Id, ...Named.shape }))
-        .check(z.minLength(1), z.maxLength(50)),
+        .check(z.minLength(1), z.maxLength(200)),
       exception: z.boolean(),
     }),
     z.array(AccountEntry),

@@ -33,6 +33,14 @@ export const BlindSpan = z
   .check(z.refine(({ from, to }) => from <= to, 'a blind stretch cannot end before it began'));
 export type BlindSpan = z.infer<typeof BlindSpan>;
 
+/** Two accounts of the book that seem to be one at its venue: what is added up over both counts it twice. */
+export const TwinAccounts = z.strictObject({
+  accounts: z.tuple([z.string(), z.string()]),
+  /** For the screen. */
+  reason: z.string().check(z.minLength(1), z.maxLength(300)),
+});
+export type TwinAccounts = z.infer<typeof TwinAccounts>;
+
 /**
  * What stands beside a book of kind `live`. All times are epoch ms of the book's clock: the wall clock when the book was assembled
  * plus monotonic time since, so that a corrected wall clock changes no age. An input without a confirmation is stale.
@@ -43,6 +51,7 @@ export const LiveInputs = z.strictObject({
   suspects: z.array(Suspicion),
   /** The stretches of this run, oldest first. */
   blind: z.array(BlindSpan),
+  twins: z.array(TwinAccounts),
 });
 export type LiveInputs = z.infer<typeof LiveInputs>;
 

@@ -1,4 +1,5 @@
 import type { AccountEntry, FoundAccount, KeptAccount } from '#shared/contract/accounts.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
 import type { Standing, Vault } from '../ports.ts';
 import { isLocked } from './held-keys.ts';
 import { refusal } from './key-rules.ts';
@@ -11,13 +12,15 @@ export interface Known {
   /** Why an account's key could not be had, by account. */
   readonly keyless: ReadonlyMap<string, string>;
   readonly unavailable: string | null;
+  /** Another account that shows the same figures; null: none is known. */
+  readonly sameFigures: (id: string) => string | null;
 }
 
 export function entriesOf(kept: readonly KeptAccount[], known: Known): AccountEntry[] {
   return kept.map((account) => ({
     ...account,
     ...standingOf(account, known),
-    twin: twinOf(account, kept),
+    twin: twinOf(account, kept, known),
   }));
 }
 
@@ -49,19 +52,38 @@ function lockedWords(vault: Vault): string {
 
 type Named = Pick<FoundAccount, 'uid' | 'product'> & Pick<KeptAccount, 'venue'>;
 
-/** The account that is the same one by the venue's own number. One uid has several products, each an account of its own. */
+/** Venues whose uid has several products, each an account of its own; elsewhere the number alone says which account it is. */
+const HAVE_PRODUCTS: ReadonlySet<VenueId> = new Set(['binance']);
+
+/** Portfolio margin is both futures accounts at once. */
+function isOverlapping(product: string, named: Named): boolean {
+  return [product, named.product].includes('portfolio margin');
+}
+
+/** The account that is the same one by the venue's own number, whichever key it is read with. */
 export function sameAccount<T extends Named>(named: Named, accounts: readonly T[]): T | null {
   if (named.uid === null) return null;
   return (
     accounts.find(
       ({ venue, uid, product }) =>
-        venue === named.venue && uid === named.uid && product === named.product,
+        venue === named.venue &&
+        uid === named.uid &&
+        (product === named.product || !HAVE_PRODUCTS.has(venue) || isOverlapping(product, named)),
     ) ?? null
   );
 }
 
-function twinOf(account: KeptAccount, kept: readonly KeptAccount[]): AccountEntry['twin'] {
-  const others = kept.filter(({ id }) => id !== account.id);
+/** A paused account is looked at by nobody and in no total: what is watched comes before it. */
+function twinOf(
+  account: KeptAccount,
+  kept: readonly KeptAccount[],
+  { sameFigures }: Known,
+): AccountEntry['twin'] {
+  const others = kept
+    .filter(({ id }) => id !== account.id)
+    .toSorted((left, right) => Number(left.paused) - Number(right.paused));
   const twin = sameAccount(account, others);
-  return twin === null ? null : { id: twin.id, why: 'uid' };
+  if (twin !== null) return { id: twin.id, why: 'uid' };
+  const same = account.paused ? null : sameFigures(account.id);
+  return same === null ? null : { id: same, why: 'figures' };
 }

@@ -72,6 +72,7 @@ export class AccountWatch {
     const checked = await this.#connectors.check(
       key.value,
       AbortSignal.any([signal, this.#closed.signal]),
+      'rights',
     );
     if (!checked.ok) return checked;
     const { verdict } = checked.value;

@@ -71,7 +71,11 @@ describe('adding accounts', () => {
   it('takes a key that can trade by an exception alone', async () => {
     const started = await startOpen();
     const { accounts, connectors } = started;
-    connectors.answer = ok({ verdict: verdict('can-trade'), found: [found('usdm')] });
+    connectors.answer = ok({
+      verdict: verdict('can-trade'),
+      found: [found('usdm')],
+      unwatchable: [],
+    });
     const page = {};
     const { draft } = value(await accounts.check(page, KEY, NEVER));
     const wanted = { draft, accounts: [{ ref: 'usdm', ...NAMES }], exception: false };
@@ -87,7 +91,7 @@ describe('adding accounts', () => {
 
   it.each(['refused', 'unverifiable'] as const)('never takes a key that is %s', async (word) => {
     const { accounts, connectors } = await startOpen();
-    connectors.answer = ok({ verdict: verdict(word), found: [found('usdm')] });
+    connectors.answer = ok({ verdict: verdict(word), found: [found('usdm')], unwatchable: [] });
     const page = {};
     const checked = value(await accounts.check(page, KEY, NEVER));
     expect(checked.found).toEqual([]);
@@ -125,6 +129,20 @@ describe('adding accounts', () => {
     const [second] = await add(started, ['usdm']);
     expect(second?.twin).toEqual({ id: first?.id, why: 'uid' });
     expect(started.accounts.list().accounts[0]?.twin?.id).toBe(second?.id);
+  });
+
+  it('flags accounts that show the same figures, and leaves the paused out', async () => {
+    const started = await startOpen();
+    const { accounts, connectors } = started;
+    const [first, second] = await add(started, ['usdm', 'coinm']);
+    connectors.same.set(first!.id, second!.id).set(second!.id, first!.id);
+    const twins = () => accounts.list().accounts.map(({ twin }) => twin);
+    expect(twins()).toEqual([
+      { id: second?.id, why: 'figures' },
+      { id: first?.id, why: 'figures' },
+    ]);
+    await accounts.pause(first!.id, true);
+    expect(twins()[0]).toBeNull();
   });
 
   it('keeps nothing when the disk is full, or the vault is not open', async () => {
@@ -210,7 +228,11 @@ describe('watching', () => {
   it('asks about a key daily and when its venue refuses it; a key that got rights is not used', async () => {
     const started = await startOpen();
     const { accounts, clock, connectors } = started;
-    connectors.answer = ok({ verdict: verdict('read-only', clock.now()), found: [found('usdm')] });
+    connectors.answer = ok({
+      verdict: verdict('read-only', clock.now()),
+      found: [found('usdm')],
+      unwatchable: [],
+    });
     const [usdm] = await add(started, ['usdm']);
     expect(connectors.checked).toHaveLength(1);
     clock.pass(DAY - 1);
@@ -224,7 +246,11 @@ describe('watching', () => {
     expect(accounts.list().accounts[0]?.state).toBe('connecting');
     clock.pass(600_000);
     await settle();
-    connectors.answer = ok({ verdict: verdict('refused', clock.now()), found: [] });
+    connectors.answer = ok({
+      verdict: verdict('refused', clock.now()),
+      found: [],
+      unwatchable: [],
+    });
     clock.pass(600_000);
     connectors.say(usdm!.id, { state: 'attention', words: 'revoked' });
     await settle();

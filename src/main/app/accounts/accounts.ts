@@ -47,7 +47,10 @@ export class Accounts {
     const unavailable = connectors === null ? UNAVAILABLE : null;
     const { standings, keyless } = this.#watch;
     return {
-      accounts: entriesOf(this.#list.all(), { vault, standings, keyless, unavailable }),
+      accounts: entriesOf(this.#list.all(), {
+        ...{ vault, standings, keyless, unavailable },
+        sameFigures: (id) => connectors?.sameFigures(id) ?? null,
+      }),
       unavailable,
       lost: accounts.lost,
     };
@@ -70,11 +73,14 @@ export class Accounts {
       const checked = await connectors.check(key, signal);
       if (!checked.ok) return checked;
       if (signal.aborted) return fail('cancelled', 'The check was given up.');
-      const { verdict, found } = checked.value;
+      const { verdict, found, unwatchable } = checked.value;
       const draft: Draft = { id: this.#ports.newId(), key, verdict, found };
       isKept = verdict.verdict === 'read-only' || verdict.verdict === 'can-trade';
       if (isKept) this.#drafts.keep(page, draft);
-      return ok({ draft: draft.id, verdict, found: isKept ? this.#marked(draft) : [] });
+      return ok({
+        ...{ draft: draft.id, verdict, found: isKept ? this.#marked(draft) : [] },
+        unwatchable: isKept ? [...unwatchable] : [],
+      });
     } finally {
       if (!isKept) dropKey(key);
     }
@@ -206,6 +212,5 @@ const NOTHING_KNOWN: Omit<AccountHealth, 'id' | 'verdict'> = {
   endpoints: [],
   clock: null,
   bannedUntil: null,
-  covered: [],
   reserves: [],
 };

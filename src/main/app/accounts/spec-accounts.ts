@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FoundAccount, KeyVerdict } from '#shared/contract/accounts.ts';
+import type { FoundAccount, KeyVerdict, Unwatchable } from '#shared/contract/accounts.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import { openAccountShelf } from '../../storage/account-shelf.ts';
@@ -26,17 +26,26 @@ export function verdict(of: KeyVerdict['verdict'] = 'read-only', checkedAt = 0):
   return { verdict: of, words, rights: [], ipBound: null, expiresAt: null, checkedAt };
 }
 
-type Checked = Result<{ verdict: KeyVerdict; found: Omit<FoundAccount, 'watchedAs'>[] }>;
+type Checked = Result<{
+  verdict: KeyVerdict;
+  found: Omit<FoundAccount, 'watchedAs'>[];
+  unwatchable: Unwatchable[];
+}>;
 
 /** Does what the port's words promise, and writes down what it was asked. */
 export class RecordingConnectors implements Connectors {
-  answer: Checked = ok({ verdict: verdict(), found: [found('usdm'), found('coinm')] });
+  answer: Checked = ok({
+    ...{ verdict: verdict(), found: [found('usdm'), found('coinm')] },
+    unwatchable: [],
+  });
   /** The texts of every key that was asked about. */
   readonly checked: string[][] = [];
   /** Every list that was wanted, as `id:field=text`. */
   readonly wanted: string[][] = [];
   watched: readonly WatchedAccount[] = [];
   stops = 0;
+  /** By account: another that shows the same. */
+  readonly same = new Map<string, string>();
   readonly #listeners = new Set<(id: string, standing: Standing) => void>();
 
   check(key: WatchedAccount['key']): Promise<Checked> {
@@ -53,8 +62,12 @@ export class RecordingConnectors implements Connectors {
     const endpoints = [{ name: 'balances', succeededAt: 5, failure: null }];
     return {
       ...{ id, verdict: null, endpoints, clock: null, bannedUntil: null },
-      ...{ covered: [], reserves: [] },
+      reserves: [],
     };
+  }
+
+  sameFigures(id: string): string | null {
+    return this.same.get(id) ?? null;
   }
 
   onState(listener: (id: string, standing: Standing) => void): Unsubscribe {
@@ -74,7 +87,7 @@ export class RecordingConnectors implements Connectors {
 }
 
 export function found(product: string, uid: string | null = '42') {
-  return { ref: product, uid, product, mode: null };
+  return { ref: product, uid, product, name: null, mode: null, holds: null };
 }
 
 export function textsOf(key: WatchedAccount['key']): string[] {

@@ -15,6 +15,7 @@ import {
   multiAssetsPools,
   type PlacedPosition,
 } from './pools.ts';
+import { isPortfolioReply, portfolioAccount } from './portfolio-account.ts';
 import { accountPositions, openPositions } from './positions.ts';
 import { pricesOf } from './prices.ts';
 import { readBinanceReplies, type BinanceReplies } from './read-replies.ts';
@@ -23,11 +24,15 @@ import { rulesOf } from './rules.ts';
 import { binanceAccountProof } from './same-account.ts';
 import type { Account as WireAccount } from './wire.ts';
 
-/** One Binance account from its replies: USDⓈ-M or COIN-M, which keep wallets and positions of their own. */
+/**
+ * One Binance account from its replies: USDⓈ-M or COIN-M, which keep wallets and positions of their own, or portfolio margin, which
+ * is one of both.
+ */
 export function binanceAccount(
   replies: readonly Reply[],
   context: AccountContext,
 ): Result<AccountPortion> {
+  if (replies.some(isPortfolioReply)) return portfolioAccount(replies, context);
   const coinm = replies.find(({ body }) => recogniseCoinm(body) !== null);
   if (!coinm) return usdmAccount(replies, context);
   const usdm = replies.find(

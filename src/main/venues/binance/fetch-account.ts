@@ -3,6 +3,7 @@ import { askAll, wanted, type AccountPlan, type LiveMark } from '../wire/ask.ts'
 import { instrumentId } from '../wire/identifiers.ts';
 import type { Reply } from '../wire/reply.ts';
 import { parsePremiumIndexes } from './parse-market.ts';
+import { PORTFOLIO } from './portfolio-account.ts';
 
 /** USDⓈ-M futures (margin/binance-bybit.md 2.13): one call each for all symbols. */
 export const usdmPlan: AccountPlan = {
@@ -43,6 +44,30 @@ export const coinmPlan: AccountPlan = {
       wanted('leverageBracket', '/dapi/v2/leverageBracket'),
     ]),
   prices: (ask) => askAll(ask, [wanted('premiumIndex', '/dapi/v1/premiumIndex')]),
+  marksIn,
+};
+
+/** Both kinds of futures and the coins beside them as one account (margin/binance-bybit.md 2.9): its figures are Binance's own. */
+export const portfolioPlan: AccountPlan = {
+  state: (ask) =>
+    askAll(ask, [
+      wanted(PORTFOLIO.account, '/papi/v1/account'),
+      wanted(PORTFOLIO.balance, '/papi/v1/balance'),
+      wanted(PORTFOLIO.usdm, '/papi/v1/um/positionRisk'),
+      wanted(PORTFOLIO.coinm, '/papi/v1/cm/positionRisk'),
+      wanted(PORTFOLIO.usdmOrders, '/papi/v1/um/openOrders'),
+      wanted(PORTFOLIO.coinmOrders, '/papi/v1/cm/openOrders'),
+    ]),
+  // There is no model that rules would serve.
+  rules: () => Promise.resolve(ok([])),
+  prices: (ask, { instruments }) =>
+    askAll(ask, [
+      wanted('premiumIndex', '/fapi/v1/premiumIndex'),
+      wanted('assetIndex', '/fapi/v1/assetIndex'),
+      ...(instruments.some(({ settlement }) => settlement === 'inverse')
+        ? [wanted('premiumIndex', '/dapi/v1/premiumIndex')]
+        : []),
+    ]),
   marksIn,
 };
 

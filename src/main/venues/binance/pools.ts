@@ -6,7 +6,7 @@ import { isolatedPoolId, type OpenPosition } from './positions.ts';
 import type { BalanceList } from './parse.ts';
 import type { Account } from './wire.ts';
 
-const UNIFIED_POOL = 'unified';
+export const UNIFIED_POOL = 'unified';
 
 /** A position with the asset its margin is in. */
 export type PlacedPosition = OpenPosition & { readonly settle: string };

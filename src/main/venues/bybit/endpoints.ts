@@ -30,6 +30,10 @@ export const bybitDoor: VenueDoor = {
     read('privateGetV5AccountWalletBalance', 'account/wallet-balance'),
     read('privateGetV5PositionList', 'position/list'),
     read('privateGetV5OrderRealtime', 'order/realtime'),
+    read(
+      'privateGetV5AssetTransferQueryAccountCoinsBalance',
+      'asset/transfer/query-account-coins-balance',
+    ),
     read('privateGetV5AccountFeeRate', 'account/fee-rate'),
     read('privateGetV5SpotMarginTradePositionTiers', 'spot-margin-trade/position-tiers'),
     read('publicGetV5SpotMarginTradeCollateral', 'spot-margin-trade/collateral'),

@@ -29,6 +29,8 @@ export const deribitDoor: VenueDoor = {
     read('private/get_account_summaries', 'privateGetGetAccountSummaries'),
     read('private/get_positions', 'privateGetGetPositions'),
     read('private/get_open_orders', 'privateGetGetOpenOrders'),
+    read('private/get_subaccounts', 'privateGetGetSubaccounts'),
+    read('private/get_subaccounts_details', 'privateGetGetSubaccountsDetails'),
     read('public/get_instrument', 'publicGetGetInstrument'),
     read('public/ticker', 'publicGetTicker'),
     read('public/get_index_price', 'publicGetGetIndexPrice'),

@@ -1,6 +1,10 @@
 import { ok } from '#shared/contract/failure.ts';
 import { askAll, wanted, type AccountPlan } from '../wire/ask.ts';
 import { parseTicker } from './parse.ts';
+import { subAccountState } from './sub-account-state.ts';
+
+/** The product of an account that is read with its main account's key. */
+export const SUB_ACCOUNT = 'sub-account';
 
 /** One Deribit account (margin/okx-deribit-hyperliquid.md 2.12): what it holds in every currency at once. */
 export const deribitPlan: AccountPlan = {
@@ -32,3 +36,6 @@ export const deribitPlan: AccountPlan = {
     return ok([{ instrument, mark, index, at: asOf }]);
   },
 };
+
+/** A sub-account, read with the key of its main account. */
+export const deribitSubPlan: AccountPlan = { ...deribitPlan, state: subAccountState };

@@ -206,7 +206,7 @@ describe('hostile addresses', () => {
     '{"type":"order"}',
     '{"action":{"type":"order"}}',
     '{"type":["meta"]}',
-    '{"type":"userRole"}',
+    '{"type":"userFees"}',
     'type=meta',
   ])('the body %s is not asked of Hyperliquid', (body) => {
     const request = { url: 'https://api.hyperliquid.xyz/info', method: 'POST', headers: {}, body };

@@ -188,6 +188,8 @@ async function answerOf(
       single(response.headers['content-encoding']),
       single(response.headers['content-type']),
     );
+    if (good && endpoint.replies === 'list-or-null' && /^\s*null\s*$/.test(text))
+      return { status, retryAfter, body: [] };
     const wordly = good && endpoint.replies === 'word';
     const read = (wordly ? guardedWord : guardedJson)(endpoint.path, text);
     if (read.ok) return { status, retryAfter, body: read.value };

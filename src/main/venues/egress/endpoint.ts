@@ -16,8 +16,8 @@ export interface Endpoint {
   readonly limit?: PublishedLimit;
   /** Of a POST whose JSON body says what is asked (Hyperliquid `/info`): its `type`. */
   readonly type?: string;
-  /** The whole reply is one word as JSON text, not an object or a list. */
-  readonly replies?: 'word';
+  /** `word`: the whole reply is one word as JSON text, not an object or a list. `list-or-null`: null stands for an empty list. */
+  readonly replies?: 'word' | 'list-or-null';
 }
 
 /** Half of this is used: other programs of the user share the address. */

@@ -22,6 +22,8 @@ export const hyperliquidDoor: VenueDoor = {
     info('spotClearinghouseState', 2),
     info('frontendOpenOrders', 20),
     { ...info('userAbstraction', 20), replies: 'word' },
+    info('userRole', 60),
+    { ...info('subAccounts', 20), replies: 'list-or-null' },
     info('metaAndAssetCtxs', 20),
     info('spotMetaAndAssetCtxs', 20),
   ],

@@ -145,13 +145,17 @@ export function accountMargin(
   });
 }
 
-/** Spot coins stand beside the perpetual wallet; of USDC there is one balance, the two together, or the spot one when unified. */
+/**
+ * Spot coins stand beside the perpetual wallet; of USDC there is one balance, the two together, or the spot one when unified. Where
+ * the venue says that spot stands apart it is a reserve, and no part of the account (`reserves.ts`).
+ */
 export function balancesOf(
-  { state, spot }: HyperliquidReplies,
+  { state, spot: told, abstraction }: HyperliquidReplies,
   positions: readonly WirePosition[],
   unified: boolean,
   asOf: number,
 ): readonly Balance[] {
+  const spot = abstraction === 'disabled' ? null : told;
   // Without its spot state nobody says what a unified account holds.
   if (unified && !spot) return [];
   const value = unified ? '0' : state.marginSummary.accountValue;

@@ -38,6 +38,8 @@ export const okxDoor: VenueDoor = {
     read('account/positions', 'privateGetAccountPositions', 10),
     read('trade/orders-pending', 'privateGetTradeOrdersPending', 10),
     read('account/trade-fee', 'privateGetAccountTradeFee', 5),
+    read('users/subaccount/list', 'privateGetUsersSubaccountList', 2),
+    read('asset/balances', 'privateGetAssetBalances', 6),
     read('public/instruments', 'publicGetPublicInstruments', 10),
     read('public/position-tiers', 'publicGetPublicPositionTiers', 10),
     read('public/mark-price', 'publicGetPublicMarkPrice', 10),

@@ -20,8 +20,8 @@ export type Ask = (question: Question) => Promise<Result<Answer>>;
 
 /** How one account of a venue is read. Replies bear the reader's names of their endpoints; one that fails fails them all. */
 export interface AccountPlan {
-  /** What may change at any moment. `product`: which of the venue's accounts, where it has several. */
-  readonly state: (ask: Ask) => Promise<Result<readonly Reply[]>>;
+  /** What may change at any moment. `uid`: the venue's own number of the account; null: the key's own. */
+  readonly state: (ask: Ask, uid: string | null) => Promise<Result<readonly Reply[]>>;
   /** What the figures of these contracts need beside the state and that changes seldom: tiers, fees, haircuts. */
   readonly rules: (ask: Ask, held: Held) => Promise<Result<readonly Reply[]>>;
   /** Marks, index and funding of these contracts. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountEntry, KeyVerdict } from '#shared/contract/accounts.ts';
-import { byGroup, expiryWords, readNames, readTags } from './account-words.ts';
+import { byGroup, expiryWords, readNames, readTags, twiceCounted } from './account-words.ts';
+import { coverageWords } from './coverage-words.ts';
 
 const DAY = 86_400_000;
 const NOW = 1_764_000_000_000;
@@ -46,4 +47,27 @@ it('lists groups in their order and those of none last', () => {
     ['fund', ['b', 'c']],
     [null, ['a']],
   ]);
+});
+
+it('says which watched accounts may be one, and nothing of a paused one', () => {
+  const account = (id: string, twin: string | null, paused = false) =>
+    ({
+      ...{ id, label: id.toUpperCase(), paused },
+      twin: twin === null ? null : { id: twin, why: 'uid' },
+    }) as AccountEntry;
+  expect(twiceCounted([account('a', 'b'), account('b', 'a')])).toBe(
+    'A and B may be one account, counted twice',
+  );
+  expect(twiceCounted([account('a', 'b'), account('b', 'a', true)])).toBeNull();
+  expect(twiceCounted([account('a', null), account('b', null)])).toBeNull();
+});
+
+it('names the wallets of each product of a venue', () => {
+  expect(coverageWords({ venue: 'binance', product: 'COIN-M futures' }).covered).toContain(
+    'COIN-M',
+  );
+  expect(coverageWords({ venue: 'binance', product: 'USDS-M futures' })).toMatchObject({
+    covered: expect.stringContaining('USDS-M') as string,
+    missed: expect.stringContaining('Funding') as string,
+  });
 });

@@ -61,3 +61,15 @@ export function byGroup(
     ([group, members]) => ({ group, accounts: members }),
   );
 }
+
+/** Accounts in the live book that seem to be one, in words; null: none do. A paused account is in no total. */
+export function twiceCounted(accounts: readonly AccountEntry[]): string | null {
+  const watched = new Map(
+    accounts.flatMap((account) => (account.paused ? [] : [[account.id, account] as const])),
+  );
+  for (const { label, twin } of watched.values()) {
+    const other = twin === null ? undefined : watched.get(twin.id);
+    if (other !== undefined) return t('overview.equity.twice', { one: label, other: other.label });
+  }
+  return null;
+}

@@ -204,4 +204,10 @@ export const accountPage = {
     rising: 'All coins rise together',
     closing: 'closing it: {note}',
   },
+  reserves: {
+    title: 'Reserves beside it',
+    note: 'no margin, and in no figure of this page',
+    covered: 'The figures are made of {wallets}.',
+    missed: 'Not read: {wallets}.',
+  },
 };

@@ -55,6 +55,54 @@ export const liveAccounts = {
     tags: 'Tags',
     tagsHint: 'Separated by commas',
   },
+  behind: 'through {address}',
+  reserves: {
+    none: 'No wallet beside it is read.',
+    unknown: 'not known',
+    empty: 'empty',
+    failed: 'could not be read: {why}',
+  },
+  coverage: {
+    coinm: 'the COIN-M futures wallet of every coin',
+    portfolio: 'cross margin and both futures wallets, by Binance’s own figures',
+    binance: {
+      covered: 'the USDS-M futures wallet of every asset',
+      missed:
+        'the Funding wallet (Binance gives it to a signed POST alone, and Plimsoll sends none), margin accounts, Options, Earn, sub-accounts',
+    },
+    bybit: {
+      covered: 'the unified trading account',
+      missed: 'Earn, copy trading, sub-accounts',
+    },
+    okx: { covered: 'the trading account', missed: 'Earn, copy trading, sub-accounts' },
+    deribit: {
+      covered: 'every currency of the account',
+      missed: 'nothing beside them; each sub-account is an account of its own',
+    },
+    hyperliquid: {
+      covered:
+        'the perpetual wallet of the first exchange, and spot coins where the account is unified',
+      missed: 'exchanges of other builders, vault deposits, staked coins, coins on the EVM',
+    },
+  },
+  unwatchable: {
+    title: 'Not read with this key',
+    because: '{said} {why}',
+    unnamed: 'without a name',
+    'sub-account':
+      'Sub-account {name}: {venue} shows its positions to a key of its own alone. Make one in it.',
+    'sub-accounts':
+      'Sub-accounts, if there are any: {venue} does not show them to this key. Each needs a key of its own.',
+    product: '{name} did not answer this key.',
+    'portfolio-margin':
+      'Portfolio Margin Pro is on. Its figures are not read yet, and what the futures accounts would show is not its risk: neither is offered.',
+    number:
+      '{venue} did not tell the account’s number. A second key of the same account will not be known by it.',
+    agent:
+      'The address {name} is an agent’s: it signs for another account and holds nothing. The account behind it is offered instead.',
+    'unused-address':
+      '{venue} knows nothing of the address {name}. If that surprises you, compare it with your wallet’s.',
+  },
   removal: {
     title: 'Remove {account}?',
     wiped:
@@ -80,11 +128,11 @@ export const liveAccounts = {
     ban: 'Banned until',
     covered: 'Counts as margin',
     reserves: 'Reserves beside it',
+    missed: 'Not read',
     endpoint: 'Endpoint',
     success: 'Last success',
     failure: 'Last failure',
     noEndpoints: 'Nothing was asked yet.',
-    nothing: 'none',
     ago: '{age} ago',
   },
   verdict: {
@@ -107,6 +155,8 @@ export const liveAccounts = {
     choose: 'Choose at least one account.',
     found: 'Accounts that this key opens',
     watched: 'watched already',
+    empty: 'nothing in it',
+    opensNothing: 'This key opens no account that Plimsoll can read. Nothing was kept.',
     can: 'Plimsoll reads balances, positions, orders and settings.',
     cannot:
       'Plimsoll cannot place orders, transfer or withdraw: it reaches reading endpoints alone, whatever a key may do.',

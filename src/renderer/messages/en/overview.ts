@@ -5,6 +5,7 @@ export const overview = {
   equity: {
     title: 'Total equity, {venues}, {accounts}',
     currency: 'All amounts are in this currency',
+    twice: '{one} and {other} may be one account, counted twice',
     noEarlier: 'no earlier figure to compare with',
   },
   pnl: { title: 'Unrealized PnL', note: 'all positions, {currency}' },

@@ -203,4 +203,10 @@ export const accountPage: Messages['accountPage'] = {
     rising: '所有币种同步上涨',
     closing: '平仓：{note}',
   },
+  reserves: {
+    title: '旁侧储备',
+    note: '不是保证金，不计入本页任何数值',
+    covered: '数值来自：{wallets}。',
+    missed: '不读取：{wallets}。',
+  },
 };

@@ -47,6 +47,45 @@ export const liveAccounts: Messages['liveAccounts'] = {
     of: '{action}：{account}',
   },
   field: { label: '名称', group: '分组', tags: '标签', tagsHint: '以逗号分隔' },
+  behind: '经由 {address}',
+  reserves: {
+    none: '没有可读取的旁侧钱包。',
+    unknown: '未知',
+    empty: '为空',
+    failed: '无法读取：{why}',
+  },
+  coverage: {
+    coinm: '币本位合约钱包的所有币种',
+    portfolio: '全仓杠杆与两种合约钱包，按币安自身的数值',
+    binance: {
+      covered: 'U 本位合约钱包的所有资产',
+      missed:
+        '资金钱包（币安只通过签名 POST 提供，而 Plimsoll 不发送此类请求）、杠杆账户、期权、理财、子账户',
+    },
+    bybit: { covered: '统一交易账户', missed: '理财、跟单、子账户' },
+    okx: { covered: '交易账户', missed: '理财、跟单、子账户' },
+    deribit: {
+      covered: '账户的所有币种',
+      missed: '没有其他钱包；每个子账户都是独立账户',
+    },
+    hyperliquid: {
+      covered: '首个永续交易所的钱包；统一账户还包括现货币种',
+      missed: '其他构建者的交易所、金库存款、质押的币、EVM 上的币',
+    },
+  },
+  unwatchable: {
+    title: '此密钥无法读取',
+    because: '{said}{why}',
+    unnamed: '未命名',
+    'sub-account': '子账户 {name}：{venue} 只向其自身的密钥显示仓位。请在该子账户中创建密钥。',
+    'sub-accounts': '子账户（如有）：{venue} 不向此密钥显示。每个子账户需要自己的密钥。',
+    product: '{name} 未响应此密钥。',
+    'portfolio-margin':
+      '已启用专业版组合保证金（Portfolio Margin Pro）。其数值尚不读取，而合约账户显示的并不是它的风险：两者均不提供。',
+    number: '{venue} 未告知账户编号。同一账户的第二个密钥将无法据此识别。',
+    agent: '地址 {name} 是代理地址：它为另一个账户签名，自身没有资产。改为提供其背后的账户。',
+    'unused-address': '{venue} 没有地址 {name} 的记录。若与预期不符，请与您的钱包核对。',
+  },
   removal: {
     title: '移除 {account}？',
     wiped:
@@ -71,11 +110,11 @@ export const liveAccounts: Messages['liveAccounts'] = {
     ban: '限制至',
     covered: '计入保证金',
     reserves: '另有储备',
+    missed: '不读取',
     endpoint: '接口',
     success: '最近成功',
     failure: '最近失败',
     noEndpoints: '尚未查询任何内容。',
-    nothing: '无',
     ago: '{age} 前',
   },
   verdict: {
@@ -98,6 +137,8 @@ export const liveAccounts: Messages['liveAccounts'] = {
     choose: '请至少选择一个账户。',
     found: '此密钥可读取的账户',
     watched: '已在监控',
+    empty: '其中没有资产',
+    opensNothing: '此密钥没有 Plimsoll 可读取的账户。未保存任何内容。',
     can: 'Plimsoll 读取余额、仓位、委托和设置。',
     cannot: '无论密钥有何权限，Plimsoll 都无法下单、划转或提现：它只能访问读取接口。',
     refusedHelp: '未保存任何内容。请在交易所删除此密钥，并按以下说明创建只读密钥：',

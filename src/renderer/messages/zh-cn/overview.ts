@@ -6,6 +6,7 @@ export const overview: Messages['overview'] = {
   equity: {
     title: '总权益，{venues}，{accounts}',
     currency: '所有金额均以该货币计',
+    twice: '{one} 与 {other} 可能是同一账户，被重复计入',
     noEarlier: '没有可比较的更早数据',
   },
   pnl: { title: '未实现盈亏', note: '所有仓位，{currency}' },

@@ -1,0 +1,34 @@
+import { worstQuality } from '#shared/domain/figure.ts';
+import type { Freshness } from '../freshness/freshness.ts';
+import type { AccountRisk } from './account-risk.ts';
+import { sumKnown, type Reading } from './reading.ts';
+import type { Quality } from '#shared/domain/figure.ts';
+
+/** What accounts are added up in. */
+interface Whole {
+  readonly sound: Quality;
+  readonly freshness: Freshness | null;
+}
+
+/** A figure over several accounts. Two of them that seem to be one make it doubtful: a doubled total is a wrong number. */
+export function accountsTotal(
+  accounts: readonly AccountRisk[],
+  pick: (account: AccountRisk) => Reading,
+  { sound, freshness }: Whole,
+): Reading {
+  const total = sumKnown(accounts.map(pick), 'accounts', sound);
+  const reason = countedTwice(accounts, freshness);
+  if (reason === null || total.value === null) return total;
+  return { ...total, quality: worstQuality(total.quality, 'suspect'), reason };
+}
+
+/** Why the accounts may hold one of them twice; null: no two of them seem to be one. */
+export function countedTwice(
+  accounts: readonly AccountRisk[],
+  freshness: Freshness | null,
+): string | null {
+  const twins = freshness?.inputs.twins ?? [];
+  if (twins.length === 0) return null;
+  const ids = new Set(accounts.map(({ account }) => account.account.id));
+  return twins.find((pair) => pair.accounts.every((id) => ids.has(id)))?.reason ?? null;
+}
