@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InstrumentPrice } from '#shared/domain/instrument.ts';
 import { FakeVenues } from './fake-venues.ts';
 import { dropKey } from './spec-keys.ts';
 import { Live } from './spec-live.ts';
@@ -36,23 +37,36 @@ function index(coin: string): number {
 
 const PATIENT = { timeout: 25_000, interval: 100 } as const;
 
-it('the range of 24 h of contracts whose marks come without one is asked for', async () => {
+/** One contract is asked for after the other. */
+const SLOW = { timeout: 80_000, interval: 200 } as const;
+
+it('the range of 24 h of contracts whose marks come without one is asked for, and that of seven days of all', async () => {
   const accounts = [];
-  for (const id of ['okx-futures', 'binance-usdm', 'binance-coinm'])
+  for (const id of [
+    ...['okx-futures', 'binance-usdm', 'binance-coinm'],
+    ...['hyperliquid-standard', 'deribit-standard', 'bybit-cross'],
+  ])
     accounts.push(await live.opened(id));
   live.watch(accounts);
-  const missing = (): readonly string[] => {
+  const missing = (ranged: (price: InstrumentPrice) => boolean): readonly string[] => {
     const book = live.feed.book();
     if (!book.ok) throw new Error(book.failure.message);
     const { prices } = book.value;
-    if (prices.length < 5) return ['not read'];
-    return prices
-      .filter(({ low24h, high24h }) => !(Number(low24h) > 0 && Number(high24h) > Number(low24h)))
-      .map(({ instrument }) => instrument);
+    if (new Set(prices.map(({ instrument }) => instrument.split(':')[0])).size < 5)
+      return ['not read'];
+    return prices.filter((price) => !ranged(price)).map(({ instrument }) => instrument);
   };
-  await expect.poll(missing, PATIENT).toEqual([]);
+  const hasDay = ({ low24h, high24h }: InstrumentPrice): boolean =>
+    Number(low24h) > 0 && Number(high24h) > Number(low24h);
+  await expect.poll(() => missing(hasDay), SLOW).toEqual([]);
+  // A week is no narrower than its last day, and says as of when.
+  const hasWeek = ({ low24h, high24h, range7d }: InstrumentPrice): boolean =>
+    Number(range7d?.low) <= Number(low24h) * 1.001 &&
+    Number(range7d?.high) >= Number(high24h) * 0.999 &&
+    Math.abs((range7d?.at ?? 0) - Date.now()) < 180_000;
+  await expect.poll(() => missing(hasWeek), SLOW).toEqual([]);
   for (const { key } of accounts) dropKey(key);
-}, 60_000);
+}, 180_000);
 
 describe('what no account states is asked of those who publish it', () => {
   it('USDC and HYPE of a Hyperliquid address, coins of a Deribit wallet; the equity is known then', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '#shared/contract/failure.ts';
 import { readRates } from '#main/venues/read-rates.ts';
+import { readReportingRates } from '#main/venues/read-reporting-rates.ts';
 import type { Ask } from '#main/venues/wire/ask.ts';
 import { FakeVenues } from './fake-venues.ts';
 import { askOf } from './spec-ask.ts';
@@ -31,6 +32,17 @@ describe('public rates', () => {
     const sol = rates.find(({ asset }) => asset === 'SOL');
     const index = Number(venues.market.index('SOL', venues.clock.now()));
     expect(Number(sol?.usd) / index).toBeCloseTo(1, 3);
+  });
+
+  it('amounts can be shown by: indexes of coins, and the euro by its price in USDT', async () => {
+    const told = await readReportingRates(ways().dollars);
+    const usd = new Map(told.map((rate) => [rate.asset, rate]));
+    expect([...usd.keys()].toSorted()).toEqual(['BTC', 'ETH', 'EUR', 'USDC', 'USDT']);
+    expect(Number(usd.get('EUR')?.usd)).toBeCloseTo(1.0837, 6);
+    expect(usd.get('EUR')?.origin).toBe('Binance spot price of EURUSDT × OKX index USDT-USD');
+    // Without a rate of USDT nothing is known of what is quoted in it.
+    const [, binance] = ways().dollars;
+    expect(await readReportingRates([binance])).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Overview } from '../pages/overview.ts';
 import { loseCore, openEmpty, openTenThousand } from './states.ts';
-import * as live from './staged-accounts.ts';
 import * as ways from './ways.ts';
 
 export interface Shot {
@@ -22,6 +21,8 @@ const usual: Size = { width: 1920, height: 1080, theme: 'dark' };
 const large: Size = { width: 2560, height: 1300, theme: 'dark' };
 const light: Size = { ...usual, theme: 'light' };
 const every = [small, usual, large, light];
+/** Of each state of live accounts. */
+export const liveSizes: readonly Size[] = [small, { ...small, theme: 'light' }, usual, light];
 const both = [usual, light];
 
 export const shots: readonly Shot[] = [
@@ -63,16 +64,9 @@ export const shots: readonly Shot[] = [
   { name: 'chinese-settings', sizes: [small], prepare: ways.openChineseSettings },
   { name: 'red-green-safe', sizes: both, prepare: ways.redGreenSafe },
   { name: 'blue-yellow-safe', sizes: both, prepare: ways.blueYellowSafe },
-  // Live accounts and their vault.
-  { name: 'first-run', sizes: [small, light], prepare: live.openFirstRun },
-  { name: 'add-account', sizes: [small, light], prepare: live.openAddAccount },
-  { name: 'key-read-only', sizes: [small], prepare: live.checkKey('read-only') },
-  { name: 'key-can-trade', sizes: [small, light], prepare: live.checkKey('can-trade') },
-  { name: 'key-refused', sizes: [small], prepare: live.checkKey('refused') },
-  { name: 'key-unverifiable', sizes: [light], prepare: live.checkKey('unverifiable') },
-  { name: 'live-accounts', sizes: [small, light], prepare: live.openLiveAccounts },
-  { name: 'key-health', sizes: [small, light], prepare: live.openKeyHealth },
-  { name: 'vault', sizes: [small, light], prepare: live.makeVault },
-  { name: 'locked', sizes: [small, light], prepare: live.lockVault },
+  // Live accounts and their vault, as far as no venue is needed.
+  { name: 'first-run', sizes: [small, light], prepare: ways.openFirstRun },
+  { name: 'add-account', sizes: [small, light], prepare: ways.openAddAccount },
+  { name: 'vault', sizes: [small, light], prepare: ways.makeVault },
   { name: 'zoomed', sizes: [small], prepare: ways.zoomIn },
 ];

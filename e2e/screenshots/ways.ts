@@ -4,6 +4,7 @@ import type { Overview } from '../pages/overview.ts';
 import { Screens } from '../pages/screens.ts';
 import { Shell } from '../pages/shell.ts';
 import { Tables } from '../pages/tables.ts';
+import { VaultSheets } from '../pages/vault.ts';
 import { WhatIfDrawer } from '../pages/what-if-drawer.ts';
 
 /** Ways from the example, standing still at its first step, to what a picture shows. */
@@ -203,4 +204,22 @@ export async function hideAmounts(overview: Overview, page: Page): Promise<void>
   await playAnHour(overview);
   await page.keyboard.press('h');
   await page.locator('[data-privacy="on"]').waitFor();
+}
+
+export async function makeVault(_: Overview, page: Page): Promise<void> {
+  const vault = new VaultSheets(page);
+  await vault.open();
+  await vault.createByPassphrase('five words that nobody guesses');
+  await page.getByTestId('vault-change').click();
+}
+
+export async function openAddAccount(_: Overview, page: Page): Promise<void> {
+  await new VaultSheets(page).openAddAccount();
+}
+
+export async function openFirstRun(_: Overview, page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('palette-search').fill('choose what to look at');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('first-run').waitFor();
 }

@@ -190,3 +190,72 @@ test('a choice made in one window holds in the others', async ({ page }) => {
   await expect(torn.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(torn.locator('html')).toHaveAttribute('data-palette', 'red-green');
 });
+
+test(
+  'amounts are shown in another currency by the book’s own rate; one without a rate cannot be chosen',
+  { tag: '@page' },
+  async ({ page, restart }) => {
+    const overview = new Overview(page);
+    await overview.openStill();
+    await expect(overview.equity).toHaveText('712,569');
+    const currency = page.getByTestId('currency');
+    await expect(currency).toHaveValue('USD');
+    await expect(currency.locator('option[value="EUR"]')).toBeDisabled();
+    await expect(currency.locator('option[value="EUR"]')).toHaveText('EUR: no rate');
+
+    await currency.selectOption('USDT');
+    // 712,569 dollars of which a USDT is worth 0.99987691.
+    await expect(overview.equity).toHaveText('712,656');
+    await expect(page.getByRole('columnheader', { name: 'Equity USDT' })).toBeVisible();
+    await expect(page.getByText('USDT', { exact: true }).first()).toBeVisible();
+    await currency.hover();
+    await expect(page.getByRole('tooltip')).toContainText(
+      '1 USDT = 0.99988 USD by Binance asset index of USDT, recorded',
+    );
+
+    const again = await restart();
+    await new Overview(again).openStill();
+    await expect(again.getByTestId('currency')).toHaveValue('USDT');
+    await again.getByTestId('currency').selectOption('BTC');
+    await expect(again.getByTestId('total-equity')).toHaveText(/^5\.84/);
+    // A book that states no rate of it is shown in dollars, and says so.
+    await again.getByTestId('open-recorded').click();
+    await expect(again.getByTestId('total-equity')).not.toHaveText(/^5\.84/);
+  },
+);
+
+test(
+  'a proxy is checked as it is typed, kept, and taken away',
+  { tag: '@page' },
+  async ({ page }) => {
+    const shell = new Shell(page);
+    await new Overview(page).openStill();
+    await shell.openSettings();
+    const address = shell.settings.getByTestId('proxy-address');
+    await address.fill('http://user:secret@proxy.example:3128');
+    await expect(shell.settings.getByTestId('proxy-wrong')).toContainText('fields of their own');
+    await expect(shell.settings.getByTestId('proxy-use')).toBeDisabled();
+    await address.fill('ftp://proxy.example:21');
+    await expect(shell.settings.getByTestId('proxy-wrong')).toContainText('begins with');
+    await address.fill('socks5://127.0.0.1:1080');
+    await expect(shell.settings.getByTestId('proxy-wrong')).toHaveCount(0);
+
+    await shell.settings.getByTestId('proxy-name').fill('someone');
+    await shell.settings.getByTestId('proxy-password').fill('canary-proxy-password');
+    await shell.settings.getByTestId('proxy-use').click();
+    // A password is kept nowhere but in the vault.
+    await expect(shell.settings.getByTestId('proxy-refused')).toContainText('Open the vault first');
+    await shell.settings.getByTestId('proxy-name').fill('');
+    await shell.settings.getByTestId('proxy-use').click();
+    await expect(shell.settings.getByTestId('proxy-refused')).toContainText('or neither');
+    await shell.settings.getByTestId('proxy-password').fill('');
+    await shell.settings.getByTestId('proxy-use').click();
+    await expect(shell.settings.getByTestId('proxy-said')).toContainText('asked through it');
+    await page.reload();
+    await new Overview(page).openStill();
+    await shell.openSettings();
+    await expect(address).toHaveValue('socks5://127.0.0.1:1080');
+    await shell.settings.getByTestId('proxy-remove').click();
+    await expect(address).toHaveValue('');
+  },
+);

@@ -5,6 +5,7 @@ import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import type { LiveInputs } from '#shared/domain/live-inputs.ts';
+import type { PublishedRate } from '#shared/domain/reporting.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { PastPrice } from './book/past-price.ts';
 import type { RiskFigures } from './view/risk-view.ts';
@@ -14,6 +15,8 @@ export interface EquitySample {
   readonly at: number;
   readonly equity: number | null;
   readonly quality: Quality;
+  /** Whether any of its accounts was current; false: nobody knew anything. */
+  readonly seen: boolean;
 }
 
 /** The market's newest prices, and accounts read anew at them. */
@@ -32,6 +35,8 @@ export interface MarketUpdate {
     readonly venue: VenueId | null;
     readonly usd: number;
   }[];
+  /** Of a live book: what amounts can be shown by. Nothing is computed from these. Absent: those given before stay. */
+  readonly reporting?: readonly PublishedRate[];
   /** Whole accounts that replace those of the same id: a venue's fresh snapshot, taken at these prices. */
   readonly accounts: readonly Account[];
   /**

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { View } from '#shared/contract/risk.ts';
 import type { Handlers } from '#shared/contract/types.ts';
 import type { Book } from '#shared/domain/book.ts';
+import type { PublishedRate } from '#shared/domain/reporting.ts';
 import { coinOf } from '#shared/domain/coin.ts';
 import type { Edit, EditNote } from '#shared/domain/edit.ts';
 import {
@@ -34,6 +35,8 @@ interface Loaded {
   readonly dayAgo: ReadonlyMap<string, PastPrice>;
   /** What the cross-checks of a live book remember; null: its inputs do not age. */
   readonly watch: LiveWatch | null;
+  /** What a live book's amounts can be shown by. */
+  readonly reporting: readonly PublishedRate[];
 }
 
 /** The engine as the thread serves it. Holds one book and its newest marks; asks nothing of the outside. */
@@ -42,7 +45,7 @@ export function createEngine(): Handlers<EngineContract> {
   return {
     'engine/ping': () => ok(null),
     'book/replace': ({ bookId, book }) => {
-      loaded = load(bookId, book, loaded?.bookId === bookId ? loaded.watch : null);
+      loaded = load(bookId, book, loaded?.bookId === bookId ? loaded : null);
       return ok(equityOf(loaded));
     },
     'market/apply': ({ bookId, update }) => {
@@ -57,8 +60,10 @@ export function createEngine(): Handlers<EngineContract> {
   };
 }
 
-function equityOf({ moment, now: { equity } }: Loaded): EquitySample {
-  return { at: moment.now, equity: equity.value, quality: equity.quality };
+function equityOf({ moment, now }: Loaded): EquitySample {
+  const { equity, accounts, freshness } = now;
+  const seen = freshness === null || accounts.some(({ quality }) => quality === 'live');
+  return { at: moment.now, equity: equity.value, quality: equity.quality, seen };
 }
 
 function noBook(): Result<never> {
@@ -66,7 +71,8 @@ function noBook(): Result<never> {
 }
 
 /** A live book given again under its id (an account added, an instrument listed) keeps what was known of its inputs' ages. */
-function load(bookId: string, source: Book, before: LiveWatch | null): Loaded {
+function load(bookId: string, source: Book, last: Loaded | null): Loaded {
+  const before = last?.watch ?? null;
   const book = compileBook(source);
   const market = { marks: book.marks, usd: book.usd };
   const update = {
@@ -76,7 +82,8 @@ function load(bookId: string, source: Book, before: LiveWatch | null): Loaded {
   };
   const watch = source.kind === 'live' ? watchInputs(before, book, market, update) : null;
   const moment = { market, now: source.asOf, freshness: watch?.freshness ?? null };
-  return { bookId, ...atMoment(book, moment, null), dayAgo: new Map(), watch };
+  const reporting = last?.reporting ?? [];
+  return { bookId, ...atMoment(book, moment, null), dayAgo: new Map(), watch, reporting };
 }
 
 function atMoment(
@@ -123,15 +130,16 @@ function withMarket(loaded: Loaded, update: MarketUpdate): Loaded {
     now: update.now,
     freshness: watch?.freshness ?? null,
   };
-  return { bookId, ...atMoment(present.book, moment, before), dayAgo, watch };
+  const reporting = update.reporting ?? loaded.reporting;
+  return { bookId, ...atMoment(present.book, moment, before), dayAgo, watch, reporting };
 }
 
 function viewInput(loaded: Loaded, view: View): ViewInput {
-  const { bookId, book, moment, now, curve, dayAgo } = loaded;
+  const { bookId, book, moment, now, curve, dayAgo, reporting } = loaded;
   // A coin held at 0 while the rest moves is a shock of its own.
   const shocks = view.shocks.map((shock) => ({ ...shock, coin: coinOf(shock.coin) }));
   const moves = shocks.some((shock) => shock.move !== 0);
-  const common = { bookId, book, moment, now, curve, dayAgo, view };
+  const common = { bookId, book, moment, now, curve, dayAgo, reporting, view };
   const asked = view.edits.length === 0 ? null : editedBook(loaded, view.edits);
   if (asked?.ok) {
     const { book: changed, notes, before } = asked;

@@ -20,6 +20,7 @@ export const binancePublic: Readonly<Record<string, PublicCall>> = {
   '/fapi/v1/time': call(1, time),
   '/dapi/v1/time': call(1, time),
   '/api/v3/time': call(1, time),
+  '/api/v3/ticker/price': call(2, spotPrice),
   '/fapi/v1/ping': call(1, () => ({ status: 200, body: {} })),
   '/dapi/v1/ping': call(1, () => ({ status: 200, body: {} })),
   '/fapi/v1/premiumIndex': call(10, listed('usdm', premium)),
@@ -43,6 +44,13 @@ export const binancePublic: Readonly<Record<string, PublicCall>> = {
 
 function time(ask: Ask): Answer {
   return { status: 200, body: { serverTime: ask.serverTime } };
+}
+
+/** Of the one spot pair that is asked for here. */
+function spotPrice(ask: Ask, { market }: World): Answer {
+  if (ask.query.get('symbol') !== 'EURUSDT') return refused(400, -1121, 'Invalid symbol.');
+  const price = market.index('EUR', ask.at).div(market.index('USDT', ask.at));
+  return { status: 200, body: { symbol: 'EURUSDT', price: fixed(price, 8) } };
 }
 
 function ofProduct(product: Product, world: World): readonly BinanceContract[] {

@@ -79,7 +79,9 @@ export class Rig {
         onMarks: (listener) => (this.#onMarks.add(listener), () => undefined),
         // What is asked without a key is not part of the cells.
         onRanges: () => () => undefined,
+        onWeek: () => () => undefined,
         onRates: () => () => undefined,
+        onReporting: () => () => undefined,
       },
       clock: this.#bookClock,
     });

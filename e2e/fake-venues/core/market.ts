@@ -29,11 +29,12 @@ const starts: Readonly<Record<string, number>> = {
   TIA: 1.12,
 };
 
-/** Dollar coins stray from a dollar, so that nothing may count them as 1. */
-const dollarCoins: Readonly<Record<string, number>> = {
+/** Money that stands still here. Dollar coins stray from a dollar, so that nothing may count them as 1. */
+const steady: Readonly<Record<string, number>> = {
   USDT: 0.99946,
   USDC: 1.00012,
   USDE: 0.9981,
+  EUR: 1.0837,
 };
 
 export const tradedCoins: readonly string[] = Object.keys(starts);
@@ -79,7 +80,7 @@ export class Market {
 
   /** USD per coin. */
   index(coin: string, at: number): Exact {
-    const dollar = dollarCoins[coin];
+    const dollar = steady[coin];
     if (coin === 'USD') return exact(1);
     if (dollar !== undefined) return exact(dollar);
     const start = starts[coin];

@@ -103,11 +103,18 @@ function compileInstrument(
     instrument,
     coin: coinOf(instrument.base),
     range24h: low > 0 && high > 0 ? { low, high } : null,
+    range7d: compileWeek(price),
     priceAsOf: price?.asOf ?? null,
     last: price?.last ?? null,
     funding: compileFunding(price),
     indexPerMark: indexPerMark > 0 ? indexPerMark : null,
   };
+}
+
+function compileWeek(price: InstrumentPrice | undefined): CompiledInstrument['range7d'] {
+  if (!price?.range7d) return null;
+  const [low, high] = [toNumber(price.range7d.low), toNumber(price.range7d.high)];
+  return low > 0 && high >= low ? { low, high, at: price.range7d.at } : null;
 }
 
 function compileFunding(price: InstrumentPrice | undefined): CompiledFunding | null {

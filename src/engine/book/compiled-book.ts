@@ -22,6 +22,8 @@ export interface CompiledInstrument {
   readonly coin: string;
   /** Low and high price of the last 24 h; null when not given. */
   readonly range24h: { readonly low: number; readonly high: number } | null;
+  /** The same of the last seven days, as of `at`, epoch ms. */
+  readonly range7d: { readonly low: number; readonly high: number; readonly at: number } | null;
   readonly priceAsOf: number | null;
   /** Last trade at the book's prices, as given; null when not. */
   readonly last: string | null;

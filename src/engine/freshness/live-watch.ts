@@ -1,5 +1,6 @@
 import type { CompiledBook, Market } from '../book/compiled-book.ts';
 import type { MarketUpdate } from '../engine-contract.ts';
+import { checkAccounts } from './account-checks.ts';
 import { freshnessAt, nothingConfirmed, type Freshness } from './freshness.ts';
 import { checkMarks, type SeenMarks } from './mark-checks.ts';
 
@@ -24,7 +25,8 @@ export function watchInputs(
   const byAge = freshnessAt(before?.freshness ?? null, inputs, now);
   // Places change when a book is given again with other instruments: what was seen belongs to the old ones.
   const known = before?.instruments === book.instruments ? before.seen : new Map<never, never>();
-  const { seen, suspects } = checkMarks(known, book, marks, sent, byAge);
+  const { seen, suspects: odd } = checkMarks(known, book, marks, sent, byAge);
+  const suspects = [...odd, ...checkAccounts(book)];
   const freshness = suspects.length === 0 ? byAge : freshnessAt(byAge, inputs, now, suspects);
   return { freshness, seen, instruments: book.instruments };
 }

@@ -37,6 +37,10 @@ export function poolExposures(
 /** Of an account, amounts in USD. */
 export function accountExposures(risk: BookRisk, account: AccountRisk): ExposureReadings {
   const { pools } = account;
+  if (account.account.account.unread !== undefined) {
+    const missing = unknown(account.load.reason ?? 'it was never read');
+    return { orderMargin: missing, effectiveLeverage: missing, fundingPerDay: missing };
+  }
   const usdOf = (leg: CompiledLeg): number => risk.market.usd[leg.settle.index] ?? Number.NaN;
   return {
     orderMargin: accountOrderMargin(risk, account),

@@ -187,6 +187,7 @@ export function accountReport(
     },
     compared: comparisons(reconciled),
     gaps: [...source.gaps],
+    ...(source.unread && { unread: account.load.reason ?? source.unread.reason }),
   };
 }
 

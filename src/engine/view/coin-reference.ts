@@ -1,3 +1,4 @@
+import type { LadderRow } from '#shared/contract/ladder.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledAsset, CompiledInstrument, Holding } from '../book/compiled-book.ts';
@@ -32,6 +33,15 @@ export function dayRange(instrument: CompiledInstrument, risk: BookRisk): DayRan
   const mark = markOf(instrument, risk);
   const range = instrument.range24h;
   return range && mark > 0 ? { low: range.low / mark - 1, high: range.high / mark - 1 } : null;
+}
+
+/** The last seven days' range as moves from the present mark, by whose candles and as of when. */
+export function weekRange(instrument: CompiledInstrument, risk: BookRisk): LadderRow['range7d'] {
+  const mark = markOf(instrument, risk);
+  const range = instrument.range7d;
+  if (!range || !(mark > 0)) return null;
+  const { venue } = instrument.instrument;
+  return { low: range.low / mark - 1, high: range.high / mark - 1, venue, at: range.at };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { unknown } from '../book/reading.ts';
 import { nearest, noBands, noNearest } from './band-sides.ts';
-import { closesOf, dayRange, referenceInstrument } from './coin-reference.ts';
+import { closesOf, dayRange, referenceInstrument, weekRange } from './coin-reference.ts';
 import { pairs, type Both, type Pair } from './counterparts.ts';
 import { positionUnit } from './edit-subjects.ts';
 import { absent, amountChange, CLOSED, NOT_HELD, priceChange } from './figures.ts';
@@ -101,6 +101,7 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
     bands: { now: bands ?? noBands(), after: afterBands },
     stops: stopsOf(both, pairs(both, pair.now, pair.after)),
     range24h: instrument && dayRange(instrument, now),
+    range7d: instrument && weekRange(instrument, now),
     closesOf: instrument && closesOf(instrument),
     nearest: {
       now: bands
@@ -144,6 +145,7 @@ function positionRow(pair: Pair, both: Both): LadderRow {
     bands: { now: bands ?? noBands(), after: after && (afterBands ?? noBands()) },
     stops: stopsOf(both, [pair]),
     range24h: dayRange(leg.instrument, now),
+    range7d: weekRange(leg.instrument, now),
     closesOf: closesOf(leg.instrument),
     nearest: {
       now: bands

@@ -7,6 +7,7 @@ import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook, Holding } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
+import type { PublishedRate } from '#shared/domain/reporting.ts';
 import type { PastPrice } from '../book/past-price.ts';
 import { oldestInput } from '../freshness/account-inputs.ts';
 import { worstBlindRisk } from '../freshness/blind-risk.ts';
@@ -22,6 +23,7 @@ import { amountChange, priceChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
 import { buildLadder } from './ladder.ts';
 import { tierSteps } from './tier-steps.ts';
+import { reportingRates } from './reporting-rates.ts';
 import { buildTree } from './tree.ts';
 import { overviewFigures } from './overview.ts';
 import { worstFigures } from './next-level.ts';
@@ -38,6 +40,8 @@ export interface ViewInput {
   readonly curve: EquityCurve;
   /** Prices of a day before by instrument id, where they are known. */
   readonly dayAgo: ReadonlyMap<string, PastPrice>;
+  /** Of a live book: what its amounts can be shown by. */
+  readonly reporting: readonly PublishedRate[];
   readonly view: View;
   /** What `after` is the figures of, with what had to be said about it. */
   readonly edits: readonly Edit[];
@@ -54,6 +58,7 @@ export function riskView(input: ViewInput): RiskFigures {
     book: bookHeader(input),
     clock: clock(book, moment),
     live: liveState(now),
+    reporting: reportingRates(now, input.reporting),
     edits: [...input.edits],
     shocks: [...view.shocks],
     notes: [...input.notes],

@@ -7,10 +7,12 @@ import { Accounts } from './accounts/accounts.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { bookHandlers } from './handlers/book-handlers.ts';
 import { hostHandlers } from './handlers/host-handlers.ts';
+import { proxyHandlers } from './handlers/proxy-handlers.ts';
 import { vaultHandlers } from './handlers/vault-handlers.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { createIdleLock, type IdleLock } from './idle-lock.ts';
 import type { Ports } from './ports.ts';
+import { Proxy } from './proxy.ts';
 import { createWatch } from './watch.ts';
 
 /** The application core: one per process, lent its ports by the host, serving every page that connects. */
@@ -26,6 +28,8 @@ export async function createApplication(ports: Ports): Promise<Application> {
   const fingerprint = contractFingerprint(contract);
   const onSettings = new Set<(settings: Settings) => void>();
   const idleLock = createIdleLock(ports);
+  // Before anything is asked of a venue.
+  const proxy = new Proxy(ports);
   const accounts = new Accounts(ports);
   const list = (): void =>
     ports.live?.list(accounts.list().accounts.filter(({ state }) => state !== 'paused'));
@@ -33,7 +37,9 @@ export async function createApplication(ports: Ports): Promise<Application> {
   list();
   return {
     connect: (transport) =>
-      connectPage(transport, ports, desk, { session, fingerprint, onSettings, idleLock, accounts }),
+      connectPage(transport, ports, desk, {
+        ...{ session, fingerprint, onSettings, idleLock, accounts, proxy },
+      }),
     async close() {
       idleLock.close();
       ports.vault.lock();
@@ -51,20 +57,23 @@ interface Identity {
   readonly onSettings: Set<(settings: Settings) => void>;
   readonly idleLock: IdleLock;
   readonly accounts: Accounts;
+  readonly proxy: Proxy;
 }
 
 function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: Identity): void {
   const watch = createWatch(ports.risk, desk, (view) => page.emit('risk/updated', view));
-  const { accounts } = identity;
+  const { accounts, proxy } = identity;
   const self = {};
   const page = serve(
     contract,
     {
       ...hostHandlers(ports, identity, (settings) => {
+        proxy.follow(settings);
         for (const tell of identity.onSettings) if (tell !== tellSettings) tell(settings);
       }),
       ...bookHandlers(desk),
       ...accountHandlers(accounts, self),
+      ...proxyHandlers(proxy),
       ...vaultHandlers(ports.vault, () => identity.idleLock.touch()),
       'market/daily': () => ports.history.daily(),
       'risk/watch': (view) => watch.show(view),

@@ -5,6 +5,7 @@ import { createJournal } from './journal.ts';
 
 const HOUR = 3_600_000;
 const sample = (hour: number, equity: number | null): EquitySample => ({
+  seen: true,
   at: hour * HOUR,
   equity,
   quality: equity === null ? 'unknown' : 'live',
@@ -59,6 +60,11 @@ describe('the day’s change', () => {
     expect(change?.ratio.value).toBeNull();
     const before = journalOf([sample(0, null), sample(1, 400)]);
     expect(before.changeAt(HOUR, figure('400'))?.amount.reason).toBe('equity was unknown then');
+    // Later it is measured from the first total that was whole.
+    expect(before.changeAt(2 * HOUR, figure('500'))).toMatchObject({
+      since: HOUR,
+      amount: { value: '100' },
+    });
   });
 
   it('has no percentage of nothing', () => {

@@ -36,19 +36,21 @@ export function createJournal(): Journal {
       const every = Math.max(1, Math.ceil(samples.length / most));
       const last = samples.length - 1;
       let joins = false;
-      return samples.flatMap(({ at, equity, quality }, index) => {
+      return samples.flatMap(({ at, equity, quality, seen }, index) => {
         const before = samples[index - 1];
         // A gap between two points that are left out is a gap all the same.
         joins &&= before !== undefined && at - before.at <= JOIN_WITHIN_MS;
         if ((last - index) % every !== 0) return [];
-        const point = { at, equity, quality, joins };
+        const point = { at, equity, quality, seen, joins };
         joins = true;
         return [point];
       });
     },
     changeAt(now, equity) {
-      const first = samples.find(({ at }) => at >= now - DAY_MS - DAY_TOLERANCE_MS);
-      if (first === undefined || first.at >= now) return null;
+      const within = samples.filter(({ at }) => at < now && at >= now - DAY_MS - DAY_TOLERANCE_MS);
+      // A live book begins with nothing read: its first whole total is what can be measured from.
+      const first = within.find((sample) => incomparable(sample, equity) === null) ?? within[0];
+      if (first === undefined) return null;
       const wholeDay = now - first.at >= DAY_MS - DAY_TOLERANCE_MS;
       return { since: first.at, wholeDay, ...change(first, equity) };
     },

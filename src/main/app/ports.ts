@@ -50,9 +50,9 @@ export interface SettingsStore {
   write(change: Partial<Settings>): Settings;
 }
 
-/** Whose secrets: an account's id is ours and permanent, and its venue is sealed with it. */
+/** Whose secrets: an account's id is ours and permanent, and its venue is sealed with it. `proxy`: the login of the proxy. */
 export interface VaultAccount {
-  readonly venue: VenueId;
+  readonly venue: VenueId | 'proxy';
   readonly id: string;
 }
 
@@ -117,6 +117,13 @@ export interface Standing {
   readonly snapshotAt: number | null;
 }
 
+/** A proxy that venues are asked through. */
+export interface ProxyExit {
+  /** As `readProxy` gives it, without a login. */
+  readonly address: string;
+  readonly login: { readonly name: Secret; readonly password: Secret } | null;
+}
+
 /** Whoever asks the venues. Every request to one leaves through it. */
 export interface Connectors {
   /**
@@ -143,6 +150,18 @@ export interface Connectors {
   /** Another watched account that shows the same positions and balances; null: none is known. */
   sameFigures(id: string): string | null;
   onState(listener: (id: string, standing: Standing) => void): Unsubscribe;
+  /**
+   * Which way every request leaves, asked for whenever something starts that makes them; null: straight. Until it has answered, and
+   * where it cannot say, nobody is asked. Its secrets are ours to drop.
+   */
+  exitBy(way: () => Promise<Result<ProxyExit | null>>): void;
+  /** The way out is another one: whatever makes requests starts anew. */
+  renewExit(): void;
+  /** Asks a venue for its time through a proxy. */
+  tryExit(
+    exit: ProxyExit,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly venue: VenueId; readonly roundTripMs: number }>>;
   /** Ends everything that holds a key. `watch` begins anew. */
   stop(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { Standing } from '../app/ports.ts';
 import type { Opened } from '../venues/read-openings.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
-import type { LiveRange } from '../venues/wire/live-range.ts';
+import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
 import type { LiveRate } from '../venues/wire/live-rate.ts';
 
 /** An account for a connector to keep reading. `key` names a key it was handed before; null: an account that is public. */
@@ -33,8 +33,12 @@ export const connectorContract = {
       z.custom<{ readonly key: string; readonly wantsAccounts: boolean }>(),
       z.custom<CheckedAtVenue>(),
     ),
+    /** The venue's own time, asked for without a key: whether it can be reached. */
+    'venue/time': request(z.null(), z.custom<{ readonly roundTripMs: number }>()),
     /** The whole list that is wanted. */
     'accounts/watch': request(z.custom<{ readonly accounts: readonly Assignment[] }>(), z.null()),
+    /** Whether this process is the one that reads what amounts can be shown in. */
+    'reporting/read': request(z.custom<{ readonly on: boolean }>(), z.null()),
   },
   events: {
     'account/read': z.custom<{ readonly id: string; readonly snapshot: Snapshot }>(),
@@ -42,8 +46,12 @@ export const connectorContract = {
     'marks/read': z.custom<{ readonly marks: readonly LiveMark[]; readonly at: number }>(),
     /** Of assets whose value no account states, as this venue's accounts are valued. */
     'rates/read': z.custom<{ readonly rates: readonly LiveRate[] }>(),
+    /** What amounts can be shown in. */
+    'reporting/told': z.custom<{ readonly rates: readonly LiveRate[] }>(),
     /** Of the contracts held, at a venue whose marks come without them. */
     'ranges/read': z.custom<{ readonly ranges: readonly LiveRange[] }>(),
+    /** How far a contract that is held went, by its candles. */
+    'week/read': z.custom<{ readonly week: LiveWeek }>(),
     'account/standing': z.custom<{ readonly id: string; readonly standing: Standing }>(),
     'account/health': z.custom<{ readonly id: string; readonly health: Wellbeing }>(),
   },

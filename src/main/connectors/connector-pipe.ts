@@ -11,7 +11,13 @@ export type ConnectorMessage =
       readonly name: string;
       readonly fields: Readonly<Record<string, Uint8Array>>;
     }
-  | { readonly kind: 'drop-key'; readonly name: string };
+  | { readonly kind: 'drop-key'; readonly name: string }
+  | {
+      /** Which way to leave: the first thing a process is told. `address` null: straight. */
+      readonly kind: 'exit';
+      readonly address: string | null;
+      readonly login: { readonly name: Uint8Array; readonly password: Uint8Array } | null;
+    };
 
 /** One end of a process's channel that carries typed arrays: Node's with `serialization: 'advanced'`, or Electron's. */
 export interface ConnectorPipe {

@@ -3,6 +3,7 @@ import { VenueId } from '#shared/domain/venue.ts';
 import { doorsOf, venueDoors } from '../venues/doors.ts';
 import { createEgress } from '../venues/egress/egress.ts';
 import { runConnector } from './connector.ts';
+import { whenExitGiven } from './given-exit.ts';
 import { processPipe } from './process-pipe.ts';
 import { startOptions } from './start-options.ts';
 import { systemClock } from '../venues/egress/system-clock.ts';
@@ -12,23 +13,25 @@ import { fileBans } from './file-bans.ts';
 const options = startOptions(process.argv.slice(2));
 const venue = VenueId.parse(options.venue);
 const clock = systemClock;
-const egress = createEgress({
-  doors: doorsOf(venue),
-  exit: { kind: 'direct' },
-  clock,
-  bans: fileBans(options.bansFile),
-  ...(options.fakeVenues === null
-    ? {}
-    : { fakeVenues: { origin: options.fakeVenues, packaged: false } }),
-});
-const pipe = processPipe();
-pipe.onClose(() => process.exit(0));
-runConnector({
-  venue,
-  door: venueDoors[venue],
-  egress,
-  clock,
-  shippedTiers: readFileSync(options.tiersFile, 'utf8'),
-  pipe,
-  onBug: (name) => process.stderr.write(`the connector's ${name} failed\n`),
+const own = processPipe();
+own.onClose(() => process.exit(0));
+whenExitGiven(own, (exit, pipe) => {
+  const egress = createEgress({
+    doors: doorsOf(venue),
+    exit,
+    clock,
+    bans: fileBans(options.bansFile),
+    ...(options.fakeVenues === null
+      ? {}
+      : { fakeVenues: { origin: options.fakeVenues, packaged: false } }),
+  });
+  runConnector({
+    venue,
+    door: venueDoors[venue],
+    egress,
+    clock,
+    shippedTiers: readFileSync(options.tiersFile, 'utf8'),
+    pipe,
+    onBug: (name) => process.stderr.write(`the connector's ${name} failed\n`),
+  });
 });

@@ -43,6 +43,7 @@ export function runConnector(options: ConnectorOptions): void {
   const running = new Map<string, Running>();
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
+  let isReporter = false;
 
   pipe.onMessage((message) => {
     if (message.kind === 'key') keys.set(message.name, message.fields);
@@ -130,6 +131,15 @@ export function runConnector(options: ConnectorOptions): void {
         const asked = venueFor(address === null ? key : null, address);
         return checkKey({ venue, ask: asked.ask, address, clock, wantsAccounts });
       },
+      'venue/time': async () => {
+        if (door.time === null) return fail('unsupported', 'This venue does not tell its time.');
+        const began = clock.monotonic();
+        const answer = await venueFor(null, null).ask({
+          path: door.time.name,
+          params: {},
+        });
+        return answer.ok ? ok({ roundTripMs: clock.monotonic() - began }) : answer;
+      },
       'accounts/watch': ({ accounts }) => {
         const wanted = new Map(accounts.map((account) => [account.id, account]));
         for (const [id, { assignment, stop }] of running) {
@@ -146,10 +156,14 @@ export function runConnector(options: ConnectorOptions): void {
         }
         return ok(null);
       },
+      'reporting/read': ({ on }) => {
+        isReporter = on;
+        return ok(null);
+      },
     },
     frameTransport(pipe),
     (_error, name) => options.onBug(name),
   );
 
-  startPublicTasks({ venue, door, egress, clock, held, main });
+  startPublicTasks({ venue, door, egress, clock, held, isReporter: () => isReporter, main });
 }

@@ -1,43 +1,35 @@
 import { createClient, type Client } from '#shared/contract/client.ts';
+import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountHealth } from '#shared/contract/accounts.ts';
-import type { Clock, Connectors, Log, Standing, VenueKey, WatchedAccount } from '../app/ports.ts';
-import type { Snapshot } from '../venues/read-live-account.ts';
-import type { LiveMark } from '../venues/wire/ask.ts';
-import type { LiveRange } from '../venues/wire/live-range.ts';
-import type { LiveRate } from '../venues/wire/live-rate.ts';
+import type {
+  Clock,
+  Connectors,
+  Log,
+  ProxyExit,
+  Standing,
+  VenueKey,
+  WatchedAccount,
+} from '../app/ports.ts';
 import {
   connectorContract,
   type Assignment,
   type ConnectorContract,
   type Wellbeing,
 } from './connector-contract.ts';
-import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import type { ConnectorChild, SpawnConnector } from './connector-child.ts';
+import { frameTransport } from './connector-pipe.ts';
+import { dropLogin, reachThrough, sendOut } from './fleet-exit.ts';
+import { reporterDuty } from './fleet-duty.ts';
+import { fleetNews, type FleetNews } from './fleet-news.ts';
 import { FigureTwins } from './figure-twins.ts';
-
-/** A connector's process, as a host starts it. */
-export interface ConnectorChild {
-  readonly pipe: ConnectorPipe;
-  /** Ends it at once, whatever it is doing. */
-  kill(): Promise<void>;
-}
-
-export type SpawnConnector = (venue: VenueId) => ConnectorChild;
 
 export interface FleetOptions {
   readonly spawn: SpawnConnector;
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
-}
-
-/** What the connectors read, for whoever assembles the live book. */
-export interface FleetNews {
-  onRead(listener: (id: string, snapshot: Snapshot) => void): Unsubscribe;
-  onMarks(listener: (marks: readonly LiveMark[], at: number) => void): Unsubscribe;
-  onRanges(listener: (ranges: readonly LiveRange[]) => void): Unsubscribe;
-  onRates(listener: (venue: VenueId, rates: readonly LiveRate[]) => void): Unsubscribe;
 }
 
 interface Crew {
@@ -58,11 +50,10 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const restarts = new Map<VenueId, Unsubscribe>();
   const health = new Map<string, Wellbeing>();
   const standings = new Map<string, Standing>();
+  const { news, hear } = fleetNews();
   const onState = new Set<(id: string, standing: Standing) => void>();
-  const onRead = new Set<(id: string, snapshot: Snapshot) => void>();
-  const onMarks = new Set<(marks: readonly LiveMark[], at: number) => void>();
-  const onRanges = new Set<(ranges: readonly LiveRange[]) => void>();
-  const onRates = new Set<(venue: VenueId, rates: readonly LiveRate[]) => void>();
+  const duty = reporterDuty();
+  let wayOut = (): Promise<Result<ProxyExit | null>> => Promise.resolve(ok(null));
   const twins = new FigureTwins();
   let watched: readonly WatchedAccount[] = [];
 
@@ -73,24 +64,37 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     const client = createClient(connectorContract, frameTransport(child.pipe), { check: false });
     const crew = { venue, child, client };
     crews.set(venue, crew);
+    void showOut(crew);
     client.on('account/read', ({ id, snapshot }) => {
       deaths.delete(venue);
       twins.take(id, snapshot);
-      for (const listener of onRead) listener(id, snapshot);
     });
-    client.on('marks/read', ({ marks, at }) => {
-      for (const listener of onMarks) listener(marks, at);
-    });
-    client.on('ranges/read', ({ ranges }) => {
-      for (const listener of onRanges) listener(ranges);
-    });
-    client.on('rates/read', ({ rates }) => {
-      for (const listener of onRates) listener(venue, rates);
-    });
+    hear(venue, client);
     client.on('account/standing', ({ id, standing }) => tell(id, standing));
     client.on('account/health', ({ id, health: found }) => void health.set(id, found));
     client.onClose(() => mourn(crew));
     return crew;
+  }
+
+  /** A process asks nobody before it knows which way to leave. */
+  async function showOut({ venue, child }: Crew): Promise<void> {
+    const way = await wayOut();
+    const isGone = crews.get(venue)?.child !== child;
+    if (way.ok && isGone) dropLogin(way.value);
+    else if (way.ok) sendOut(child, way.value);
+    else if (!isGone) tellAll(venue, `The proxy’s password cannot be had: ${way.failure.message}`);
+  }
+
+  function tellAll(venue: VenueId, words: string): void {
+    for (const { id } of watched.filter((account) => account.venue === venue)) {
+      const snapshotAt = standings.get(id)?.snapshotAt ?? null;
+      tell(id, { state: snapshotAt === null ? 'unreachable' : 'stale', words, snapshotAt });
+    }
+  }
+
+  function appoint(): void {
+    const used = new Set(watched.map(({ venue }) => venue));
+    duty.appoint([...crews.values()].flatMap((crew) => (used.has(crew.venue) ? crew.client : [])));
   }
 
   function tell(id: string, standing: Standing): void {
@@ -107,18 +111,14 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     deaths.set(venue, count);
     const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - 1));
     log.error(`the connector of ${venueNames[venue]} ended`, new Error('process ended'));
-    for (const { id } of watched.filter((account) => account.venue === venue)) {
-      const snapshotAt = standings.get(id)?.snapshotAt ?? null;
-      const state = snapshotAt === null ? 'unreachable' : 'stale';
-      const words = `What asks ${venueNames[venue]} ended and is started again.`;
-      tell(id, { state, words, snapshotAt });
-    }
+    tellAll(venue, `What asks ${venueNames[venue]} ended and is started again.`);
     const stop = clock.every(waitMs, () => {
       stop();
       restarts.delete(venue);
       assign(venue);
     });
     restarts.set(venue, stop);
+    appoint();
   }
 
   function assign(venue: VenueId): void {
@@ -127,6 +127,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       const idle = crews.get(venue);
       crews.delete(venue);
       void idle?.child.kill();
+      appoint();
       return;
     }
     if (restarts.has(venue)) return;
@@ -134,10 +135,8 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     for (const { id, key } of accounts) handOver(crew, id, key);
     void crew.client
       .call('accounts/watch', { accounts: accounts.map(assignmentOf) })
-      .then((result) => {
-        if (!result.ok && result.failure.reason !== 'cancelled')
-          log.error(`accounts of ${venueNames[venue]} cannot be watched`, new Error('refused'));
-      });
+      .then((result) => noteRefusal(log, venue, result));
+    appoint();
   }
 
   return {
@@ -167,16 +166,25 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
         assign(venue);
     },
+    exitBy: (way) => void (wayOut = way),
+    renewExit() {
+      const ending = [...crews.values()];
+      crews.clear();
+      for (const { child } of ending) void child.kill();
+      for (const venue of new Set(watched.map((account) => account.venue))) assign(venue);
+    },
+    tryExit(exit, signal) {
+      const used = watched.find(({ venue }) => venue !== 'hyperliquid');
+      return reachThrough(spawn, used?.venue ?? 'okx', exit, signal);
+    },
+    ...news,
     health: (id): AccountHealth => ({ id, verdict: null, ...(health.get(id) ?? NOTHING_ASKED) }),
     sameFigures: (id) => twins.of(id),
     onState: (listener) => subscribe(onState, listener),
-    onRead: (listener) => subscribe(onRead, listener),
-    onMarks: (listener) => subscribe(onMarks, listener),
-    onRanges: (listener) => subscribe(onRanges, listener),
-    onRates: (listener) => subscribe(onRates, listener),
     async stop() {
       const ending = [...crews.values()];
       crews.clear();
+      duty.appoint([]);
       for (const cancel of restarts.values()) cancel();
       restarts.clear();
       watched = [];
@@ -192,6 +200,11 @@ const NOTHING_ASKED: Wellbeing = {
   bannedUntil: null,
   reserves: [],
 };
+
+function noteRefusal(log: Log, venue: VenueId, result: Result<null>): void {
+  if (!result.ok && result.failure.reason !== 'cancelled')
+    log.error(`accounts of ${venueNames[venue]} cannot be watched`, new Error('refused'));
+}
 
 function handOver({ child }: Crew, name: string, key: VenueKey): void {
   const fields = Object.fromEntries(

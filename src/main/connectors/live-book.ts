@@ -6,11 +6,11 @@ import type { ListedAccount, LiveFeed } from '../app/ports.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
 import type { BookClock } from './book-clock.ts';
-import type { FleetNews } from './fleet.ts';
+import type { FleetNews } from './fleet-news.ts';
 import { inputTimes, type TimedMark } from './input-times.ts';
 import { joinAccounts, shapeOf } from './join-accounts.ts';
 import { LiveRanges } from './live-ranges.ts';
-import { LiveRates } from './live-rates.ts';
+import { LiveRates, ReportingRates } from './live-rates.ts';
 import { twinsOf } from './twins-of.ts';
 
 export interface LiveBookOptions {
@@ -24,6 +24,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   const snapshots = new Map<string, Snapshot>();
   const marks = new Map<string, TimedMark>();
   const rates = new LiveRates();
+  const reporting = new ReportingRates();
   const ranges = new LiveRanges();
   const listeners = new Set<(change: 'book' | 'market') => void>();
   let listed: readonly ListedAccount[] = [];
@@ -54,9 +55,18 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
     ranges.take(read, (at) => clock.of(at));
     tell();
   });
+  fleet.onWeek((week) => {
+    // Nothing waits for it: the next figures that come bring it in.
+    ranges.takeWeek(week, (at) => clock.of(at));
+  });
   fleet.onRates((venue, read) => {
     rates.take(venue, read, (at) => clock.of(at));
     tell();
+  });
+
+  fleet.onReporting((read) => {
+    reporting.take(read, (at) => clock.of(at));
+    for (const listener of listeners) listener('market');
   });
 
   function takeMarks(read: readonly LiveMark[], askedAt: number): void {
@@ -71,7 +81,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   function tell(): void {
     joined = null;
     const made = present();
-    const next = made.ok ? `${ranges.version()} ${shapeOf(made.value)}` : '';
+    const next = made.ok ? `${ranges.version(clock.now())} ${shapeOf(made.value)}` : '';
     const change = next === shape ? 'market' : 'book';
     shape = next;
     for (const listener of listeners) listener(change);
@@ -120,9 +130,10 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
         })),
         assets: assetPrices.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
         accounts,
+        reporting: reporting.published(),
         live: {
           ...{ ...times, twins: twinsOf(listed) },
-          confirmed: [...times.confirmed, ...rates.confirmed(snapshots)],
+          confirmed: [...times.confirmed, ...rates.confirmed(snapshots), ...reporting.confirmed()],
         },
       };
     },

@@ -1,21 +1,36 @@
 import type { Snapshot } from '../venues/read-live-account.ts';
-import type { LiveRange } from '../venues/wire/live-range.ts';
+import type { InstrumentPrice } from '#shared/domain/instrument.ts';
+import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
 
 /** Asked for every ten minutes; one that has missed several of them is no longer the last 24 hours'. */
 const OLDEST_MS = 60 * 60_000;
+const WEEKS_TOGETHER_MS = 30_000;
 
-/** The newest ranges of 24 h, for the contracts whose marks come without one. Times on the book's clock. */
+/** The newest ranges: of 24 h for the contracts whose marks come without one, of seven days for all. Times on the book's clock. */
 export class LiveRanges {
   readonly #ranges = new Map<string, LiveRange>();
+  readonly #weeks = new Map<string, LiveWeek>();
   #version = 0;
+  #hasNewWeeks = false;
+  #weeksAt = -Infinity;
 
   take(ranges: readonly LiveRange[], on: (at: number) => number): void {
     for (const range of ranges) this.#ranges.set(range.instrument, { ...range, at: on(range.at) });
     this.#version += 1;
   }
 
-  /** Differs where a range may have changed: the engine compiles them. */
-  version(): number {
+  takeWeek(week: LiveWeek, on: (at: number) => number): void {
+    this.#weeks.set(week.instrument, { ...week, at: on(week.at) });
+    this.#hasNewWeeks = true;
+  }
+
+  /** Differs where a range may have changed: the engine compiles them. Weeks come one by one and are taken together. */
+  version(now: number): number {
+    if (this.#hasNewWeeks && now - this.#weeksAt >= WEEKS_TOGETHER_MS) {
+      this.#hasNewWeeks = false;
+      this.#weeksAt = now;
+      this.#version += 1;
+    }
     return this.#version;
   }
 
@@ -23,15 +38,22 @@ export class LiveRanges {
     return new Map(
       [...snapshots].map(([id, snapshot]) => {
         const { portion } = snapshot;
-        const prices = portion.prices.map((price) => {
-          const range = this.#ranges.get(price.instrument);
-          const isOwn = price.low24h !== null && price.high24h !== null;
-          return isOwn || range === undefined || now - range.at > OLDEST_MS
-            ? price
-            : { ...price, low24h: range.low, high24h: range.high };
-        });
+        const prices = portion.prices.map((price) => this.#with(price, now));
         return [id, { ...snapshot, portion: { ...portion, prices } }];
       }),
     );
+  }
+
+  #with(price: InstrumentPrice, now: number): InstrumentPrice {
+    const range = this.#ranges.get(price.instrument);
+    const read = this.#weeks.get(price.instrument);
+    const week = read && now - read.at <= OLDEST_MS ? read : null;
+    const day = range && now - range.at <= OLDEST_MS ? range : (week?.day ?? null);
+    const isOwn = price.low24h !== null && price.high24h !== null;
+    return {
+      ...price,
+      ...(isOwn || day === null ? {} : { low24h: day.low, high24h: day.high }),
+      ...(week?.week ? { range7d: { ...week.week, at: Math.max(0, week.at) } } : {}),
+    };
   }
 }

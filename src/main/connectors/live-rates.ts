@@ -1,3 +1,4 @@
+import type { PublishedRate } from '#shared/domain/reporting.ts';
 import { inputKey, type Confirmation } from '#shared/domain/live-inputs.ts';
 import type { AssetPrice } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
@@ -52,6 +53,30 @@ export class LiveRates {
     return unratedAssets(portion, own).flatMap(
       (asset) => this.#rates.get(inputKey({ kind: 'rate', asset, venue })) ?? [],
     );
+  }
+}
+
+/** The newest rates that amounts can be shown by. Times on the book's clock. */
+export class ReportingRates {
+  readonly #rates = new Map<string, LiveRate>();
+
+  take(rates: readonly LiveRate[], on: (at: number) => number): void {
+    for (const rate of rates) {
+      const at = on(rate.at);
+      const before = this.#rates.get(rate.asset);
+      if (before === undefined || before.at <= at) this.#rates.set(rate.asset, { ...rate, at });
+    }
+  }
+
+  published(): readonly PublishedRate[] {
+    return [...this.#rates.values()].map(({ asset, usd, origin }) => ({ asset, usd, origin }));
+  }
+
+  confirmed(): readonly Confirmation[] {
+    return [...this.#rates.values()].map(({ asset, at }) => ({
+      input: { kind: 'reporting', asset },
+      at,
+    }));
   }
 }
 

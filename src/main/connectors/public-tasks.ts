@@ -1,4 +1,5 @@
 import type { Served } from '#shared/contract/server.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { askVenue } from '../venues/ccxt/ask-venue.ts';
 import { createVenueClient } from '../venues/ccxt/venue-client.ts';
@@ -9,9 +10,11 @@ import type { EgressClock } from '../venues/egress/ports.ts';
 import { unratedAssets } from '../venues/import-replies.ts';
 import { rangesOf } from '../venues/read-ranges.ts';
 import { readRates } from '../venues/read-rates.ts';
+import { readReportingRates } from '../venues/read-reporting-rates.ts';
 import type { AccountPortion } from '../venues/wire/portion.ts';
 import type { ConnectorContract } from './connector-contract.ts';
 import { startPublicTask } from './public-task.ts';
+import { startWeekTask } from './week-task.ts';
 
 /** A rate is live for 30 s (reliability.md 2.7); the question is one of the heavy ones at Hyperliquid. */
 const RATES_MS = 20_000;
@@ -25,12 +28,14 @@ interface PublicTasksOptions {
   readonly clock: EgressClock;
   /** By account, as it was read last. */
   readonly held: ReadonlyMap<string, AccountPortion>;
+  /** Whether this process reads what amounts can be shown in. */
+  readonly isReporter: () => boolean;
   readonly main: Served<ConnectorContract>;
 }
 
 /** What the figures of a venue's accounts need and anyone may ask: rates of what they hold, ranges of what they trade. */
 export function startPublicTasks(options: PublicTasksOptions): void {
-  const { venue, door, egress, clock, held, main } = options;
+  const { venue, door, egress, clock, held, isReporter, main } = options;
   const publicAsk = (of: VenueDoor) =>
     askVenue(createVenueClient({ door: of, egress, clock, keys: null }), clock, null).ask;
   const own = publicAsk(door);
@@ -44,16 +49,29 @@ export function startPublicTasks(options: PublicTasksOptions): void {
     read: (assets) => readRates({ venue, own, dollars }, assets),
     tell: (rates) => main.emit('rates/read', { rates }),
   });
+  startPublicTask({
+    clock,
+    everyMs: RATES_MS,
+    wanted: () => (isReporter() ? ['rates'] : []),
+    nameOf: (name) => name,
+    read: () => readReportingRates(dollars),
+    tell: (rates) => main.emit('reporting/told', { rates }),
+  });
+  const contracts = (): readonly Instrument[] => {
+    const instruments = [...held.values()].flatMap((portion) => portion.instruments);
+    const distinct = new Map(instruments.map((instrument) => [instrument.id, instrument]));
+    return [...distinct.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  };
+  startWeekTask({
+    ...{ clock, ask: own, held: contracts },
+    tell: (week) => main.emit('week/read', { week }),
+  });
   const ask = rangesOf[venue];
   if (ask === null) return;
   startPublicTask({
     clock,
     everyMs: RANGES_MS,
-    wanted: () => {
-      const instruments = [...held.values()].flatMap((portion) => portion.instruments);
-      const distinct = new Map(instruments.map((instrument) => [instrument.id, instrument]));
-      return [...distinct.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
-    },
+    wanted: contracts,
     nameOf: ({ id }) => id,
     read: (instruments) => ask(own, instruments),
     tell: (ranges) => main.emit('ranges/read', { ranges }),

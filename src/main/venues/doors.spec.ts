@@ -7,6 +7,8 @@ import { rangesOf } from './read-ranges.ts';
 import { openedAccounts } from './read-openings.ts';
 import { readRates } from './read-rates.ts';
 import { reservePlans } from './read-reserves.ts';
+import { readReportingRates } from './read-reporting-rates.ts';
+import { readWeek } from './read-weeks.ts';
 import { accountPlans } from './read-live-account.ts';
 import type { AccountPlan, Ask } from './wire/ask.ts';
 
@@ -58,6 +60,9 @@ describe.each(VenueId.options)('%s', (venue) => {
       { source: 'okx', ask: () => Promise.resolve(ok({ body: usdc, at: 0 })) },
     ] as const;
     await readRates({ venue, own: ask, dollars }, ['BTC', 'SOL']);
+    for (const instrument of [...instruments, inverse])
+      await readWeek(ask, { ...instrument, venue }, 1e12);
+    await readReportingRates([{ source: venue, ask }]);
     await rangesOf[venue]?.(ask, [...instruments, inverse]);
     for (const { read } of reservePlans[venue]) await read(ask);
     const address = venue === 'hyperliquid' ? `0x${'a'.repeat(40)}` : null;

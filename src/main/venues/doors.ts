@@ -15,10 +15,13 @@ export const venueDoors: Readonly<Record<VenueId, VenueDoor>> = {
   hyperliquid: hyperliquidDoor,
 };
 
-/** Public questions alone, which any connector may ask: what the dollar coins are worth. The first that answers is believed. */
+/**
+ * Public questions alone, which any connector may ask: what the dollar coins are worth, of which the first that answers is believed,
+ * and by what amounts can be shown.
+ */
 export const dollarDoors: readonly VenueDoor[] = [
   onlyOf(okxDoor, '/api/v5/market/index-tickers'),
-  onlyOf(binanceDoor, '/fapi/v1/assetIndex'),
+  onlyOf(binanceDoor, '/fapi/v1/assetIndex', '/api/v3/ticker/price'),
 ];
 
 /** All that the connector of one venue may leave for. */
@@ -26,10 +29,10 @@ export function doorsOf(venue: VenueId): readonly VenueDoor[] {
   return [venueDoors[venue], ...dollarDoors.filter((door) => door.venue !== venue)];
 }
 
-function onlyOf(door: VenueDoor, name: string): VenueDoor {
+function onlyOf(door: VenueDoor, ...names: readonly string[]): VenueDoor {
   return {
     ...door,
     streams: [],
-    endpoints: door.endpoints.filter((endpoint) => endpoint.name === name),
+    endpoints: door.endpoints.filter(({ name }) => names.includes(name)),
   };
 }

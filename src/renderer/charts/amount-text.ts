@@ -1,10 +1,9 @@
-import { toDecimalText } from '#shared/domain/decimal-text.ts';
-import { formatUsdCompact } from '#renderer/format/money.ts';
+import { formatReported } from '#renderer/format/money.ts';
 
-/** How a chart writes an amount in USD. */
+/** How a chart writes an amount that is in the reporting currency already. */
 export type AmountText = (value: number) => string;
 
 /** A canvas cannot be blurred in parts: where amounts are hidden it writes none. */
 export function amountText(isPrivate: boolean): AmountText {
-  return (value) => (isPrivate ? '•••' : formatUsdCompact(toDecimalText(value)));
+  return (value) => (isPrivate ? '•••' : formatReported(value));
 }

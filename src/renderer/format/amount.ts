@@ -1,14 +1,15 @@
 import { toNumber, type DecimalText } from '#shared/domain/decimal-text.ts';
 import { groupDecimal, type SignDisplay } from './number.ts';
 
-const dollars: ReadonlySet<string> = new Set(['USD', 'USDT', 'USDC']);
+const dollars: ReadonlySet<string> = new Set(['USD', 'USDT', 'USDC', 'EUR', 'GBP']);
 
-/** An amount in its own currency: dollars to the cent, coins to as many digits as their size calls for. */
+/** An amount in its own currency: dollars and their like to the cent, coins to as many digits as their size calls for. */
 export function formatAmount(
   amount: DecimalText,
   unit: string,
   sign: SignDisplay = 'negative',
 ): string {
+  if (unit === 'JPY') return groupDecimal(amount, 0, sign);
   return groupDecimal(amount, dollars.has(unit) ? 2 : coinDigits(amount), sign);
 }
 

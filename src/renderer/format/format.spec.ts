@@ -1,26 +1,34 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { formatAmount, formatDifference } from './amount.ts';
 import { formatAge, formatInstant } from './duration.ts';
-import { formatPrice, formatUsd, formatUsdCompact, formatUsdCompactSigned } from './money.ts';
+import {
+  formatMoney,
+  formatMoneyBrief,
+  formatMoneyCompact,
+  formatMoneyCompactSigned,
+  formatMoneySigned,
+  formatPrice,
+} from './money.ts';
 import { groupNumber } from './number.ts';
 import { formatMove, formatPercent, formatShock, parsePercent } from './percent.ts';
 import { formatQuantity } from './quantity.ts';
+import { reportBy, reportedText, reportingCurrency } from './reporting.ts';
 
 describe('money', () => {
   it('groups an amount longer than a double without losing a digit', () => {
-    expect(formatUsd('12345678901234567890.4')).toBe('12,345,678,901,234,567,890');
+    expect(formatMoney('12345678901234567890.4')).toBe('12,345,678,901,234,567,890');
   });
 
   it('writes a loss with a real minus and never a negative zero', () => {
-    expect(formatUsd('-1234.6')).toBe('−1,235');
-    expect(formatUsd('-0.2')).toBe('0');
+    expect(formatMoney('-1234.6')).toBe('−1,235');
+    expect(formatMoney('-0.2')).toBe('0');
   });
 
   it('keeps four figures at most in narrow columns, also where rounding crosses a unit', () => {
-    expect(formatUsdCompactSigned('1420000')).toBe('+1.42\u00a0M');
-    expect(formatUsdCompact('-386400')).toBe('−386\u00a0k');
-    expect(formatUsdCompact('999600')).toBe('1.00\u00a0M');
-    expect(formatUsdCompact('94')).toBe('94');
+    expect(formatMoneyCompactSigned('1420000')).toBe('+1.42\u00a0M');
+    expect(formatMoneyCompact('-386400')).toBe('−386\u00a0k');
+    expect(formatMoneyCompact('999600')).toBe('1.00\u00a0M');
+    expect(formatMoneyCompact('94')).toBe('94');
   });
 
   it('gives a price the decimals its size calls for', () => {
@@ -78,4 +86,39 @@ it('gives an amount the digits of its currency, and a difference two however sma
   expect(formatDifference('0.0000041236')).toBe('+0.0000041');
   expect(formatDifference('-12.345')).toBe('−12.35');
   expect(formatDifference('0')).toBe('0');
+});
+
+describe('amounts in another currency', () => {
+  const rate = {
+    currency: 'EUR',
+    usd: '1.0837',
+    quality: 'live',
+    reason: null,
+    origin: 'a venue',
+    at: 0,
+  } as const;
+  afterEach(() => reportBy(null));
+
+  it('are the dollars over what one of it is worth; their digits follow the currency', () => {
+    reportBy(rate);
+    expect(formatMoney('1083.7')).toBe('1,000');
+    expect(formatMoneySigned('1083700')).toBe('+1,000,000');
+    expect(formatMoneyCompact('-1083700000')).toBe('−1.00\u00a0B');
+    expect(formatMoneyBrief('5.4185')).toBe('5.00');
+    reportBy({ ...rate, currency: 'BTC', usd: '100000' });
+    expect(formatMoney('712569')).toBe('7.1257');
+    expect(formatMoneyCompact('712569')).toBe('7.1257');
+    expect(formatMoneyBrief('712569')).toBe('7.1257');
+    reportBy({ ...rate, currency: 'JPY', usd: '0.0065' });
+    expect(formatMoney('65')).toBe('10,000');
+    expect(formatMoneyBrief('0.65')).toBe('100');
+  });
+
+  it('are dollars to the last digit where there is no rate, or none that can be one', () => {
+    for (const usd of [null, '0', '-1']) {
+      reportBy({ ...rate, usd });
+      expect(reportingCurrency()).toBe('USD');
+      expect(reportedText('9007199254740993.123456789')).toBe('9007199254740993.123456789');
+    }
+  });
 });

@@ -1,22 +1,53 @@
 import { toNumber, type DecimalText } from '#shared/domain/decimal-text.ts';
+import type { ReportingRate } from '#shared/domain/reporting.ts';
+import { formatBriefAmount } from './amount.ts';
 import { groupDecimal, groupNumber, type SignDisplay } from './number.ts';
+import { inReporting, reportedText, reportingCurrency } from './reporting.ts';
 
-/** Whole dollars: `1,284,310`. The unit stands once per column or panel, not here. */
-export function formatUsd(amount: DecimalText, sign: SignDisplay = 'negative'): string {
-  return groupDecimal(amount, 0, sign);
+type Money = (usd: DecimalText, sign?: SignDisplay) => string;
+
+/** A dollar or a yen is shown whole; of a coin worth thousands the part matters. */
+const digitsOf: Readonly<Partial<Record<ReportingRate['currency'], number>>> = { BTC: 4, ETH: 3 };
+
+function digits(): number {
+  return digitsOf[reportingCurrency()] ?? 0;
 }
 
-export function formatUsdSigned(amount: DecimalText): string {
-  return groupDecimal(amount, 0, 'always');
-}
+/** An amount in USD, shown in the reporting currency: `1,284,310`. The unit stands once per column or panel, not here. */
+export const formatMoney: Money = (usd, sign = 'negative') =>
+  groupDecimal(reportedText(usd), digits(), sign);
+
+export const formatMoneySigned: Money = (usd) => formatMoney(usd, 'always');
 
 /** Four figures at most, for narrow columns: `+1.42 M`, `−386 k`, `94`. */
-export function formatUsdCompact(amount: DecimalText, sign: SignDisplay = 'negative'): string {
-  return compact(toNumber(amount), sign);
+export const formatMoneyCompact: Money = (usd, sign = 'negative') =>
+  compact(inReporting(toNumber(usd)), sign);
+
+export const formatMoneyCompactSigned: Money = (usd) => formatMoneyCompact(usd, 'always');
+
+/** For an account's own page: dollars whole, unless there is less than ten of them; coins with their parts. */
+export const formatMoneyBrief: Money = (usd, sign = 'negative') =>
+  formatBriefAmount(reportedText(usd), reportingCurrency(), sign);
+
+export const formatMoneyBriefSigned: Money = (usd) => formatMoneyBrief(usd, 'always');
+
+/** What was converted already, in narrow places. */
+export function formatReported(value: number): string {
+  return compact(value, 'negative');
 }
 
-export function formatUsdCompactSigned(amount: DecimalText): string {
-  return compact(toNumber(amount), 'always');
+const moneys: ReadonlySet<unknown> = new Set([
+  formatMoney,
+  formatMoneySigned,
+  formatMoneyCompact,
+  formatMoneyCompactSigned,
+  formatMoneyBrief,
+  formatMoneyBriefSigned,
+]);
+
+/** Whether this way of writing converts: then the figure is no better than the rate. */
+export function isMoney(format: unknown): boolean {
+  return moneys.has(format);
 }
 
 const scales = [
@@ -33,7 +64,7 @@ function compact(value: number, sign: SignDisplay): string {
     const digits = scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
     return groupNumber(value / unit, digits, sign) + suffix;
   }
-  return groupNumber(value, 0, sign);
+  return groupNumber(value, digits(), sign);
 }
 
 /** A price with as many decimals as its size calls for, the same at every tick, so that columns do not jitter. */

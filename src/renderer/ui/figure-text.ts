@@ -1,6 +1,7 @@
 import { createTextVNode, h, type VNode } from 'vue';
-import type { Figure, RatioFigure } from '#shared/domain/figure.ts';
-import { formatPrice } from '#renderer/format/money.ts';
+import { worstQuality, type Figure, type RatioFigure } from '#shared/domain/figure.ts';
+import { formatPrice, isMoney } from '#renderer/format/money.ts';
+import { reporting } from '#renderer/format/reporting.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { isTrusted, qualityName } from './quality.ts';
 
@@ -27,7 +28,7 @@ export function figureNode<F extends Figure | RatioFigure>(
   props: FigureProps<F>,
   className: string,
 ): VNode {
-  const { figure } = props;
+  const figure = asShown(props);
   const isVenue = figure.source === 'venue' && props.source !== 'implied';
   const hint = hintOf(figure, isVenue);
   return h(
@@ -38,10 +39,19 @@ export function figureNode<F extends Figure | RatioFigure>(
       ? [without(figure, props.none)]
       : valueOf(figure, props.format(figure.value as NonNullable<F['value']>), {
           isVenue,
+          isMoney: isMoney(props.format),
           isAmount: typeof figure.value === 'string' && !Object.is(props.format, formatPrice),
           hint,
         }),
   );
+}
+
+/** A figure is no better than the rate it is shown by. */
+function asShown<F extends Figure | RatioFigure>({ figure, format }: FigureProps<F>): F {
+  const rate = reporting();
+  if (rate.quality === null || figure.value === null || !isMoney(format)) return figure;
+  const quality = worstQuality(figure.quality, rate.quality);
+  return quality === figure.quality ? figure : { ...figure, quality, reason: rate.reason };
 }
 
 function hintOf(figure: Figure | RatioFigure, isVenue: boolean): string | undefined {
@@ -58,13 +68,17 @@ interface ValueMarks {
   readonly isVenue: boolean;
   /** Money or a size of one's own; prices are everyone's, ratios are numbers. */
   readonly isAmount: boolean;
+  /** Shown by a rate. */
+  readonly isMoney: boolean;
   readonly hint: string | undefined;
 }
 
 function valueOf(figure: Figure | RatioFigure, text: string, marks: ValueMarks): VNode[] {
   const isDoubtful = !isTrusted(figure.quality);
   const nodes = marks.isVenue ? [venueTag()] : [];
-  nodes.push(h('span', { class: { doubtful: isDoubtful, amount: marks.isAmount } }, [words(text)]));
+  const data = marks.isMoney ? { 'data-money': '' } : {};
+  const classes = { doubtful: isDoubtful, amount: marks.isAmount };
+  nodes.push(h('span', { class: classes, ...data }, [words(text)]));
   if (isDoubtful) nodes.push(heard(` ${t('ui.inDoubt', { hint: marks.hint ?? '' })}`));
   return nodes;
 }

@@ -3,6 +3,7 @@ import { bookEvents, bookRequests } from './book.ts';
 import { hostEvents, hostRequests } from './host.ts';
 import { journalRequests } from './journal.ts';
 import { marketRequests } from './market.ts';
+import { proxyRequests } from './proxy.ts';
 import { riskEvents, riskRequests } from './risk.ts';
 import { vaultEvents, vaultRequests } from './vault.ts';
 
@@ -14,6 +15,7 @@ export const contract = {
     ...bookRequests,
     ...journalRequests,
     ...marketRequests,
+    ...proxyRequests,
     ...riskRequests,
     ...vaultRequests,
   },

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { ProxyAddress } from '../domain/proxy.ts';
+import { ReportingCurrency } from '../domain/reporting.ts';
 import { request } from './types.ts';
 
 /** Panels of the overview that can be folded. */
@@ -38,6 +40,8 @@ export const Settings = z.strictObject({
   language: z.enum(['system', 'en', 'zh-CN']),
   /** How numbers are written and read: as this language and country does. */
   numbers: z.enum(['system', 'en-US', 'de-DE', 'fr-FR', 'de-CH', 'en-IN']),
+  /** What amounts are shown in, where there is a rate for it. */
+  currency: ReportingCurrency,
   motion: z.enum(['system', 'reduced']),
   /** Percent. */
   zoom: z.int().check(z.minimum(80), z.maximum(200)),
@@ -52,6 +56,8 @@ export const Settings = z.strictObject({
   watchList: z.array(Coin).check(z.maxLength(60)),
   /** The choice of what to look at was made once, or declined. */
   welcomed: z.boolean(),
+  /** What venues are asked through; null: nothing stands between. Its name and password are the vault's. */
+  proxy: z.nullable(ProxyAddress),
   /** Minutes without anyone at a page until the vault locks itself; 0: never. */
   lockAfterMinutes: z.int().check(z.minimum(0), z.maximum(1440)),
   /** Commands of the palette by their names, the one used last first. */
@@ -66,6 +72,7 @@ export const defaultSettings: Settings = {
   rising: 'green',
   language: 'system',
   numbers: 'system',
+  currency: 'USD',
   motion: 'system',
   zoom: 100,
   privacy: false,
@@ -75,6 +82,7 @@ export const defaultSettings: Settings = {
     ...['ZEC', 'USDT', 'USDC'],
   ],
   welcomed: false,
+  proxy: null,
   lockAfterMinutes: 0,
   recentCommands: [],
   layout: { main: [], side: [], sideWidth: null, ladderShare: null, locked: false },

@@ -9,6 +9,8 @@ export const EquityPoint = z.strictObject({
   /** USD; null: unknown then. */
   equity: z.nullable(z.number()),
   quality: Quality,
+  /** Whether any of its accounts was current then; false: nobody knew anything. */
+  seen: z.boolean(),
   /** Whether it follows the point before without a gap: only then may a line join them. */
   joins: z.boolean(),
 });

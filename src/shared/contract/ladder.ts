@@ -111,6 +111,10 @@ const ladderCommon = {
   stops: z.array(StopTick),
   /** Low and high of the last 24 h as moves from the mark. */
   range24h: z.nullable(z.strictObject({ low: z.number(), high: z.number() })),
+  /** The same of the last seven days, by a venue's candles as of `at`, epoch ms; null: none were read. */
+  range7d: z.nullable(
+    z.strictObject({ low: z.number(), high: z.number(), venue: VenueId, at: z.int() }),
+  ),
   /** The coin whose closes in dollars are earlier prices of what `mark` prices; null: it is quoted otherwise. */
   closesOf: z.nullable(z.string()),
   nearest: change(Nearest),

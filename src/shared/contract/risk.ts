@@ -3,6 +3,7 @@ import { BookKind } from '../domain/book.ts';
 import { EditNote, Edits } from '../domain/edit.ts';
 import { VenueId } from '../domain/venue.ts';
 import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
+import { ReportingRate } from '../domain/reporting.ts';
 import { Shock } from '../domain/shock.ts';
 import { change } from './change.ts';
 import { Detail, DetailFigures } from './detail.ts';
@@ -164,6 +165,8 @@ export const RiskView = z.strictObject({
       blindRisk: z.nullable(BlindRisk),
     }),
   ),
+  /** What amounts, which are all in USD here, can be shown in: every currency but USD. */
+  reporting: z.array(ReportingRate),
   /** null: the journal holds no earlier figure of this book. */
   dayChange: z.nullable(DayChange),
   /** The edits and shocks these `after` figures belong to, so that a slow reply never labels the wrong slider. */

@@ -1,5 +1,9 @@
-/** What a live figure is made of. `rules`: instrument specifications, tiers, haircuts and fees of a venue. */
-export type InputKind = 'mark' | 'positions' | 'balances' | 'funding' | 'rules' | 'rate';
+/**
+ * What a live figure is made of. `rules`: instrument specifications, tiers, haircuts and fees of a venue. `reporting`: a rate that
+ * amounts are shown by, and nothing is computed from.
+ */
+export type InputKind =
+  'mark' | 'positions' | 'balances' | 'funding' | 'rules' | 'rate' | 'reporting';
 
 /** Ages, in ms: up to `liveWithin` an input is live, beyond `staleAfter` it is stale. */
 export interface AgeLimit {
@@ -22,6 +26,7 @@ export const ageLimits: Readonly<Record<InputKind, AgeLimit>> = {
   funding: { liveWithin: 5 * MINUTE, staleAfter: 20 * MINUTE },
   rules: { liveWithin: 24 * HOUR, staleAfter: 72 * HOUR },
   rate: { liveWithin: 30 * SECOND, staleAfter: 120 * SECOND },
+  reporting: { liveWithin: 30 * SECOND, staleAfter: 120 * SECOND },
 };
 
 export type AgeVerdict = 'live' | 'stale';

@@ -53,6 +53,8 @@ export const InstrumentPrice = z.strictObject({
   /** Range of the last 24 hours, for the ladder's "a normal day". */
   low24h: z.nullable(DecimalText),
   high24h: z.nullable(DecimalText),
+  /** Lowest and highest trade of the last seven days, by the venue's hourly candles as of `at`; absent: not read. */
+  range7d: z.optional(z.strictObject({ low: DecimalText, high: DecimalText, at: Timestamp })),
   /** Absent: not given, or an instrument without funding. */
   funding: z.optional(FundingRate),
   asOf: Timestamp,

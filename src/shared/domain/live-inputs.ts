@@ -7,6 +7,7 @@ export const LiveInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mark'), instrument: InstrumentId }),
   z.strictObject({ kind: z.literal('funding'), instrument: InstrumentId }),
   z.strictObject({ kind: z.literal('rate'), asset: AssetCode, venue: z.nullable(VenueId) }),
+  z.strictObject({ kind: z.literal('reporting'), asset: AssetCode }),
   z.strictObject({ kind: z.literal('positions'), account: z.string() }),
   z.strictObject({ kind: z.literal('balances'), account: z.string() }),
   z.strictObject({ kind: z.literal('rules'), venue: VenueId }),
@@ -63,6 +64,8 @@ export function inputKey(input: LiveInput): string {
       return `${input.kind} ${input.instrument}`;
     case 'rate':
       return `rate ${input.asset} ${input.venue}`;
+    case 'reporting':
+      return `reporting ${input.asset}`;
     case 'positions':
     case 'balances':
       return `${input.kind} ${input.account}`;
@@ -79,6 +82,7 @@ export function inputWords(input: LiveInput): string {
     case 'funding':
       return `funding of ${input.instrument}`;
     case 'rate':
+    case 'reporting':
       return `rate of ${input.asset}`;
     case 'positions':
       return 'positions';

@@ -240,6 +240,8 @@ export const ReportAccount = z.strictObject({
   /** What the venue reported of the whole account, in USD. */
   compared: z.array(Comparison),
   gaps: z.array(z.string()),
+  /** Why nothing of it is known: it was never read, and may hold anything. Absent: it was. */
+  unread: z.optional(z.string()),
 });
 export type ReportAccount = z.infer<typeof ReportAccount>;
 

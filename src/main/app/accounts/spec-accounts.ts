@@ -7,7 +7,7 @@ import type { Unsubscribe } from '#shared/contract/transport.ts';
 import { openAccountShelf } from '../../storage/account-shelf.ts';
 import { Secret } from '../../storage/vault/secret.ts';
 import { openVault } from '../../storage/vault/vault.ts';
-import type { Clock, Connectors, Standing, WatchedAccount } from '../ports.ts';
+import type { Clock, Connectors, ProxyExit, Standing, WatchedAccount } from '../ports.ts';
 import { Accounts } from './accounts.ts';
 
 /** Support for this folder's specs: a core's accounts in a real folder with a real vault; the venues answer as a spec says. */
@@ -31,6 +31,12 @@ type Checked = Result<{
   found: Omit<FoundAccount, 'watchedAs'>[];
   unwatchable: Unwatchable[];
 }>;
+
+function exitText(exit: ProxyExit | null): string {
+  if (exit === null) return 'straight';
+  const { address, login } = exit;
+  return login === null ? address : `${login.name.text()}:${login.password.text()} ${address}`;
+}
 
 /** Does what the port's words promise, and writes down what it was asked. */
 export class RecordingConnectors implements Connectors {
@@ -78,6 +84,33 @@ export class RecordingConnectors implements Connectors {
   say(id: string, standing: Partial<Standing>): void {
     for (const listener of this.#listeners)
       listener(id, { state: 'live', words: null, snapshotAt: 7, ...standing });
+  }
+
+  /** Every way out as it was told, with the texts of its login. */
+  readonly exits: string[] = [];
+  tried: Result<{ readonly venue: 'okx'; readonly roundTripMs: number }> = ok({
+    venue: 'okx',
+    roundTripMs: 12,
+  });
+  #way: () => Promise<Result<ProxyExit | null>> = () => Promise.resolve(ok(null));
+
+  exitBy(way: () => Promise<Result<ProxyExit | null>>): void {
+    this.#way = way;
+  }
+
+  /** What whoever starts now is told of its way out. */
+  async exit(): Promise<string> {
+    const way = await this.#way();
+    return way.ok ? exitText(way.value) : way.failure.message;
+  }
+
+  renewExit(): void {
+    this.exits.push('anew');
+  }
+
+  tryExit(exit: ProxyExit) {
+    this.exits.push(exitText(exit));
+    return Promise.resolve(this.tried);
   }
 
   stop(): Promise<void> {

@@ -48,7 +48,7 @@ export type KeychainWrap = z.infer<typeof KeychainWrap>;
 export const RecordName = z.string().check(z.regex(/^[\w.:@-]{1,96}$/));
 
 const VaultRecord = z.strictObject({
-  venue: VenueId,
+  venue: z.union([VenueId, z.literal('proxy')]),
   /** Our permanent account id. */
   account: RecordName,
   field: RecordName,

@@ -23,11 +23,12 @@ function errorCode(body: object): string | null {
   return String(code);
 }
 
-/** Weights: margin/binance-bybit.md 2.13, of calls without a symbol. */
+/** Weights: margin/binance-bybit.md 2.13, of calls without a symbol; of the spot ticker with one, its own page. */
 export const binanceDoor: VenueDoor = {
   venue: 'binance',
   endpoints: [
     read(SPOT, '/sapi/v1/account/apiRestrictions', 'sapiGetAccountApiRestrictions', 1),
+    read(SPOT, '/api/v3/ticker/price', 'publicGetTickerPrice', 2),
     // The funding wallet is asked for by a signed POST alone (/sapi/v1/asset/get-funding-asset), and no signed POST leaves.
     read(SPOT, '/api/v3/account', 'privateGetAccount', 20),
     read(SPOT, '/sapi/v1/portfolio/account', 'sapiGetPortfolioAccount', 5),
@@ -49,6 +50,8 @@ export const binanceDoor: VenueDoor = {
     read(USDM, '/fapi/v1/fundingInfo', 'fapiPublicGetFundingInfo', 1),
     read(USDM, '/fapi/v1/premiumIndex', 'fapiPublicGetPremiumIndex', 10),
     read(USDM, '/fapi/v1/assetIndex', 'fapiPublicGetAssetIndex', 10),
+    // As of 500 candles; so few as are asked for weigh less.
+    read(USDM, '/fapi/v1/klines', 'fapiPublicGetKlines', 5),
     read(USDM, '/fapi/v1/ticker/24hr', 'fapiPublicGetTicker24hr', 40),
     read(COINM, '/dapi/v1/account', 'dapiPrivateGetAccount', 5),
     read(COINM, '/dapi/v1/positionRisk', 'dapiPrivateGetPositionRisk', 1),
@@ -56,6 +59,7 @@ export const binanceDoor: VenueDoor = {
     read(COINM, '/dapi/v2/leverageBracket', 'dapiPrivateV2GetLeverageBracket', 1),
     read(COINM, '/dapi/v1/fundingInfo', 'dapiPublicGetFundingInfo', 1),
     read(COINM, '/dapi/v1/premiumIndex', 'dapiPublicGetPremiumIndex', 10),
+    read(COINM, '/dapi/v1/klines', 'dapiPublicGetKlines', 5),
     read(COINM, '/dapi/v1/ticker/24hr', 'dapiPublicGetTicker24hr', 40),
   ],
   streams: [],

@@ -218,3 +218,6 @@ export const OpenAlgoOrders = z.array(
     closePosition: FlagOrNull,
   }),
 );
+
+/** GET /api/v3/ticker/price of one symbol. */
+export const SpotPrice = z.object({ symbol: Text, price: PriceOrNull });

@@ -38,6 +38,7 @@ export const bybitDoor: VenueDoor = {
     read('privateGetV5SpotMarginTradePositionTiers', 'spot-margin-trade/position-tiers'),
     read('publicGetV5SpotMarginTradeCollateral', 'spot-margin-trade/collateral'),
     read('publicGetV5MarketTickers', 'market/tickers'),
+    read('publicGetV5MarketKline', 'market/kline'),
     read('publicGetV5MarketInstrumentsInfo', 'market/instruments-info'),
     read('publicGetV5MarketRiskLimit', 'market/risk-limit'),
   ],

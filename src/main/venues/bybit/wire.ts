@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CandleRows } from '../wire/candles.ts';
 import {
   Code,
   Figure,
@@ -135,3 +136,6 @@ export const TickerList = envelope(
     ),
   }),
 );
+
+/** GET /v5/market/kline. */
+export const Candles = envelope(z.object({ symbol: Text, list: CandleRows }));

@@ -65,7 +65,8 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
     const type = endpoint.type === undefined ? {} : { type: endpoint.type };
     const login = name === DERIBIT_LOGIN && keys ? deribitLogin(keys, exchange.milliseconds()) : {};
     try {
-      const reply: unknown = await method.call(exchange, { ...parameters, ...type, ...login });
+      const parts = endpoint.type === undefined ? parameters : bodyParts(parameters);
+      const reply: unknown = await method.call(exchange, { ...parts, ...type, ...login });
       return { ok: true, reply: reply as EgressReply }; // what `exchange.fetch` above resolved to
     } catch (error) {
       if (error instanceof EgressError) return { ok: false, error };
@@ -130,6 +131,11 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
   }
 
   return { venue, call, venueClock: () => offset.last(), close };
+}
+
+/** Of a POST's JSON body, what is an object there and text in a question. Our own text: it is always JSON. */
+function bodyParts({ req, ...rest }: Parameters): Readonly<Record<string, unknown>> {
+  return typeof req === 'string' ? { ...rest, req: JSON.parse(req) as unknown } : rest;
 }
 
 /** ccxt's own throttle, caches and log are off: limits are shared by all accounts, and the caches hold signed requests. */

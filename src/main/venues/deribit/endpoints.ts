@@ -33,6 +33,7 @@ export const deribitDoor: VenueDoor = {
     read('private/get_subaccounts_details', 'privateGetGetSubaccountsDetails'),
     read('public/get_instrument', 'publicGetGetInstrument'),
     read('public/ticker', 'publicGetTicker'),
+    read('public/get_tradingview_chart_data', 'publicGetGetTradingviewChartData'),
     read('public/get_index_price', 'publicGetGetIndexPrice'),
   ],
   streams: ['wss://www.deribit.com/ws/api/v2'],

@@ -115,3 +115,10 @@ const InstrumentRow = z.object({
 
 /** public/get_instruments, and public/get_instrument of one. */
 export const Instruments = envelope(z.union([z.array(InstrumentRow), InstrumentRow]));
+
+const Prices = z.array(FigureOrNull);
+
+/** public/get_tradingview_chart_data. */
+export const ChartData = envelope(
+  z.object({ ticks: z.array(z.unknown()), high: Prices, low: Prices }),
+);

@@ -60,7 +60,7 @@ export function createEgress(options: EgressOptions): Egress {
   const { clock } = options;
   const doors = new Map(options.doors.map((door) => [door.venue, door]));
   const fake = fakeOrigin(options.fakeVenues);
-  const dispatcher = createDispatcher(fake === null ? options.exit : { kind: 'direct' });
+  const dispatcher = createDispatcher(options.exit);
   const limits = new Limits(clock, options.bans, exitName(options.exit));
 
   async function send(venue: VenueId, request: OutgoingRequest): Promise<EgressReply> {

@@ -26,6 +26,8 @@ export const hyperliquidDoor: VenueDoor = {
     { ...info('subAccounts', 20), replies: 'list-or-null' },
     info('metaAndAssetCtxs', 20),
     info('spotMetaAndAssetCtxs', 20),
+    // 20, and one more for every 60 candles that are sent.
+    info('candleSnapshot', 23),
   ],
   streams: ['wss://api.hyperliquid.xyz/ws'],
   limits: { [HOST]: { weight: 1_200, perMs: 60_000 } },

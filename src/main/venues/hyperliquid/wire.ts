@@ -130,3 +130,8 @@ export const OpenOrders = z.array(
     reduceOnly: FlagOrNull,
   }),
 );
+
+/** `candleSnapshot`: start, symbol, highest and lowest trade. */
+export const CandleSnapshot = z.array(
+  z.object({ t: z.unknown(), s: Text, h: FigureOrNull, l: FigureOrNull }),
+);

@@ -44,6 +44,7 @@ export const okxDoor: VenueDoor = {
     read('public/position-tiers', 'publicGetPublicPositionTiers', 10),
     read('public/mark-price', 'publicGetPublicMarkPrice', 10),
     read('public/funding-rate', 'publicGetPublicFundingRate', 10),
+    read('market/candles', 'publicGetMarketCandles', 40),
     read('market/ticker', 'publicGetMarketTicker', 10),
     read('market/index-tickers', 'publicGetMarketIndexTickers', 10),
     read(

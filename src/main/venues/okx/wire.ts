@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CandleRow } from '../wire/candles.ts';
 import {
   Code,
   Figure,
@@ -200,3 +201,6 @@ export const FundingRates = envelope(
     nextFundingTime: InstantOrNull,
   }),
 );
+
+/** GET /api/v5/market/candles. */
+export const Candles = envelope(CandleRow);

@@ -16,3 +16,12 @@ export type AskRanges = (
   ask: Ask,
   instruments: readonly Instrument[],
 ) => Promise<readonly LiveRange[]>;
+
+/** How far a contract's price went, by the venue's hourly candles of trades; null: they do not reach back so far. */
+export interface LiveWeek {
+  readonly instrument: string;
+  readonly day: { readonly low: DecimalText; readonly high: DecimalText } | null;
+  readonly week: { readonly low: DecimalText; readonly high: DecimalText } | null;
+  /** When they were asked for, epoch ms by this machine's clock. */
+  readonly at: number;
+}

@@ -1,9 +1,14 @@
 import { h, type VNode } from 'vue';
 import type { Figure } from '#shared/domain/figure.ts';
 import type { FigureChange, Level, TreeRow } from '#shared/contract/risk.ts';
+import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import type { TermKey } from '#renderer/features/explain/glossary.ts';
-import { formatUsd, formatUsdCompactSigned, formatUsdSigned } from '#renderer/format/money.ts';
+import {
+  formatMoney,
+  formatMoneyCompactSigned,
+  formatMoneySigned,
+} from '#renderer/format/money.ts';
 import { ChangeText } from '#renderer/ui/change-text.ts';
 import { LoadBar } from '#renderer/ui/load-bar.ts';
 import { LoadText } from '#renderer/ui/load-text.ts';
@@ -51,7 +56,7 @@ export const treeColumns: readonly TreeColumn[] = [
     width: '96px',
     align: 'right',
     term: 'equity',
-    title: () => t('accounts.column.equity'),
+    title: () => t('accounts.column.equity', { currency: reportingCurrency() }),
     cell: equity,
   },
   {
@@ -123,9 +128,9 @@ function equity(row: TreeRow): VNode {
 }
 
 const moneyFormats = {
-  balance: formatUsd,
-  pnl: formatUsdSigned,
-  exposure: formatUsdCompactSigned,
+  balance: formatMoney,
+  pnl: formatMoneySigned,
+  exposure: formatMoneyCompactSigned,
 } as const;
 
 function money({ now, after }: FigureChange, as: keyof typeof moneyFormats): VNode {

@@ -2,12 +2,13 @@ import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
 import type { AmountText } from '#renderer/charts/amount-text.ts';
+import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 
 type Curve = RiskView['curve'];
 
-/** Pure: the same arguments give the same option. Moves in fractions, equity in USD. */
+/** Pure: the same arguments give the same option. Moves in fractions, equity in the reporting currency. */
 export function curveOption(
   curve: Curve,
   palette: ChartPalette,
@@ -156,7 +157,9 @@ function tooltipText(items: readonly unknown[], amountText: AmountText): string 
     const [move, amount]: readonly unknown[] = value;
     if (typeof move !== 'number') return [];
     const text = typeof amount === 'number' ? amountText(amount) : t('curve.unknown');
-    return [{ move, line: t('curve.amount', { name, amount: text }) }];
+    return [
+      { move, line: t('curve.amount', { name, amount: text, currency: reportingCurrency() }) },
+    ];
   });
   const first = lines[0];
   if (first === undefined) return '';

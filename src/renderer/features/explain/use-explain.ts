@@ -1,6 +1,8 @@
 import { VenueId } from '#shared/domain/venue.ts';
 import { useRiskStore } from '#renderer/features/overview/risk-store.ts';
 import { explain } from './explain.ts';
+import { reporting } from '#renderer/format/reporting.ts';
+import { rateWords } from '#renderer/features/preferences/rate-words.ts';
 import { isTerm } from './glossary.ts';
 
 /**
@@ -11,6 +13,11 @@ import { isTerm } from './glossary.ts';
 export function useExplain(): (element: Element) => string | null {
   const risk = useRiskStore();
   return (element) => {
+    const said = figureWords(element);
+    const rate = risk.view && rateWords(reporting(), risk.view.clock.now);
+    return said === null || rate === null || !holdsAmount(element) ? said : `${said}\n${rate}`;
+  };
+  function figureWords(element: Element): string | null {
     const { view } = risk;
     const term = element.getAttribute('data-explain') ?? '';
     if (view === null || !isTerm(term)) return null;
@@ -24,5 +31,10 @@ export function useExplain(): (element: Element) => string | null {
       return explain(term, { venue: venue.data ?? null, oldestAt: oldestInputAt, now });
     const pricesAt = prices === null ? null : Number(prices);
     return explain(term, { venue: venue.data, repliesAt: Number(at), pricesAt, now });
-  };
+  }
+}
+
+/** Whether the figure that is explained is shown by a rate. */
+function holdsAmount(element: Element): boolean {
+  return element.querySelector('[data-money]') !== null;
 }

@@ -6,12 +6,13 @@ import type { AmountText } from '#renderer/charts/amount-text.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { formatPrice } from '#renderer/format/money.ts';
+import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { bandLevels as levels, type MapDrawing } from './map-drawing.ts';
 import { totalOf, type Steps } from './map-steps.ts';
 import { tooltipText } from './map-tooltip.ts';
 
-/** Pure: the same arguments give the same option. Moves from the price of now, notional in USD. */
+/** Pure: the same arguments give the same option. Moves from the price of now, notional in the reporting currency. */
 export function mapOption(
   drawing: MapDrawing,
   palette: ChartPalette,
@@ -50,7 +51,7 @@ export function mapOption(
     },
     yAxis: {
       type: 'value',
-      name: 'USD',
+      name: reportingCurrency(),
       nameGap: 8,
       nameTextStyle: { color: palette.ink3, fontSize: 11, align: 'right' },
       min: 0,
@@ -90,17 +91,17 @@ function notCertain(visible: number, palette: ChartPalette): CustomSeriesOption 
   return area(
     'not certain',
     [
-      [-visible, -FAR_USD],
-      [visible, -FAR_USD],
-      [visible, FAR_USD],
-      [-visible, FAR_USD],
+      [-visible, -FAR],
+      [visible, -FAR],
+      [visible, FAR],
+      [-visible, FAR],
     ],
     palette.unknownHatch,
     1,
   );
 }
 
-const FAR_USD = 1e15;
+const FAR = 1e15;
 
 const colours: Readonly<Record<BandLevel, 'call' | 'liquidation' | 'bankruptcy'>> = {
   'margin-call': 'call',

@@ -1,9 +1,11 @@
 import type { BandLevel, LiquidationMap, MapCrossing } from '#shared/contract/detail.ts';
 import { venueNames } from '#shared/domain/venue.ts';
+import { inReporting } from '#renderer/format/reporting.ts';
 import { tCount } from '#renderer/messages/i18n.ts';
 
 /** A crossing as a move from the coin's price of now, whatever price its own book counts from. */
 export interface Reached {
+  /** Its notional in the reporting currency. */
   readonly crossing: MapCrossing;
   readonly at: number;
   /** `passed`: gone at every price. */
@@ -13,7 +15,10 @@ export interface Reached {
 /** `shift`: where the map's own price lies, as a move from now; 0 for the map of now. */
 export function reachedOf(map: LiquidationMap, shift: number): readonly Reached[] {
   return map.crossings.map((crossing) => ({
-    crossing,
+    crossing: {
+      ...crossing,
+      notional: crossing.notional === null ? null : inReporting(crossing.notional),
+    },
     at: (1 + shift) * (1 + crossing.move) - 1,
     side: crossing.move === 0 ? 'passed' : crossing.move < 0 ? 'down' : 'up',
   }));
@@ -21,7 +26,7 @@ export function reachedOf(map: LiquidationMap, shift: number): readonly Reached[
 
 export type Grouping = 'account' | 'venue';
 
-/** Notional gone, USD: `values[i]` between `edges[i]` and `edges[i + 1]`. */
+/** Notional gone, in the reporting currency: `values[i]` between `edges[i]` and `edges[i + 1]`. */
 export interface Layer {
   readonly name: string;
   readonly values: readonly number[];

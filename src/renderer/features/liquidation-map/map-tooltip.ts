@@ -2,6 +2,7 @@ import type { BandLevel } from '#shared/contract/detail.ts';
 import { toDecimalText } from '#shared/domain/decimal-text.ts';
 import type { AmountText } from '#renderer/charts/amount-text.ts';
 import { formatPrice } from '#renderer/format/money.ts';
+import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { bandLevels, type MapDrawing } from './map-drawing.ts';
@@ -27,7 +28,11 @@ export function tooltipText(
       t('liquidationMap.chart.level', levelWords(name, now[name], move, amount)),
     ),
     ...layers.map(({ name, value }) =>
-      t('liquidationMap.chart.layer', { name, amount: amount(value) }),
+      t('liquidationMap.chart.layer', {
+        name,
+        amount: amount(value),
+        currency: reportingCurrency(),
+      }),
     ),
     ...(after === null
       ? []
@@ -39,5 +44,6 @@ function levelWords(level: BandLevel, steps: Steps, move: number, amount: Amount
   return {
     level: t(`common.level.${level}`),
     amount: amount(valueAt(steps.edges, totalOf(steps), move)),
+    currency: reportingCurrency(),
   };
 }

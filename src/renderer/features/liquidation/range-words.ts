@@ -1,4 +1,6 @@
 import type { LadderRow } from '#shared/contract/ladder.ts';
+import { venueNames } from '#shared/domain/venue.ts';
+import { formatInstant } from '#renderer/format/duration.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { priceAt } from './band-layout.ts';
@@ -13,9 +15,18 @@ export function rangeWords(row: LadderRow, week: WeekRange): readonly [day: stri
       ? t('ladder.range.dayUnknown')
       : t('ladder.range.day', { low: at(range24h.low), high: at(range24h.high) }),
     week.known
-      ? t('ladder.range.week', { low: at(week.low), high: at(week.high) })
+      ? weekWords(week, { low: at(week.low), high: at(week.high) })
       : t('ladder.range.weekUnknown', { reason: whyUnknown(week) }),
   ];
+}
+
+function weekWords(
+  { candles }: Extract<WeekRange, { known: true }>,
+  span: { readonly low: string; readonly high: string },
+): string {
+  if (candles === null) return t('ladder.range.week', span);
+  const [venue, instant] = [venueNames[candles.venue], formatInstant(candles.at)];
+  return t('ladder.range.weekCandles', { ...span, venue, instant });
 }
 
 function placed(row: LadderRow, move: number): string {

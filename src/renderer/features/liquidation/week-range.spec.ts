@@ -18,9 +18,10 @@ const past = (series = closes): Past => ({
 });
 const row = (
   change: Partial<LadderRow> = {},
-): Pick<LadderRow, 'closesOf' | 'mark' | 'range24h'> => ({
+): Pick<LadderRow, 'closesOf' | 'mark' | 'range24h' | 'range7d'> => ({
   closesOf: 'BTC',
   range24h: null,
+  range7d: null,
   mark: { now: { value: '110', quality: 'live', source: 'venue', reason: null }, after: null },
   ...change,
 });
@@ -38,12 +39,25 @@ describe('the range of seven days', () => {
     expect(weekRange(past(), row({ range24h }), start + 10 * DAY)).toEqual({
       known: true,
       ...range24h,
+      candles: null,
     });
     const low = row({
       mark: { now: { value: '90', quality: 'live', source: 'venue', reason: null }, after: null },
     });
     const range = weekRange(past(), low, start + 10 * DAY);
     expect(range.known && range.low).toBe(0);
+  });
+
+  it('is of the venue’s own candles where they were read, and no narrower than what was seen since', () => {
+    const range7d = { low: -0.1, high: -0.02, venue: 'okx', at: start } as const;
+    const range24h = { low: -0.2, high: -0.01 };
+    const asked = row({ range7d, range24h, closesOf: null });
+    expect(weekRange({ kind: 'asked' }, asked, start + 60_000)).toEqual({
+      known: true,
+      low: -0.2,
+      high: 0,
+      candles: { venue: 'okx', at: start },
+    });
   });
 
   it('is unknown with a reason where a close is missing, or is not of this price', () => {

@@ -1,7 +1,7 @@
 import type { DayChange, NextLevel, RiskView } from '#shared/contract/risk.ts';
 import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
 import { formatAge, formatDate, formatMinute, formatTimeOfDay } from '#renderer/format/duration.ts';
-import { formatUsdSigned } from '#renderer/format/money.ts';
+import { formatMoneySigned } from '#renderer/format/money.ts';
 import { formatMove, formatPercent } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 
@@ -11,7 +11,7 @@ export function equityDifference(equity: RiskView['totals']['equity']): string |
   if (equity.after === null || after === null || equity.now.value === null) return null;
   // A total that lost an account is not a loss.
   if (equity.after.quality === 'partial' && equity.now.quality !== 'partial') return null;
-  return formatUsdSigned(toDecimalText(toNumber(after) - toNumber(equity.now.value)));
+  return formatMoneySigned(toDecimalText(toNumber(after) - toNumber(equity.now.value)));
 }
 
 export interface NextLevelWords {

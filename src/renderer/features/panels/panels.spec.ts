@@ -114,12 +114,13 @@ const point = (at: number, equity: number | null, joins: boolean): EquityPoint =
   at,
   equity,
   quality: equity === null ? 'unknown' : 'live',
+  seen: true,
   joins,
 });
 
 it('never draws a line over what was not seen', () => {
   const points = [point(1, 10, false), point(2, 12, true), point(9, 20, false)];
-  const { series } = equityOption(points, palette, amountText(false));
+  const { series } = equityOption({ points: points, blind: [] }, palette, amountText(false));
   const [trusted] = series as readonly { data: readonly { value: unknown; symbol?: string }[] }[];
   expect(trusted?.data.map(({ value }) => value)).toEqual([
     [1, null],
@@ -133,7 +134,11 @@ it('never draws a line over what was not seen', () => {
 
 it('draws a total that lacks accounts on a dashed line of its own', () => {
   const partial: EquityPoint = { ...point(2, 5, true), quality: 'partial' };
-  const { series } = equityOption([point(1, 10, false), partial], palette, amountText(false));
+  const { series } = equityOption(
+    { points: [point(1, 10, false), partial], blind: [] },
+    palette,
+    amountText(false),
+  );
   const [trusted, doubtful] = series as readonly { data: readonly { value: unknown }[] }[];
   expect(trusted?.data.at(-1)?.value).toEqual([2, null]);
   expect(doubtful?.data.at(-1)?.value).toEqual([2, 5]);

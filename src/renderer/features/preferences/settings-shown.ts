@@ -11,6 +11,7 @@ export const shownSettings = [
   'motion',
   'language',
   'numbers',
+  'currency',
   'privacy',
 ] as const satisfies readonly (keyof Settings)[];
 

@@ -22,8 +22,9 @@ export const accountPage = {
   scale: 'On the scale',
   unknownBecause: ' unknown: {reason}',
   noneBecause: ' none: {reason}',
+  unread: 'Nothing of this account is known, and it may hold anything: {reason}',
   summary: {
-    label: 'Figures of the account, USD',
+    label: 'Figures of the account, {currency}',
     ownFigure: 'the venue’s own figure',
     noRatio: 'the venue has none',
   },
@@ -44,7 +45,7 @@ export const accountPage = {
   },
   waterfall: {
     title: 'From wallet to available',
-    note: 'USD; maintenance beside each position’s initial margin',
+    note: '{currency}; maintenance beside each position’s initial margin',
     maintenance: 'Maintenance',
     positions: 'Positions',
     smaller: '{n} smaller position | {n} smaller positions',
@@ -155,7 +156,7 @@ export const accountPage = {
     title: 'Position',
     note: 'amounts in {unit} unless they say otherwise',
     notGiven: 'not given',
-    onePercent: '{initial} USD initial, {maintenance} maintenance',
+    onePercent: '{initial} {currency} initial, {maintenance} maintenance',
     atMost: 'at most',
     ofLiquidated: 'of what is liquidated',
     pnl: 'What the profit or loss is made of',

@@ -6,7 +6,7 @@ export const accounts = {
   empty: 'This book holds no accounts. Open the example or another book above.',
   column: {
     account: 'Account',
-    equity: 'Equity USD',
+    equity: 'Equity {currency}',
     bar: 'Load',
     load: 'Load in percent',
     native: "Venue's own",

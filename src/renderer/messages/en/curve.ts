@@ -1,7 +1,7 @@
 /** Equity when every coin makes the same move. */
 export const curve = {
   title: 'Equity when everything moves together',
-  caption: 'Total equity and maintenance margin in USD when every coin makes the same move',
+  caption: 'Total equity and maintenance margin in {currency} when every coin makes the same move',
   equity: 'equity',
   maintenance: 'maintenance',
   maintenanceKnown: 'maintenance, where every account is known',
@@ -14,5 +14,5 @@ export const curve = {
   unknown: 'unknown',
   now: 'now',
   allCoins: 'all coins {move}',
-  amount: '{name} {amount} USD',
+  amount: '{name} {amount} {currency}',
 };

@@ -71,7 +71,7 @@ export const glossary = {
   },
   totalEquity: {
     name: 'Total equity',
-    meaning: 'What all accounts of the book are worth together, in USD.',
+    meaning: 'What all accounts of the book are worth together.',
     formula: 'the sum of every account’s equity; partial where one is unknown',
   },
   dayChange: {

@@ -4,7 +4,6 @@ export const overview = {
   ladder: 'Liquidation bands',
   equity: {
     title: 'Total equity, {venues}, {accounts}',
-    currency: 'All amounts are in this currency',
     twice: '{one} and {other} may be one account, counted twice',
     noEarlier: 'no earlier figure to compare with',
   },

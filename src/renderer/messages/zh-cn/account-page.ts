@@ -23,8 +23,9 @@ export const accountPage: Messages['accountPage'] = {
   scale: '刻度位置',
   unknownBecause: ' 未知：{reason}',
   noneBecause: ' 无：{reason}',
+  unread: '对此账户一无所知，它可能持有任何资产或仓位：{reason}',
   summary: {
-    label: '账户数据，USD',
+    label: '账户数据，{currency}',
     ownFigure: '交易所自己的数字',
     noRatio: '交易所没有该比率',
   },
@@ -45,7 +46,7 @@ export const accountPage: Messages['accountPage'] = {
   },
   waterfall: {
     title: '从钱包到可用保证金',
-    note: 'USD；维持保证金列在各仓位初始保证金旁',
+    note: '{currency}；维持保证金列在各仓位初始保证金旁',
     maintenance: '维持保证金',
     positions: '仓位',
     smaller: '{n} 个较小仓位',
@@ -154,7 +155,7 @@ export const accountPage: Messages['accountPage'] = {
     title: '仓位',
     note: '除另有说明外金额以 {unit} 计',
     notGiven: '未提供',
-    onePercent: '初始 {initial} USD，维持 {maintenance}',
+    onePercent: '初始 {initial} {currency}，维持 {maintenance}',
     atMost: '最多',
     ofLiquidated: '按被强平的价值',
     pnl: '盈亏的构成',

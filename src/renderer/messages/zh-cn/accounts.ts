@@ -7,7 +7,7 @@ export const accounts: Messages['accounts'] = {
   empty: '该账簿没有账户。请在上方打开示例或其他账簿。',
   column: {
     account: '账户',
-    equity: '权益 USD',
+    equity: '权益 {currency}',
     bar: '负载',
     load: '负载百分比',
     native: '交易所指标',

@@ -2,7 +2,7 @@ import type { Messages } from '../shape.ts';
 
 export const curve: Messages['curve'] = {
   title: '全部币种一起变动时的权益',
-  caption: '全部币种同幅变动时的总权益和维持保证金（USD）',
+  caption: '全部币种同幅变动时的总权益和维持保证金（{currency}）',
   equity: '权益',
   maintenance: '维持保证金',
   maintenanceKnown: '维持保证金（仅限所有账户已知处）',
@@ -15,5 +15,5 @@ export const curve: Messages['curve'] = {
   unknown: '未知',
   now: '现在',
   allCoins: '全部币种 {move}',
-  amount: '{name} {amount} USD',
+  amount: '{name} {amount} {currency}',
 };

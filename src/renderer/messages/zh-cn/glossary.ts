@@ -69,7 +69,7 @@ export const glossary: Messages['glossary'] = {
   },
   totalEquity: {
     name: '总权益',
-    meaning: '账簿中所有账户的价值合计，以 USD 计。',
+    meaning: '账簿中所有账户的价值合计。',
     formula: '各账户权益之和；有账户未知时为部分值',
   },
   dayChange: {

@@ -5,7 +5,6 @@ export const overview: Messages['overview'] = {
   ladder: '强平区间',
   equity: {
     title: '总权益，{venues}，{accounts}',
-    currency: '所有金额均以该货币计',
     twice: '{one} 与 {other} 可能是同一账户，被重复计入',
     noEarlier: '没有可比较的更早数据',
   },
