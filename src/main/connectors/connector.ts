@@ -47,8 +47,8 @@ export function runConnector(options: ConnectorOptions): void {
   const running = new Map<string, Running>();
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
-  const { shared, ask: publicAsk } = publicWays(options);
-  const pace = paceOf(venue, () => running.size);
+  const { shared, ask } = publicWays(options);
+  const pace = { ...paceOf(venue, () => running.size), now: clock.now };
   let isReporter = false;
 
   pipe.onMessage((message) => {
@@ -82,8 +82,7 @@ export function runConnector(options: ConnectorOptions): void {
     const { id, product, key, uid } = assignment;
     const asked = venueFor(key, uid);
     const account = { id, venue, product, uid };
-    const keeping = { now: clock.now, keepMs: pace.keepMs };
-    const reader = liveAccountReader(account, asked.ask, options.shippedTiers, keeping);
+    const reader = liveAccountReader(account, asked.ask, options.shippedTiers, pace);
     if (!reader.ok) return reader;
     const client = clientOf(key);
     const wellbeing = wellbeingOf((health) => main.emit('account/health', { id, health }));
@@ -173,17 +172,9 @@ export function runConnector(options: ConnectorOptions): void {
     (_error, name) => options.onBug(name),
   );
 
-  startPublicTasks({
-    venue,
-    ask: publicAsk,
-    egress,
-    clock,
-    held,
-    isReporter: () => isReporter,
-    main,
-  });
+  startPublicTasks({ venue, egress, clock, ask, held, isReporter: () => isReporter, main });
   startMarkFeed({
-    ...{ venue, egress, clock, ask: publicAsk, askEveryMs: pace.marksMs },
+    ...{ venue, egress, clock, ask, askEveryMs: pace.marksMs },
     offsetMs: () => offsetOf(clients.values()),
     held: () => heldContracts(venue, held, (id) => running.get(id)?.assignment.product),
     tell: (marks) => main.emit('marks/read', { marks }),
