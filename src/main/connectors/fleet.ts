@@ -43,6 +43,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /** One process per venue in use. One that dies takes its own venue's accounts with it and nothing else, and is replaced. */
+// eslint-disable-next-line max-lines-per-function -- its parts share the crews; `fleet-news.ts`, `fleet-duty.ts` and `fleet-exit.ts` hold what does not
 export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const { spawn, clock, log, newId } = options;
   const crews = new Map<VenueId, Crew>();
@@ -99,7 +100,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
 
   function tell(id: string, standing: Standing): void {
     standings.set(id, standing);
-    for (const listener of onState) listener(id, standing);
+    each(onState, (listener) => listener(id, standing));
   }
 
   /** The process is gone: its accounts are as old as they were, and say so, until another has read them. */
@@ -144,11 +145,8 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       const name = `check-${newId()}`;
       const crew = crewOf(key.venue);
       handOver(crew, name, key);
-      const result = await crew.client.call(
-        'key/check',
-        { key: name, wantsAccounts: wants === 'accounts' },
-        signal,
-      );
+      const asked = { key: name, wantsAccounts: wants === 'accounts' };
+      const result = await crew.client.call('key/check', asked, signal);
       crew.child.pipe.send({ kind: 'drop-key', name });
       if (!watched.some(({ venue }) => venue === key.venue)) assign(key.venue);
       return result;
@@ -219,6 +217,10 @@ function handOver({ child }: Crew, name: string, key: VenueKey): void {
 
 function assignmentOf({ id, uid, product, venue }: WatchedAccount): Assignment {
   return { id, uid, product, key: venue === 'hyperliquid' ? null : id };
+}
+
+function each<L>(listeners: ReadonlySet<L>, tell: (listener: L) => void): void {
+  for (const listener of listeners) tell(listener);
 }
 
 function subscribe<L>(listeners: Set<L>, listener: L): Unsubscribe {
