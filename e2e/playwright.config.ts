@@ -14,12 +14,16 @@ const onDesktop = [everywhere, 'desktop/**/*.spec.ts'];
 /** Where a test must stand inside a renderer that an attacker has taken over, or end the app. */
 const onStandIn = [...onDesktop, 'desktop-stand-in/**/*.spec.ts'];
 
+const isLong = process.env['PLIMSOLL_EVERY_HOST'] !== undefined;
+/** What takes minutes is asked by `npm run test:long` alone. */
+const inOneHost = isLong ? {} : { grepInvert: /@long/ };
 /** What the page promises in whatever window it stands: asked of one host each time, of every host by `npm run test:long`. */
-const pageAlone = process.env['PLIMSOLL_EVERY_HOST'] === undefined ? { grepInvert: /@page/ } : {};
+const inOthers = isLong ? {} : { grepInvert: /@page|@long/ };
 
 /** The same specs against every host there is; `desktop/` holds what only a desktop host promises. */
 export default defineConfig<HostOptions>({
   testDir: '.',
+  globalSetup: './fixtures/kept-run.config.ts',
   outputDir: '../test-results',
   // Each test has a host, a data folder and a page of its own, so files run side by side.
   workers: 2,
@@ -28,13 +32,21 @@ export default defineConfig<HostOptions>({
   timeout: 60_000,
   reporter: [['list']],
   projects: [
-    { name: 'headless', testMatch: inBrowser, use: { hostKind: 'headless' } },
+    {
+      name: 'headless',
+      testMatch: inBrowser,
+      use: { hostKind: 'headless' },
+      ...inOneHost,
+    },
     {
       name: 'desktop-stand-in',
       testMatch: onStandIn,
-      ...pageAlone,
+      ...inOthers,
       use: { hostKind: 'electron-stand-in' },
     },
+    ...(process.env['PLIMSOLL_LOAD_SECONDS'] === undefined
+      ? []
+      : [{ name: 'load', testMatch: ['load/**/*.spec.ts'] }]),
     ...(electron === null
       ? []
       : [
@@ -42,6 +54,7 @@ export default defineConfig<HostOptions>({
             name: 'desktop-real',
             testMatch: onDesktop,
             use: { hostKind: 'electron' as const },
+            ...inOneHost,
           },
         ]),
   ],

@@ -83,7 +83,8 @@ async function endToEnd(): Promise<Outcome> {
   });
   const browser = `in ${chromium.path} ${chromium.version}`.trim();
   const electron = /^real Electron: .*$/m.exec(finished.output)?.[0];
-  const note = [...said, browser, electron].filter((text) => text !== undefined).join('; ');
+  const scan = /^secret scan: .*$/m.exec(finished.output)?.[0];
+  const note = [...said, browser, electron, scan].filter((text) => text !== undefined).join('; ');
   return { ...counted(playwrightCounts(report), finished), note };
 }
 

@@ -8,6 +8,7 @@ import { PRELOAD_WORLD, preloadScripts, RECEIVE_FUNCTION, SEND_BINDING } from '.
 import { respond } from './protocol.mjs';
 import { refuseBeforeReady, runtime } from './runtime.mjs';
 import { session } from './session.mjs';
+import { keepFrame } from '../fixtures/kept-run.ts';
 
 let nextId = 1;
 
@@ -140,6 +141,7 @@ export class WebContents extends EventEmitter {
   /** Like Electron's, a message to a page that has no preload (any more) is dropped. */
   #deliver(frame, channel, args) {
     const text = messageText(args);
+    keepFrame('host', text);
     const contextId = this.#frames.preloadContextOf(frame);
     if (contextId === null) return;
     const expression = `${RECEIVE_FUNCTION}(${JSON.stringify(channel)}, ${JSON.stringify(text)})`;
@@ -169,6 +171,7 @@ export class WebContents extends EventEmitter {
       },
     });
     const values = JSON.parse(args);
+    keepFrame('page', args);
     this.ipc.emit(channel, message, ...values);
     ipcMain.emit(channel, message, ...values);
   }

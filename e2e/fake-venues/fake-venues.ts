@@ -82,6 +82,11 @@ export class FakeVenues {
     return `http://127.0.0.1:${this.#running.port}`;
   }
 
+  /** Messages that the streams of all venues have sent so far. */
+  get pushed(): number {
+    return this.#running.pushed();
+  }
+
   get accounts(): readonly FakeAccount[] {
     return this.dialects.flatMap((dialect) => dialect.accounts);
   }

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { createEngine } from '#engine/engine.ts';
 import type { ListedAccount, Standing, WatchedAccount } from '#main/app/ports.ts';
 import { BookClock } from '#main/connectors/book-clock.ts';
+import { bansFile } from '#main/connectors/file-bans.ts';
 import { connectorFleet } from '#main/connectors/fleet.ts';
 import { liveBook } from '#main/connectors/live-book.ts';
 import { startArguments } from '#main/connectors/start-options.ts';
@@ -37,7 +38,7 @@ export class Live {
           entry,
           startArguments({
             venue,
-            bansFile: join(this.#folder, `bans-${venue}.json`),
+            bansFile: bansFile(this.#folder, venue),
             tiersFile: join(root, 'recordings/tiers/binance_usdm_leverage_tiers.csv'),
             fakeVenues: venues.origin,
           }),

@@ -53,7 +53,7 @@ export class LiveAccounts {
     await expect(this.vault.addAccount).toBeVisible();
   }
 
-  /** From the list to watched accounts: each of those the key opens is named by its id at the fakes. */
+  /** From the list to watched accounts: each is named by its id at the fakes. What else the key opens is left out. */
   async add(accounts: readonly [FakeAccount, ...FakeAccount[]]): Promise<void> {
     await this.openAdd();
     await this.give(accounts[0]);

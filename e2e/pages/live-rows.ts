@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { FakeVenues } from '../fake-venues/fake-venues.ts';
+import { trueEquity } from '../fake-venues/true-equity.ts';
 import { numberIn } from './overview.ts';
 
 export interface ShownRow {
@@ -32,33 +33,20 @@ export async function shownRows(page: Page): Promise<readonly ShownRow[]> {
   }));
 }
 
-/** USD worth of an account as its venue held it at `at`. */
-export function trueEquity(venues: FakeVenues, id: string, at: number): number {
-  return venues
-    .truth(id, at)
-    .balances.reduce(
-      (sum, { asset, equity }) => sum + Number(equity) * Number(venues.market.index(asset, at)),
-      0,
-    );
-}
-
 /** Positions are called live until they are 30 s old (reliability.md 2.7), and the page draws a little later. */
-const LIVE_MS = 32_000;
+export const LIVE_MS = 32_000;
 /** A dollar coin that a venue counts as a dollar is off by less; the state before or after a fault by far more. */
 const TOLERANCE = 0.002;
 
 /**
  * The invariant: what is shown as live is the truth, of now or of so short a time ago that live still means it, and the total is
- * live only as the sum of accounts that all are. Gives what is not so.
+ * live only as the sum of accounts that all are. Gives what is not so. `truths`: an account's equity at such moments, USD.
  */
-export async function wrongWhileLive(
-  page: Page,
-  venues: FakeVenues,
+export function wrongRows(
+  rows: readonly ShownRow[],
   ids: readonly string[],
-): Promise<readonly string[]> {
-  const rows = await shownRows(page);
-  const now = venues.clock.now();
-  const moments = Array.from({ length: LIVE_MS / 500 + 1 }, (_, step) => now - step * 500);
+  truths: (id: string) => readonly number[],
+): readonly string[] {
   const accounts = rows.filter(({ name }) => name !== 'total');
   const missing = ids.filter((id) => !accounts.some(({ name }) => name === id));
   return rows.flatMap(({ name, equity, quality }) => {
@@ -68,13 +56,25 @@ export async function wrongWhileLive(
     const beside = [...doubtful, ...missing];
     if (name === 'total' && beside.length > 0)
       return [`the total is called live beside ${beside.join()}`];
-    const truths =
+    const possible =
       name === 'total'
         ? [accounts.reduce((sum, row) => sum + (row.equity ?? NaN), 0)]
-        : moments.map((at) => trueEquity(venues, name, at));
-    const right = truths.some(
+        : truths(name);
+    const right = possible.some(
       (truth) => equity !== null && Math.abs(equity - truth) <= Math.abs(truth) * TOLERANCE,
     );
-    return right ? [] : [`${name} is called live at ${equity}; it is ${truths[0]}`];
+    return right ? [] : [`${name} is called live at ${equity}; it is ${possible[0]}`];
   });
+}
+
+/** The same of the page as it is now. */
+export async function wrongWhileLive(
+  page: Page,
+  venues: FakeVenues,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await shownRows(page);
+  const now = venues.clock.now();
+  const moments = Array.from({ length: LIVE_MS / 500 + 1 }, (_, step) => now - step * 500);
+  return wrongRows(rows, ids, (id) => moments.map((at) => trueEquity(venues, id, at)));
 }

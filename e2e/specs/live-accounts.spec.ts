@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { canaries } from '../fixtures/canaries.ts';
 import { expect, test } from '../fixtures/host.ts';
 import { keptAccounts, writeAccounts } from '../fixtures/live-accounts.ts';
 import { Overview } from '../pages/overview.ts';
 import { VaultSheets } from '../pages/vault.ts';
 import { violations } from './violations.ts';
 
-const PHRASE = 'five words that nobody guesses';
+const PHRASE = canaries.passphrase;
 
 test('accounts are found again, named anew, paused and removed', async ({
   dataFolder,

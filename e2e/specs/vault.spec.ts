@@ -1,11 +1,12 @@
+import { canaries } from '../fixtures/canaries.ts';
 import { expect, test } from '../fixtures/host.ts';
 import { createSecretScan } from '../fixtures/secret-scan.ts';
 import { Overview } from '../pages/overview.ts';
 import { VaultSheets } from '../pages/vault.ts';
 
-const PHRASE = 'canary words that nobody guesses';
-const KEY = 'canaryKey0123456789abcdef';
-const KEY_SECRET = 'canarySecret9876543210fedcba';
+const PHRASE = canaries.passphrase;
+const KEY = canaries.apiKey;
+const KEY_SECRET = canaries.apiSecret;
 
 test('the vault is made, locked over the page, and opened by its passphrase alone', async ({
   page,
@@ -104,18 +105,18 @@ test(
     await vault.open();
     await vault.createByPassphrase(PHRASE);
     await page.getByTestId('vault-backup').click();
-    await page.getByTestId('backup-passphrase').fill('of the backup alone');
+    await page.getByTestId('backup-passphrase').fill(canaries.backupPassphrase);
     await page.getByTestId('backup-write').click();
     await expect(page.getByTestId('backup-file')).toContainText('The backup is in /');
     await page.getByTestId('vault-change').click();
     await page.getByTestId('current-passphrase').fill('not this one at all');
-    await vault.createByPassphrase('another good passphrase');
+    await vault.createByPassphrase(canaries.otherPassphrase);
     await expect(vault.sheet.getByRole('alert')).toContainText('does not open');
     await page.getByTestId('current-passphrase').fill(PHRASE);
-    await vault.createByPassphrase('another good passphrase');
+    await vault.createByPassphrase(canaries.otherPassphrase);
     await expect(vault.sheet.getByRole('status')).toHaveText('The protection was changed.');
     await page.getByTestId('vault-lock').click();
-    await vault.unlock('another good passphrase');
+    await vault.unlock(canaries.otherPassphrase);
     await expect(new Overview(page).equity).toBeVisible();
   },
 );
@@ -129,7 +130,7 @@ test(
     await vault.openAddAccount();
     await vault.chooseVenue('Hyperliquid');
     const field = page.getByTestId('key-address');
-    const privateKey = 'c0ffee'.repeat(11).slice(0, 64);
+    const { privateKey } = canaries;
     await field.fill(`0x${privateKey}`);
     await expect(page.getByTestId('key-wrong')).toContainText('private key');
     await expect(field).toHaveValue('');

@@ -30,6 +30,8 @@ export interface VenueServer {
   readonly port: number;
   /** Open sockets, with the venue each belongs to. */
   readonly sockets: ReadonlyMap<VenueSocket, Dialect['venue']>;
+  /** Messages of streams that were due so far; answers on a socket are none. */
+  pushed(): number;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function serveVenues(parts: ServerParts, port: number): Promise<Ven
   const accept = new WebSocketServer({ noServer: true, maxPayload: LARGEST_BODY });
   const sockets = new Map<VenueSocket, Dialect['venue']>();
   const open = new Set<Socket>();
+  let pushed = 0;
   server.on('connection', (socket) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket));
@@ -56,7 +59,11 @@ export async function serveVenues(parts: ServerParts, port: number): Promise<Ven
     }
     note(parts, ask, dialect, { call: `ws ${ask.path}`, account: null });
     accept.handleUpgrade(request, socket, head, (raw) => {
-      const venueSocket = new VenueSocket(raw, filterOf(parts, dialect));
+      const filter = filterOf(parts, dialect);
+      const venueSocket = new VenueSocket(raw, (text, about) => {
+        if (about !== null) pushed += 1;
+        return filter(text, about);
+      });
       sockets.set(venueSocket, dialect.venue);
       venueSocket.whenClosed(() => sockets.delete(venueSocket));
       dialect.connect(venueSocket, ask);
@@ -66,6 +73,7 @@ export async function serveVenues(parts: ServerParts, port: number): Promise<Ven
   return {
     port: (server.address() as AddressInfo).port, // listens on a port, not a pipe
     sockets,
+    pushed: () => pushed,
     close: async () => {
       for (const socket of open) socket.destroy();
       accept.close();

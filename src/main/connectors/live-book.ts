@@ -97,6 +97,8 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
 
   return {
     list(accounts) {
+      // Told again at every reading, as a rule the same; joining a book is not for nothing.
+      if (JSON.stringify(accounts) === JSON.stringify(listed)) return;
       listed = accounts;
       const ids = new Set(accounts.map(({ id }) => id));
       for (const id of [...snapshots.keys()]) if (!ids.has(id)) snapshots.delete(id);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { Ports } from '../app/ports.ts';
 import { BookClock } from '../connectors/book-clock.ts';
+import { bansFile } from '../connectors/file-bans.ts';
 import { connectorFleet } from '../connectors/fleet.ts';
 import { liveBook } from '../connectors/live-book.ts';
 import type { SpawnProcess } from './spawn.ts';
@@ -28,7 +29,7 @@ export function createLiveAccounts(
         connectorFile,
         startArguments({
           venue,
-          bansFile: join(dataFolder, `bans-${venue}.json`),
+          bansFile: bansFile(dataFolder, venue),
           tiersFile: join(appRoot(), SHIPPED_TIERS_PATH),
           fakeVenues,
         }),

@@ -1,5 +1,5 @@
 import type { PublishedLimit } from './endpoint.ts';
-import { waitFor, type Ban, type BanStore, type EgressClock } from './ports.ts';
+import { waitFor, type BanStore, type EgressClock } from './ports.ts';
 
 const SHARE = 0.5;
 /** Retry-After beyond this is taken for absurd, unless it is a ban's. */
@@ -32,20 +32,20 @@ export class Limits {
   readonly #store: BanStore;
   readonly #exit: string;
   readonly #buckets = new Map<string, Bucket>();
-  #bans: readonly Ban[];
 
   /** @param exit the address requests leave from, as a name: a ban of one proxy is not a ban of another. */
   constructor(clock: EgressClock, store: BanStore, exit: string) {
     this.#clock = clock;
     this.#store = store;
     this.#exit = exit;
-    this.#bans = store.read();
   }
 
   /** Epoch ms until which the host may not be asked; null: it may. */
   bannedUntil(host: string): number | null {
-    const ban = this.#bans.find((row) => row.exit === this.#exit && row.host === host);
-    return ban !== undefined && ban.until > this.#clock.now() ? ban.until : null;
+    // Asked each time: another process of ours may have been told.
+    const own = this.#store.read().filter((row) => row.exit === this.#exit && row.host === host);
+    const until = Math.max(0, ...own.map((ban) => ban.until));
+    return until > this.#clock.now() ? until : null;
   }
 
   /** Epoch ms until which a 429 asked us to wait; null: not. */
@@ -95,8 +95,7 @@ export class Limits {
       .read()
       .filter((row) => row.until > this.#clock.now())
       .filter((row) => row.exit !== this.#exit || row.host !== host);
-    this.#bans = [...others, { exit: this.#exit, host, until }];
-    this.#store.write(this.#bans);
+    this.#store.write([...others, { exit: this.#exit, host, until }]);
     return until;
   }
 

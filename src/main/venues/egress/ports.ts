@@ -18,6 +18,7 @@ export interface Ban {
   readonly until: number;
 }
 
+/** Where bans are kept. What is read are those of every process of ours: a venue shuts out an address, whoever asks from it. */
 export interface BanStore {
   read(): readonly Ban[];
   write(bans: readonly Ban[]): void;
