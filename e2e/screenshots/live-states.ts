@@ -5,7 +5,6 @@ import { LiveAccounts } from '../pages/live-accounts.ts';
 import { shownRows } from '../pages/live-rows.ts';
 import { Overview } from '../pages/overview.ts';
 import { Screens } from '../pages/screens.ts';
-import { Shell } from '../pages/shell.ts';
 
 /** A host on the fake venues, which every state of live accounts is brought about at in turn. */
 export interface LiveStage {
@@ -74,14 +73,7 @@ async function inEuro({ page }: LiveStage): Promise<void> {
   await expect(page.getByTestId('currency')).toHaveValue('EUR');
 }
 
-async function openSettings({ page }: LiveStage): Promise<void> {
-  await new Shell(page).openSettings();
-  await page.getByTestId('proxy-address').fill('socks5://127.0.0.1:1080');
-  await page.getByTestId('proxy-test').focus();
-}
-
 async function openList({ page }: LiveStage): Promise<void> {
-  await closeSheet(page);
   await page.getByTestId('currency').selectOption('USD');
   await new LiveAccounts(page).openList();
 }
@@ -166,7 +158,6 @@ export const liveStates = [
   { name: 'live', reach: watchAll, leave: null },
   { name: 'live-account', reach: openWorst, leave: null },
   { name: 'live-euro', reach: inEuro, leave: null },
-  { name: 'proxy', reach: openSettings, leave: null },
   { name: 'live-accounts', reach: openList, leave: null },
   { name: 'key-health', reach: openHealth, leave: null },
   { name: 'live-suspect', reach: contradict, leave: null },

@@ -58,6 +58,7 @@ export const shots: readonly Shot[] = [
   { name: 'table-menu', sizes: [usual], prepare: ways.openTableMenu },
   { name: 'layout', sizes: [usual], prepare: ways.moveParts },
   { name: 'settings', sizes: [small, light], prepare: ways.openSettings },
+  { name: 'proxy', sizes: [small, light], prepare: ways.openProxy },
   { name: 'palette', sizes: [small], prepare: ways.searchPalette },
   { name: 'watch-list', sizes: [small], prepare: ways.openWatchList },
   { name: 'chinese', sizes: both, prepare: ways.speakChinese },

@@ -223,3 +223,12 @@ export async function openFirstRun(_: Overview, page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByTestId('first-run').waitFor();
 }
+
+export async function openProxy(_: Overview, page: Page): Promise<void> {
+  await new Shell(page).openSettings();
+  await page.getByTestId('proxy-address').fill('socks5://127.0.0.1:1080');
+  await page.getByTestId('proxy-name').fill('someone');
+  await page.getByTestId('proxy-use').click();
+  await page.getByTestId('proxy-refused').waitFor();
+  await page.getByTestId('proxy-refused').scrollIntoViewIfNeeded();
+}

@@ -181,6 +181,10 @@ test('what stands beside the accounts is told, and what a key cannot read', asyn
   await expect(page.getByTestId('reserves')).toContainText('Funding: 15,000 USDT');
   await expect(page.getByTestId('key-health')).toContainText('the unified trading account');
   await live.close();
+  await page.getByRole('button', { name: 'Open bybit-cross' }).first().click({ force: true });
+  await expect(page.getByTestId('account-reserves')).toContainText('Funding: 15,000 USDT');
+  await page.getByTestId('back').click();
+  await expect(page.getByTestId('account-reserves')).toHaveCount(0);
   await live.openAdd();
   await live.give(venues.account('okx-futures'));
   await expect(page.getByTestId('unwatchable')).toContainText('300002');

@@ -1,17 +1,8 @@
 import { createClient, type Client } from '#shared/contract/client.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
-import type { Unsubscribe } from '#shared/contract/transport.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountHealth } from '#shared/contract/accounts.ts';
-import type {
-  Clock,
-  Connectors,
-  Log,
-  ProxyExit,
-  Standing,
-  VenueKey,
-  WatchedAccount,
-} from '../app/ports.ts';
+import type { Clock, Connectors, Log, ProxyExit, VenueKey, WatchedAccount } from '../app/ports.ts';
 import {
   connectorContract,
   type Assignment,
@@ -22,6 +13,8 @@ import type { ConnectorChild, SpawnConnector } from './connector-child.ts';
 import { frameTransport } from './connector-pipe.ts';
 import { dropLogin, reachThrough, sendOut } from './fleet-exit.ts';
 import { reporterDuty } from './fleet-duty.ts';
+import { FleetRestarts } from './fleet-restarts.ts';
+import { FleetStandings } from './fleet-standings.ts';
 import { fleetNews, type FleetNews } from './fleet-news.ts';
 import { FigureTwins } from './figure-twins.ts';
 
@@ -38,20 +31,14 @@ interface Crew {
   readonly client: Client<ConnectorContract>;
 }
 
-/** A process that ended is started again after so long, twice as long each time, at most a minute. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
-
 /** One process per venue in use. One that dies takes its own venue's accounts with it and nothing else, and is replaced. */
 export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   const { spawn, clock, log, newId } = options;
   const crews = new Map<VenueId, Crew>();
-  const deaths = new Map<VenueId, number>();
-  const restarts = new Map<VenueId, Unsubscribe>();
+  const restarts = new FleetRestarts(clock);
   const health = new Map<string, Wellbeing>();
-  const standings = new Map<string, Standing>();
+  const standings = new FleetStandings();
   const { news, hear } = fleetNews();
-  const onState = new Set<(id: string, standing: Standing) => void>();
   const duty = reporterDuty();
   let wayOut = (): Promise<Result<ProxyExit | null>> => Promise.resolve(ok(null));
   const twins = new FigureTwins();
@@ -66,11 +53,11 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     crews.set(venue, crew);
     void showOut(crew);
     client.on('account/read', ({ id, snapshot }) => {
-      deaths.delete(venue);
+      restarts.isWell(venue);
       twins.take(id, snapshot);
     });
     hear(venue, client);
-    client.on('account/standing', ({ id, standing }) => tell(id, standing));
+    client.on('account/standing', ({ id, standing }) => standings.tell(id, standing));
     client.on('account/health', ({ id, health: found }) => void health.set(id, found));
     client.onClose(() => mourn(crew));
     return crew;
@@ -82,14 +69,15 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     const isGone = crews.get(venue)?.child !== child;
     if (way.ok && isGone) dropLogin(way.value);
     else if (way.ok) sendOut(child, way.value);
-    else if (!isGone) tellAll(venue, `The proxy’s password cannot be had: ${way.failure.message}`);
+    else if (!isGone)
+      standings.tellUnasked(
+        idsAt(venue),
+        `The proxy’s password cannot be had: ${way.failure.message}`,
+      );
   }
 
-  function tellAll(venue: VenueId, words: string): void {
-    for (const { id } of watched.filter((account) => account.venue === venue)) {
-      const snapshotAt = standings.get(id)?.snapshotAt ?? null;
-      tell(id, { state: snapshotAt === null ? 'unreachable' : 'stale', words, snapshotAt });
-    }
+  function idsAt(venue: VenueId): readonly string[] {
+    return watched.flatMap((account) => (account.venue === venue ? account.id : []));
   }
 
   function appoint(): void {
@@ -97,27 +85,17 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     duty.appoint([...crews.values()].flatMap((crew) => (used.has(crew.venue) ? crew.client : [])));
   }
 
-  function tell(id: string, standing: Standing): void {
-    standings.set(id, standing);
-    for (const listener of onState) listener(id, standing);
-  }
-
   /** The process is gone: its accounts are as old as they were, and say so, until another has read them. */
   function mourn(crew: Crew): void {
     const { venue } = crew;
     if (crews.get(venue) !== crew) return;
     crews.delete(venue);
-    const count = (deaths.get(venue) ?? 0) + 1;
-    deaths.set(venue, count);
-    const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - 1));
     log.error(`the connector of ${venueNames[venue]} ended`, new Error('process ended'));
-    tellAll(venue, `What asks ${venueNames[venue]} ended and is started again.`);
-    const stop = clock.every(waitMs, () => {
-      stop();
-      restarts.delete(venue);
-      assign(venue);
-    });
-    restarts.set(venue, stop);
+    standings.tellUnasked(
+      idsAt(venue),
+      `What asks ${venueNames[venue]} ended and is started again.`,
+    );
+    restarts.later(venue, () => assign(venue));
     appoint();
   }
 
@@ -130,7 +108,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       appoint();
       return;
     }
-    if (restarts.has(venue)) return;
+    if (restarts.isWaiting(venue)) return;
     const crew = crewOf(venue);
     for (const { id, key } of accounts) handOver(crew, id, key);
     void crew.client
@@ -160,7 +138,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
         if (accounts.some((account) => account.id === id)) continue;
         crews.get(venue)?.child.pipe.send({ kind: 'drop-key', name: id });
         health.delete(id);
-        standings.delete(id);
+        standings.forget(id);
       }
       twins.keepOnly(new Set(accounts.map(({ id }) => id)));
       for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
@@ -180,13 +158,12 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     ...news,
     health: (id): AccountHealth => ({ id, verdict: null, ...(health.get(id) ?? NOTHING_ASKED) }),
     sameFigures: (id) => twins.of(id),
-    onState: (listener) => subscribe(onState, listener),
+    onState: (listener) => standings.onTold(listener),
     async stop() {
       const ending = [...crews.values()];
       crews.clear();
       duty.appoint([]);
-      for (const cancel of restarts.values()) cancel();
-      restarts.clear();
+      restarts.cancel();
       watched = [];
       twins.keepOnly(new Set());
       await Promise.all(ending.map(({ child }) => child.kill()));
@@ -219,9 +196,4 @@ function handOver({ child }: Crew, name: string, key: VenueKey): void {
 
 function assignmentOf({ id, uid, product, venue }: WatchedAccount): Assignment {
   return { id, uid, product, key: venue === 'hyperliquid' ? null : id };
-}
-
-function subscribe<L>(listeners: Set<L>, listener: L): Unsubscribe {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
