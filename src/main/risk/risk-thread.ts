@@ -42,8 +42,9 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
     const worker = new Worker(workerFile, {
       name: `risk-engine-${epoch}`,
       env: {},
-      // A step of a large book leaves tens of MB behind: with less room for the young they are copied about in its midst.
-      resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 192 },
+      // A step of a large book leaves tens of MB behind: with little room for the young they are copied about in its
+      // midst. Twice as much room, and twenty live accounts take more than 800 MB in all.
+      resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 96 },
     });
     const started: Thread = {
       worker,
