@@ -65,6 +65,11 @@ it('the range of 24 h of contracts whose marks come without one is asked for, an
     Number(range7d?.high) >= Number(high24h) * 0.999 &&
     Math.abs((range7d?.at ?? 0) - Date.now()) < 180_000;
   await expect.poll(() => missing(hasWeek), SLOW).toEqual([]);
+  const dayAgo = live.feed.update().marks.map(({ dayAgo: past }) => past);
+  const hours = dayAgo.map((past) => (Date.now() - (past?.at ?? 0)) / 3_600_000);
+  expect(dayAgo.every((past) => past !== undefined && past.price > 0)).toBe(true);
+  expect(Math.max(...hours)).toBeLessThan(24.1);
+  expect(Math.min(...hours)).toBeGreaterThan(22.9);
   for (const { key } of accounts) dropKey(key);
 }, 180_000);
 

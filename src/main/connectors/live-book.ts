@@ -126,10 +126,10 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
       const times = inputTimes(snapshots, marks, clock.blind());
       return {
         now,
-        marks: [...marks.values()].map(({ instrument, mark }) => ({
-          instrument,
-          mark: toNumber(mark),
-        })),
+        marks: [...marks.values()].map(({ instrument, mark }) => {
+          const dayAgo = ranges.dayAgo(instrument, now);
+          return { instrument, mark: toNumber(mark), ...(dayAgo && { dayAgo }) };
+        }),
         assets: assetPrices.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
         accounts,
         reporting: reporting.published(),

@@ -1,3 +1,5 @@
+import type { PastPrice } from '#engine/book/past-price.ts';
+import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import type { InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
@@ -20,7 +22,8 @@ export class LiveRanges {
   }
 
   takeWeek(week: LiveWeek, on: (at: number) => number): void {
-    this.#weeks.set(week.instrument, { ...week, at: on(week.at) });
+    const dayAgo = week.dayAgo && { ...week.dayAgo, at: on(week.dayAgo.at) };
+    this.#weeks.set(week.instrument, { ...week, dayAgo, at: on(week.at) });
     this.#hasNewWeeks = true;
   }
 
@@ -32,6 +35,13 @@ export class LiveRanges {
       this.#version += 1;
     }
     return this.#version;
+  }
+
+  /** The contract's price a day before `now`, on the book's clock; null: not read, or read too long ago. */
+  dayAgo(instrument: string, now: number): PastPrice | null {
+    const read = this.#weeks.get(instrument);
+    if (!read?.dayAgo || now - read.at > OLDEST_MS) return null;
+    return { price: toNumber(read.dayAgo.price), at: read.dayAgo.at };
   }
 
   given(snapshots: ReadonlyMap<string, Snapshot>, now: number): ReadonlyMap<string, Snapshot> {

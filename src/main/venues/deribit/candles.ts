@@ -17,8 +17,11 @@ export const deribitCandles: AskCandles = async (ask, { venueSymbol }, now) => {
   if (!answer.ok) return null;
   const read = readReply(ChartData, replyTo(question, answer.value), 'Deribit candles');
   if (!read.ok) return null;
-  const { ticks, high, low } = read.value.result;
-  if (high.length !== ticks.length || low.length !== ticks.length) return null;
-  const rows = ticks.map((start, row) => ({ start, high: high[row], low: low[row] }));
+  const { ticks, open, high, low } = read.value.result;
+  if ([open, high, low].some(({ length }) => length !== ticks.length)) return null;
+  const rows = ticks.map((start, row) => ({
+    ...{ start, open: open[row] },
+    ...{ high: high[row], low: low[row] },
+  }));
   return { candles: candlesOf(rows), at: answer.value.at };
 };

@@ -120,5 +120,5 @@ const Prices = z.array(FigureOrNull);
 
 /** public/get_tradingview_chart_data. */
 export const ChartData = envelope(
-  z.object({ ticks: z.array(z.unknown()), high: Prices, low: Prices }),
+  z.object({ ticks: z.array(z.unknown()), open: Prices, high: Prices, low: Prices }),
 );

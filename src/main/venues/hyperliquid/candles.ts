@@ -16,6 +16,11 @@ export const hyperliquidCandles: AskCandles = async (ask, { venueSymbol }, now) 
   if (!answer.ok) return null;
   const read = readReply(CandleSnapshot, replyTo(question, answer.value), 'Hyperliquid candles');
   if (!read.ok || read.value.some(({ s }) => s !== venueSymbol)) return null;
-  const rows = read.value.map(({ t: start, h: high, l: low }) => ({ start, high, low }));
+  const rows = read.value.map(({ t: start, o: open, h: high, l: low }) => ({
+    start,
+    open,
+    high,
+    low,
+  }));
   return { candles: candlesOf(rows), at: answer.value.at };
 };

@@ -131,7 +131,7 @@ export const OpenOrders = z.array(
   }),
 );
 
-/** `candleSnapshot`: start, symbol, highest and lowest trade. */
+/** `candleSnapshot`: start, symbol, first, highest and lowest trade. */
 export const CandleSnapshot = z.array(
-  z.object({ t: z.unknown(), s: Text, h: FigureOrNull, l: FigureOrNull }),
+  z.object({ t: z.unknown(), s: Text, o: FigureOrNull, h: FigureOrNull, l: FigureOrNull }),
 );

@@ -9,6 +9,7 @@ const thisHour = now - 30 * 60_000;
 function hours(count: number): Candle[] {
   return Array.from({ length: count }, (_, back) => ({
     start: thisHour - back * HOUR,
+    open: String(1_500 - back),
     high: String(2_000 - back),
     low: String(1_000 - back),
   }));
@@ -19,6 +20,16 @@ describe('ranges of candles', () => {
     const { day, week } = weekOf('okx:X', { candles: hours(300), at: now });
     expect(day).toEqual({ high: '2000', low: String(1_000 - 24) });
     expect(week).toEqual({ high: '2000', low: String(1_000 - 168) });
+  });
+
+  it('say the price a day ago, of the hour that began then or within the hour after', () => {
+    expect(weekOf('okx:X', { candles: hours(170), at: now }).dayAgo).toEqual({
+      price: String(1_500 - 23),
+      at: thisHour - 23 * HOUR,
+    });
+    expect(weekOf('okx:X', { candles: hours(23), at: now }).dayAgo).toBeNull();
+    const untold = hours(170).map((candle) => ({ ...candle, open: null }));
+    expect(weekOf('okx:X', { candles: untold, at: now }).dayAgo).toBeNull();
   });
 
   it('do not depend on the order of the candles', () => {
@@ -37,8 +48,8 @@ describe('ranges of candles', () => {
 
   it('compare prices as numbers, not as text', () => {
     const candles = [
-      ...hours(200).map(({ start }) => ({ start, high: '9', low: '9' })),
-      { start: thisHour, high: '10', low: '10' },
+      ...hours(200).map(({ start }) => ({ start, open: '9', high: '9', low: '9' })),
+      { start: thisHour, open: '10', high: '10', low: '10' },
     ];
     expect(weekOf('okx:X', { candles, at: now }).week).toEqual({ high: '10', low: '9' });
   });
@@ -50,5 +61,10 @@ it.each([
   ['a price of nothing', { start: now, high: '2', low: '0' }],
   ['a price below nothing', { start: now, high: '2', low: '-1' }],
 ])('a candle of %s is none', (_words, row) => {
-  expect(candlesOf([row, { start: now, high: '2', low: '1' }])).toHaveLength(1);
+  const open = '1.5';
+  const told = candlesOf([
+    { ...row, open },
+    { start: now, open, high: '2', low: '1' },
+  ]);
+  expect(told).toHaveLength(1);
 });

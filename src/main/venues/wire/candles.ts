@@ -17,6 +17,8 @@ export const FIRST_CANDLE_MS = WEEK_MS + HOUR_MS;
 export interface Candle {
   /** Epoch ms by the venue's clock. */
   readonly start: number;
+  /** Null: not told, or no price. */
+  readonly open: DecimalText | null;
   readonly high: DecimalText;
   readonly low: DecimalText;
 }
@@ -32,24 +34,25 @@ export type AskCandles = (ask: Ask, instrument: Instrument, now: number) => Prom
 
 /** `[start, open, high, low, …]`, as most venues send them. */
 export const CandleRow = z.tuple(
-  [z.unknown(), z.unknown(), FigureOrNull, FigureOrNull],
+  [z.unknown(), FigureOrNull, FigureOrNull, FigureOrNull],
   z.unknown(),
 );
 export const CandleRows = z.array(CandleRow);
 
-/** Candles without a time or a price are none. */
+/** Candles without a time or a range are none. */
 export function candlesOf(
-  rows: readonly { readonly start: unknown; readonly high: unknown; readonly low: unknown }[],
+  rows: readonly Readonly<Record<'start' | 'open' | 'high' | 'low', unknown>>[],
 ): readonly Candle[] {
   return rows.flatMap((row) => {
     const start = epochMs(row.start);
     const { high, low } = row;
-    return start === null || !isPrice(high) || !isPrice(low) ? [] : [{ start, high, low }];
+    const open = isPrice(row.open) ? row.open : null;
+    return start === null || !isPrice(high) || !isPrice(low) ? [] : [{ start, open, high, low }];
   });
 }
 
 export function candlesOfRows(rows: z.infer<typeof CandleRows>): readonly Candle[] {
-  return candlesOf(rows.map(([start, , high, low]) => ({ start, high, low })));
+  return candlesOf(rows.map(([start, open, high, low]) => ({ start, open, high, low })));
 }
 
 /** `low` of none is no price: it would make every range reach down to it. */
@@ -62,9 +65,16 @@ export function weekOf(instrument: string, { candles, at }: Candles): LiveWeek {
   return {
     instrument,
     at,
+    dayAgo: openingAfter(candles, at - DAY_MS),
     day: rangeSince(candles, at - DAY_MS),
     week: rangeSince(candles, at - WEEK_MS),
   };
+}
+
+/** The first trade of the hour that begins at this moment, or within an hour after it. */
+function openingAfter(candles: readonly Candle[], since: number): LiveWeek['dayAgo'] {
+  const hour = candles.find(({ start }) => start >= since && start < since + HOUR_MS);
+  return hour === undefined || hour.open === null ? null : { price: hour.open, at: hour.start };
 }
 
 function rangeSince(candles: readonly Candle[], since: number): LiveWeek['week'] {

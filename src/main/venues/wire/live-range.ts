@@ -20,6 +20,8 @@ export type AskRanges = (
 /** How far a contract's price went, by the venue's hourly candles of trades; null: they do not reach back so far. */
 export interface LiveWeek {
   readonly instrument: string;
+  /** The price with which an hour began 24 h ago, at most an hour less; `at`: the start of that hour, epoch ms by the venue's clock. */
+  readonly dayAgo: { readonly price: DecimalText; readonly at: number } | null;
   readonly day: { readonly low: DecimalText; readonly high: DecimalText } | null;
   readonly week: { readonly low: DecimalText; readonly high: DecimalText } | null;
   /** When they were asked for, epoch ms by this machine's clock. */
