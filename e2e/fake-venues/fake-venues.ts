@@ -105,6 +105,13 @@ export class FakeVenues {
     return dialect.truth(account, at);
   }
 
+  /** Moments of the last `backMs`, `stepMs` apart, and every one at which the account changed: no state it was in is missed. */
+  moments(id: string, backMs: number, stepMs: number): readonly number[] {
+    const now = this.clock.now();
+    const steps = Array.from({ length: backMs / stepMs + 1 }, (_, step) => now - step * stepMs);
+    return [...steps, ...this.account(id).changesSince(now - backMs)];
+  }
+
   /** Trades, transfers, liquidations: whatever changes an account. Its private streams tell. */
   change(id: string, edit: (state: AccountState) => AccountState): void {
     this.account(id).change(this.clock.now(), edit);

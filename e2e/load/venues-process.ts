@@ -49,9 +49,8 @@ function obey(order: Order): Word {
       if (pace === null) throw new Error('nothing has begun');
       return { kind: 'report', report: pace.report() };
     case 'truth': {
-      const now = venues.clock.now();
-      const steps = Array.from({ length: order.backMs / STEP_MS + 1 }, (_, step) => step * STEP_MS);
-      const equities = steps.flatMap((back) => equitiesAt(order.id, now - back));
+      const moments = venues.moments(order.id, order.backMs, STEP_MS);
+      const equities = moments.flatMap((at) => equitiesAt(order.id, at));
       return { kind: 'truth', truth: { account: venues.truth(order.id), equities } };
     }
   }

@@ -74,7 +74,7 @@ export async function wrongWhileLive(
   ids: readonly string[],
 ): Promise<readonly string[]> {
   const rows = await shownRows(page);
-  const now = venues.clock.now();
-  const moments = Array.from({ length: LIVE_MS / 500 + 1 }, (_, step) => now - step * 500);
-  return wrongRows(rows, ids, (id) => moments.map((at) => trueEquity(venues, id, at)));
+  return wrongRows(rows, ids, (id) =>
+    venues.moments(id, LIVE_MS, 500).map((at) => trueEquity(venues, id, at)),
+  );
 }

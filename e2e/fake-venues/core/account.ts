@@ -103,6 +103,11 @@ export class FakeAccount {
     return this.#versions.filter((version) => version.at <= at).length;
   }
 
+  /** When the account changed after `at`, epoch ms. */
+  changesSince(at: number): readonly number[] {
+    return this.#versions.flatMap((version) => (version.at > at ? [version.at] : []));
+  }
+
   change(at: number, edit: (state: AccountState) => AccountState): void {
     const last = this.#versions.at(-1) ?? this.#versions[0];
     const time = Math.max(at, last.at);
