@@ -49,15 +49,14 @@ export function createClient<C extends ContractShape>(
     if (closed) return Promise.resolve(disconnected());
     const id = nextId++;
     return new Promise((resolve) => {
-      waiting.set(id, (result) => resolve(options.check ? checked(name, result) : result));
+      const cancel = (): void => transport.send({ kind: 'cancel', id });
+      waiting.set(id, (result) => {
+        // A signal outlives what it can cancel: left on it, each call would keep its answer for as long as the page stands.
+        signal?.removeEventListener('abort', cancel);
+        resolve(options.check ? checked(name, result) : result);
+      });
       transport.send({ kind: 'request', id, name, params });
-      signal?.addEventListener(
-        'abort',
-        () => {
-          if (waiting.has(id)) transport.send({ kind: 'cancel', id });
-        },
-        { once: true },
-      );
+      signal?.addEventListener('abort', cancel, { once: true });
     });
   }
 

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as z from 'zod/mini';
@@ -58,6 +58,15 @@ describe('WebSocket transport', () => {
     const heard = new Promise((resolve) => client.on('word/said', resolve));
     (await served).emit('word/said', 'ahoy');
     expect(await heard).toBe('ahoy');
+  });
+
+  it('leaves nothing on a signal that outlives its calls', async () => {
+    const client = createClient(contract, websocketTransport(await openPage()), { check: true });
+    const { signal } = new AbortController();
+    const answers = ['port', 'bow'].map((word) => client.call('word/repeat', word, signal));
+    expect(getEventListeners(signal, 'abort')).toHaveLength(2);
+    expect(await Promise.all(answers)).toEqual([ok('port'), ok('bow')]);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('tells the core when the page leaves', async () => {
