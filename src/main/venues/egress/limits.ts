@@ -1,5 +1,5 @@
 import type { PublishedLimit } from './endpoint.ts';
-import { waitFor, type BanStore, type EgressClock } from './ports.ts';
+import { waitFor, type Ban, type BanStore, type EgressClock } from './ports.ts';
 
 const SHARE = 0.5;
 /** Retry-After beyond this is taken for absurd, unless it is a ban's. */
@@ -26,6 +26,11 @@ export function retryAfterMs(header: string | null): number | null {
   return header !== null && /^\d{1,12}$/.test(header.trim()) ? Number(header) * 1_000 : null;
 }
 
+/** `fapi.binance.com` and `api.binance.com` are one venue's: it shuts out an address, and to be told so by each of its hosts is to be told too often. */
+function siteOf(host: string): string {
+  return host.split('.').slice(-2).join('.');
+}
+
 /** One bucket per host and exit address, shared by all accounts behind it; half of the published limit is used. */
 export class Limits {
   readonly #clock: EgressClock;
@@ -40,10 +45,10 @@ export class Limits {
     this.#exit = exit;
   }
 
-  /** Epoch ms until which the host may not be asked; null: it may. */
+  /** Epoch ms until which the host may not be asked, nor any other of its venue; null: it may. */
   bannedUntil(host: string): number | null {
     // Asked each time: another process of ours may have been told.
-    const own = this.#store.read().filter((row) => row.exit === this.#exit && row.host === host);
+    const own = this.#store.read().filter((row) => this.#isOf(row, host));
     const until = Math.max(0, ...own.map((ban) => ban.until));
     return until > this.#clock.now() ? until : null;
   }
@@ -94,9 +99,13 @@ export class Limits {
     const others = this.#store
       .read()
       .filter((row) => row.until > this.#clock.now())
-      .filter((row) => row.exit !== this.#exit || row.host !== host);
+      .filter((row) => !this.#isOf(row, host));
     this.#store.write([...others, { exit: this.#exit, host, until }]);
     return until;
+  }
+
+  #isOf(ban: Ban, host: string): boolean {
+    return ban.exit === this.#exit && siteOf(ban.host) === siteOf(host);
   }
 
   #bucket(host: string, capacity: number): Bucket {
