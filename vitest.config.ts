@@ -20,6 +20,7 @@ if (!(faultCells >= 16) || !Number.isInteger(faultSeed))
 export default defineConfig({
   test: {
     include: ['{src,scripts,bin,e2e/electron-stand-in,e2e/fixtures,e2e/fake-venues}/**/*.spec.ts'],
+    globalSetup: ['scripts/chromium-for-specs.ts'],
     // Specs of the palette read the style sheet itself.
     css: true,
     provide: { lawRuns, vaultRuns, faultCells, faultSeed },
