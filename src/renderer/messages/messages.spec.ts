@@ -46,6 +46,21 @@ describe('the catalogue', () => {
     }
   });
 
+  it('puts values into a message as the library does, in every language', () => {
+    for (const language of i18n.global.availableLocales) {
+      speak(language);
+      for (const [key, text] of english) {
+        const values = Object.fromEntries(
+          placeholders(text).map((name, index) => [
+            name,
+            index % 2 === 0 ? `{${name}} |@'` : index,
+          ]),
+        );
+        expect(t(key as MessageKey, values), key).toBe(i18n.global.t(key, values));
+      }
+    }
+  });
+
   it('has no message that nothing on the page says', () => {
     const prefixes = [...code.matchAll(/[`'"]([\w-]+(?:\.[\w-]+)*)\.\$\{/gu)].map(
       ([, prefix]) => `${prefix ?? ''}.`,
