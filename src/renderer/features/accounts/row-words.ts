@@ -14,14 +14,14 @@ export function rowReasons(row: TreeRow): string | null {
 }
 
 /** A row's quality with the age that made it so: `live`, `as of`, `stale 41 s`, `stale 10 h`. */
-export function qualityWords(row: TreeRow, now: number): string {
+export function qualityWords(row: Pick<TreeRow, 'quality' | 'asOf'>, now: number): string {
   const name = qualityName(row.quality);
   // An age of nothing says no more: what is stale then is so because nobody stands behind it.
   if (row.asOf === null || isTrusted(row.quality) || now - row.asOf < 1_000) return name;
   return t('accounts.qualityAge', { quality: name, age: formatAgeBrief(now - row.asOf) });
 }
 
-export function ageHint(row: TreeRow, now: number): string | null {
+export function ageHint(row: Pick<TreeRow, 'asOf'>, now: number): string | null {
   if (row.asOf === null) return null;
   return t('accounts.ageHint', { age: formatAge(now - row.asOf), at: formatInstant(row.asOf) });
 }

@@ -12,10 +12,11 @@ import {
 import { ChangeText } from '#renderer/ui/change-text.ts';
 import { LoadBar } from '#renderer/ui/load-bar.ts';
 import { LoadText } from '#renderer/ui/load-text.ts';
+import AgeCell from './AgeCell.vue';
 import NativeRatio from './NativeRatio.vue';
 import NearestCell from './NearestCell.vue';
 import TreeLabel from './TreeLabel.vue';
-import { ageHint, noDistance, qualityWords } from './row-words.ts';
+import { noDistance } from './row-words.ts';
 
 /** What the cells need beside their row. */
 export interface TreeContext {
@@ -49,7 +50,7 @@ export const treeColumns: readonly TreeColumn[] = [
     align: 'left',
     term: null,
     title: () => t('accounts.column.account'),
-    cell: (row, { open }) => h(TreeLabel, { row, onOpen: open }),
+    cell: name,
   },
   {
     id: 'equity',
@@ -121,6 +122,17 @@ export function visibleColumns(hidden: readonly string[], wide: boolean): readon
   });
 }
 
+function name(row: TreeRow, { open }: TreeContext): VNode {
+  const { id, kind, depth, label, detail, detailAfter, expandable } = row;
+  const words = { id, kind, depth, label, detail, detailAfter, expandable };
+  return h(TreeLabel, {
+    ...words,
+    unfolded: row.open,
+    hasPage: row.opens !== null,
+    onOpen: open,
+  });
+}
+
 /** Coins and positions have no equity of their own; theirs is unrealized PnL. */
 function equity(row: TreeRow): VNode {
   const isPnl = row.kind === 'coin' || row.kind === 'position';
@@ -161,10 +173,6 @@ function nearest(row: TreeRow): VNode | null {
   return h(NearestCell, { nearest: row.nearest, namesCoin, ...noDistance(row) });
 }
 
-function age(row: TreeRow, { now }: TreeContext): VNode {
-  return h(
-    'span',
-    { class: 'label block leading-tight', 'data-hint': ageHint(row, now) },
-    qualityWords(row, now),
-  );
+function age({ quality, asOf }: TreeRow, { now }: TreeContext): VNode {
+  return h(AgeCell, { quality, asOf, now });
 }
