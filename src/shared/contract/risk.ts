@@ -195,7 +195,10 @@ export const RiskView = z.strictObject({
     knownLoadsAfter: z.nullable(z.int()),
     quality: Quality,
   }),
-  /** The account nearest to (or furthest beyond) liquidation; null when the book has none. */
+  /**
+   * The account nearest to (or furthest beyond) liquidation; null when the book has none. Its load is as good as the worst load of
+   * all accounts, for a doubtful one may be worse. `next` is of the account that `now` and `after` name, which may be two.
+   */
   worst: z.nullable(
     z.strictObject({
       now: z.strictObject({ accountId: z.string(), label: z.string(), load: Load }),

@@ -48,7 +48,6 @@ export const overview = {
     open: 'Open {account}',
     past: 'past liquidation',
     noLoad: 'No account of this book has a known load.',
-    bound: 'accounts without a known load may be worse',
     unknown: '{accounts} unknown',
     unknownAfter: '{n} of {all} unknown after',
     unknownAfterHint:

@@ -48,7 +48,6 @@ export const overview: Messages['overview'] = {
     open: '打开{account}',
     past: '已过强平线',
     noLoad: '该账簿没有负载已知的账户。',
-    bound: '负载未知的账户可能更差',
     unknown: '{accounts}未知',
     unknownAfter: '假设后 {all} 个中有 {n} 个未知',
     unknownAfterHint: '没有保证金模型，就无法计算冲击后的负载。这些账户可能比所示账户更差。',
