@@ -9,21 +9,19 @@ import { worstLoad } from './worst-account.ts';
 
 type Worst = NonNullable<RiskView['worst']>;
 
-/** The account nearest to liquidation, and what is left to it until its next level. */
+/**
+ * The account nearest to liquidation, and what is left to it until its next level; in a what-if the one that is nearest
+ * then, which may be another.
+ */
 export function worstFigures(now: BookRisk, after: BookRisk | null): RiskView['worst'] {
   const first = worstLoad(now.accounts);
   if (first === null) return null;
   const then = after && worstLoad(after.accounts);
-  const same = after?.accounts.find(({ account }) => idOf(account) === idOf(first.account.account));
   return {
     now: named(first),
     after: then && named(then),
-    next: { now: nextLevel(first.account), after: same ? nextLevel(same) : null },
+    next: { now: nextLevel(first.account), after: then && nextLevel(then.account) },
   };
-}
-
-function idOf({ account }: AccountRisk['account']): string {
-  return account.id;
 }
 
 function named({ account, load }: NonNullable<ReturnType<typeof worstLoad>>): Worst['now'] {

@@ -1,5 +1,6 @@
 import type { DayChange, NextLevel, RiskView } from '#shared/contract/risk.ts';
 import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
+import type { Figure } from '#shared/domain/figure.ts';
 import { formatAge, formatDate, formatMinute, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { formatMoneySigned } from '#renderer/format/money.ts';
 import { formatMove, formatPercent } from '#renderer/format/percent.ts';
@@ -17,10 +18,35 @@ export function equityDifference(equity: RiskView['totals']['equity']): string |
 export interface NextLevelWords {
   readonly title: string;
   readonly note: string;
+  /** Whose figures these are, where a what-if makes another account the worst. */
+  readonly account: string | null;
+  readonly now: Figure;
+  /** null: `now` is all there is to show, whenever it is of. */
+  readonly after: Figure | null;
+  readonly isAfter: boolean;
+  readonly isPassed: boolean;
 }
 
-/** The worst account's next level, and the nearest move of one coin that takes it there. */
-export function nextLevelWords({ level, coin, move, room }: NextLevel): NextLevelWords {
+/**
+ * The worst account's next level, what is left until then, and the nearest move of one coin that takes it there; in a what-if of
+ * the account that is the worst then. The room of another account or to another level is another figure: no arrow leads to it.
+ */
+export function nextLevelWords(worst: NonNullable<RiskView['worst']>): NextLevelWords {
+  const { now, after } = worst.next;
+  const shown = after ?? now;
+  const other = worst.after?.accountId === worst.now.accountId ? null : worst.after;
+  const isChange = after !== null && other === null && after.level === now.level;
+  return {
+    ...levelWords(shown),
+    account: other && other.label,
+    now: isChange ? now.room : shown.room,
+    after: isChange ? after.room : null,
+    isAfter: after !== null,
+    isPassed: shown.level === null && shown.room.value !== null,
+  };
+}
+
+function levelWords({ level, coin, move, room }: NextLevel): { title: string; note: string } {
   if (level === null) {
     return room.value === null
       ? { title: t('overview.next.any'), note: room.reason ?? t('overview.next.loadUnknown') }
