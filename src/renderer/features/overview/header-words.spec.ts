@@ -20,19 +20,29 @@ it('shows what a what-if costs only when both figures are known', () => {
 
 const usd = { ...live, value: '100' };
 
-it('says what comes next, and when no coin alone reaches it', () => {
-  const next: NextLevel = {
-    level: 'margin-call',
-    room: usd,
-    coin: 'BTC',
-    move: { ...live, value: -0.142 },
+const next: NextLevel = {
+  level: 'margin-call',
+  room: usd,
+  coin: 'BTC',
+  move: { ...live, value: -0.142 },
+};
+
+function worst(now: NextLevel, after: NextLevel | null = null, then = 'a') {
+  const load = { ...live, value: 0.5, beyond: false };
+  return {
+    now: { accountId: 'a', label: 'Trend', load },
+    after: after && { accountId: then, label: then === 'a' ? 'Trend' : 'Basis', load },
+    next: { now, after },
   };
-  expect(nextLevelWords(next)).toEqual({
+}
+
+it('says what comes next, and when no coin alone reaches it', () => {
+  expect(nextLevelWords(worst(next))).toMatchObject({
     title: 'To its margin call',
     note: 'or BTC −14.2\u00a0%, all else fixed',
   });
   const unreached = { ...live, value: null, reason: 'no coin alone reaches it' };
-  expect(nextLevelWords({ ...next, level: 'liquidation', move: unreached })).toEqual({
+  expect(nextLevelWords(worst({ ...next, level: 'liquidation', move: unreached }))).toMatchObject({
     title: 'To its liquidation',
     note: 'no coin alone reaches it',
   });
@@ -40,9 +50,26 @@ it('says what comes next, and when no coin alone reaches it', () => {
 
 it('never calls an unknown next level passed', () => {
   const none = { level: null, coin: null, move: { ...live, value: 0 } } as const;
-  expect(nextLevelWords({ ...none, room: { ...live, value: '0' } }).note).toContain('passed');
+  const passed = nextLevelWords(worst({ ...none, room: { ...live, value: '0' } }));
+  expect(passed).toMatchObject({ isPassed: true, note: expect.stringContaining('passed') });
   const unknown = { value: null, quality: 'unknown', source: null, reason: 'no tiers' } as const;
-  expect(nextLevelWords({ ...none, room: unknown }).note).toBe('no tiers');
+  expect(nextLevelWords(worst({ ...none, room: unknown }))).toMatchObject({
+    isPassed: false,
+    note: 'no tiers',
+  });
+});
+
+it('draws an arrow between two figures of one account and one level only', () => {
+  const after: NextLevel = { ...next, room: { ...live, value: '60' } };
+  expect(nextLevelWords(worst(next, after))).toMatchObject({
+    account: null,
+    now: { value: '100' },
+    after: { value: '60' },
+  });
+  const further = nextLevelWords(worst(next, { ...after, level: 'liquidation' }));
+  expect(further).toMatchObject({ account: null, now: { value: '60' }, after: null });
+  const other = nextLevelWords(worst(next, after, 'b'));
+  expect(other).toMatchObject({ account: 'Basis', now: { value: '60' }, after: null });
 });
 
 it('says since when equity has changed, and a day only where a day was seen', () => {
@@ -67,7 +94,7 @@ it('counts unknown accounts even when no known one is liquidated', () => {
   const firstLiquidation = { down: null, up: null, unsolved: 2 };
   const { figure, note } = fallWords(view({ curve: { moves: [-0.5, 0], firstLiquidation } }));
   expect(figure).toBeNull();
-  expect(note).toBe('no known liquidation down to −50\u00a0%, 2 unknown');
+  expect(note).toBe('2 unknown; no known liquidation down to −50\u00a0%');
 });
 
 it('names the instant of a file and the age of a replay', () => {

@@ -26,7 +26,7 @@ export const overview = {
     first: 'first liquidation: {account}',
     none: 'no known liquidation down to {move}',
     rising: '{note}; rising {move}: {account}',
-    unsolved: '{note}, {n} unknown',
+    unsolved: '{n} unknown; {note}',
     nothing: 'nothing is modelled',
   },
   since: { day: '24\u00a0h', time: 'since {time}', date: 'since {date} {time}' },
