@@ -75,7 +75,9 @@ export type TreeRow = z.infer<typeof TreeRow>;
 
 export const CoinSummary = z.strictObject({
   coin: z.string(),
+  /** USD: of the contract named below, else of the coin held. */
   mark: FigureChange,
+  contract: z.nullable(z.strictObject({ venue: VenueId, symbol: z.string() })),
   netExposure: FigureChange,
   grossExposure: FigureChange,
 });
