@@ -166,6 +166,25 @@ describe('a live book', () => {
     expect(risk?.share.quality).toBe('stale');
   });
 
+  it('says that an input is missing beside the oldest it has, and knows no risk of that time', () => {
+    const now = T0 + 3 * 3_600_000;
+    const { confirmed, ...rest } = confirmedAt(now, { one: T0 });
+    const without = confirmed.filter(({ input }) => input.kind !== 'rate');
+    const figures = apply(now, { ...rest, confirmed: without });
+    expect(figures.clock).toEqual({
+      now,
+      oldestInputAt: T0,
+      oldestInput: 'one: balances',
+      missingInput: 'rate of USDT',
+    });
+    expect(figures.live?.blindRisk).toMatchObject({
+      account: 'one',
+      age: now - T0,
+      share: { value: null, reason: 'rate of USDT: never confirmed' },
+    });
+    expect(apply(now, confirmedAt(now)).clock).toMatchObject({ missingInput: null });
+  });
+
   it('keeps the ages when the book is given again under its id', () => {
     apply(T0, confirmedAt(T0));
     replace({ ...source, asOf: T0 + 1000 });

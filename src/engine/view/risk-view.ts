@@ -1,15 +1,16 @@
 import type { CoinSummary, RiskView, View } from '#shared/contract/risk.ts';
 import type { EditRefusal } from '#shared/contract/what-if.ts';
+import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Edit, EditNote } from '#shared/domain/edit.ts';
-import { inputWords } from '#shared/domain/live-inputs.ts';
+import { inputWords, type LiveInput } from '#shared/domain/live-inputs.ts';
 import type { BookRisk, Moment } from '../book/book-risk.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
 import type { PublishedRate } from '#shared/domain/reporting.ts';
 import type { PastPrice } from '../book/past-price.ts';
-import { oldestInput } from '../freshness/account-inputs.ts';
+import { inputAges } from '../freshness/account-inputs.ts';
 import { worstBlindRisk } from '../freshness/blind-risk.ts';
 import type { Freshness } from '../freshness/freshness.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
@@ -152,28 +153,39 @@ function clock(
       take(leg.instrument.priceAsOf, `price of ${leg.instrument.instrument.venueSymbol}`);
     }
   }
-  return { now, oldestInputAt, oldestInput };
+  return { now, oldestInputAt, oldestInput, missingInput: null };
 }
 
-/** Of a live book: the oldest confirmation of what moves. An account that was never read has none, and says so itself. */
+/**
+ * Of a live book: the oldest confirmation of what moves, and an input that has none. An account that was never read has none at all,
+ * and says so itself.
+ */
 function oldestOf(
   freshness: Freshness,
   accounts: CompiledBook['accounts'],
 ): Omit<RiskView['clock'], 'now'> {
-  let oldest: Omit<RiskView['clock'], 'now'> = { oldestInputAt: null, oldestInput: null };
+  let oldest: Omit<RiskView['clock'], 'now'> = {
+    oldestInputAt: null,
+    oldestInput: null,
+    missingInput: null,
+  };
   for (const held of accounts) {
-    const found = oldestInput(freshness, held);
-    if (found === null || found.at === null) continue;
-    if (oldest.oldestInputAt !== null && found.at >= oldest.oldestInputAt) continue;
-    const { input, at } = found;
-    const ofAccount = input.kind === 'positions' || input.kind === 'balances';
-    const words = inputWords(input);
-    oldest = {
-      oldestInputAt: at,
-      oldestInput: ofAccount ? `${held.account.label}: ${words}` : words,
-    };
+    const { account } = held;
+    const ages = inputAges(freshness, held);
+    if (ages.missing !== null && oldest.missingInput === null && account.unread === undefined)
+      oldest = { ...oldest, missingInput: inputOf(account, ages.missing) };
+    if (ages.oldest === null) continue;
+    const { input, at } = ages.oldest;
+    if (oldest.oldestInputAt !== null && at >= oldest.oldestInputAt) continue;
+    oldest = { ...oldest, oldestInputAt: at, oldestInput: inputOf(account, input) };
   }
   return oldest;
+}
+
+/** An account's own input by the account's name; prices and rates are everyone's. */
+function inputOf({ label }: Account, input: LiveInput): string {
+  const words = inputWords(input);
+  return input.kind === 'positions' || input.kind === 'balances' ? `${label}: ${words}` : words;
 }
 
 /** Every coin a slider can move, largest gross exposure first; coins only held as collateral come last. */

@@ -125,8 +125,8 @@ export type DayChange = z.infer<typeof DayChange>;
 export const BlindRisk = z.strictObject({
   account: z.string(),
   label: z.string(),
-  /** Age of its oldest moving input, ms. */
-  age: z.number(),
+  /** Age of its oldest moving input, ms; null: none was ever received. */
+  age: z.nullable(z.number()),
   coin: z.nullable(z.string()),
   /** Three-sigma move within that time ÷ distance to liquidation. */
   share: RatioFigure,
@@ -154,6 +154,8 @@ export const RiskView = z.strictObject({
     now: z.int(),
     oldestInputAt: z.nullable(z.int()),
     oldestInput: z.nullable(z.string()),
+    /** Of a live book: an input that was never received, whose age nobody knows; null: there is none. */
+    missingInput: z.nullable(z.string()),
   }),
   replay: z.nullable(ReplayState),
   /** Of a live book; null: its inputs do not age. */

@@ -98,7 +98,12 @@ it('counts unknown accounts even when no known one is liquidated', () => {
 });
 
 it('names the instant of a file and the age of a replay', () => {
-  const clock = { now: 13_000, oldestInputAt: 1_000, oldestInput: 'Deribit balance' };
+  const clock = {
+    now: 13_000,
+    oldestInputAt: 1_000,
+    oldestInput: 'Deribit balance',
+    missingInput: null,
+  };
   expect(ageWords(view({ clock, book: { kind: 'saved' } }))).toEqual({
     title: 'Figures as of',
     figure: '1970-01-01',
@@ -111,13 +116,18 @@ it('names the instant of a file and the age of a replay', () => {
 });
 
 it('says of live accounts how many are current, and what a price may have done meanwhile', () => {
-  const clock = { now: 91_000, oldestInputAt: 1_000, oldestInput: 'Main: positions' };
+  const clock = {
+    now: 91_000,
+    oldestInputAt: 1_000,
+    oldestInput: 'Main: positions',
+    missingInput: null,
+  };
   const share = { value: 0.4, quality: 'stale', source: 'model', reason: null };
   const blindRisk = { account: 'a', label: 'Main', age: 90_000, coin: 'BTC', share };
   const live = { liveAccounts: 4, blind: [], blindRisk };
   const book = { kind: 'live', accounts: 5 };
   expect(ageWords(view({ clock, book, live })).note).toMatch(
-    /^Main: positions\. partial \(4 of 5 accounts live\)\. Data of Main is .+ old; a three-sigma move of BTC in that time would use 40\s% of its distance$/u,
+    /^partial \(4 of 5 accounts live\)\. Main: positions\. Data of Main is .+ old; a three-sigma move of BTC in that time would use 40\s% of its distance$/u,
   );
   const unknown = {
     ...blindRisk,
@@ -127,4 +137,24 @@ it('says of live accounts how many are current, and what a price may have done m
   expect(ageWords(view({ clock, book, live: { ...live, blindRisk: unknown } })).note).toContain(
     'What a move meanwhile would do to Main is unknown: no range',
   );
+});
+
+it('says first which input was never received, beside the age of those that were', () => {
+  const clock = {
+    now: 91_000,
+    oldestInputAt: 1_000,
+    oldestInput: 'Main: positions',
+    missingInput: 'Main: rate of ABC',
+  };
+  const live = { liveAccounts: 5, blind: [], blindRisk: null };
+  const book = { kind: 'live', accounts: 5 };
+  expect(ageWords(view({ clock, book, live }))).toMatchObject({
+    figure: '1\u00a0min',
+    note: 'never received: Main: rate of ABC. Main: positions',
+  });
+  const nothing = { ...clock, oldestInputAt: null, oldestInput: null };
+  expect(ageWords(view({ clock: nothing, book, live }))).toMatchObject({
+    figure: '—',
+    note: 'never received: Main: rate of ABC',
+  });
 });

@@ -108,10 +108,12 @@ export interface AgeWords {
 
 /** Live books and replays have an age by their own clock; files and recordings speak for an instant and name it. */
 export function ageWords(view: RiskView): AgeWords {
-  const { now, oldestInputAt, oldestInput } = view.clock;
+  const { now, oldestInputAt, oldestInput, missingInput } = view.clock;
   const note = oldestInput ?? '';
   const title = t('overview.age.title');
-  if (oldestInputAt === null) return { title, figure: '—', note: t('overview.age.none') };
+  const missing = missingInput === null ? [] : [t('overview.age.missing', { input: missingInput })];
+  if (oldestInputAt === null)
+    return { title, figure: '—', note: missing[0] ?? t('overview.age.none') };
   const { kind } = view.book;
   if (kind !== 'example' && kind !== 'live' && view.replay === null) {
     const time = formatTimeOfDay(oldestInputAt);
@@ -124,22 +126,25 @@ export function ageWords(view: RiskView): AgeWords {
   return {
     title,
     figure: formatAge(now - oldestInputAt),
-    note: [note, ...liveWords(view)].join('. '),
+    // Doubt first: a note has room for little.
+    note: [...notLive(view), ...missing, note, ...blindWords(view)].join('. '),
   };
 }
 
-/** What the age of a live book's inputs means: how many accounts are current, and what a price may have done meanwhile. */
-function liveWords({ live, book }: RiskView): readonly string[] {
-  if (live === null) return [];
-  const { liveAccounts, blindRisk } = live;
-  const some =
-    liveAccounts < book.accounts
-      ? [t('overview.age.some', { live: liveAccounts, all: book.accounts })]
-      : [];
-  if (blindRisk === null) return some;
+/** How many accounts are current, where not all are. */
+function notLive({ live, book }: RiskView): readonly string[] {
+  return live === null || live.liveAccounts === book.accounts
+    ? []
+    : [t('overview.age.some', { live: live.liveAccounts, all: book.accounts })];
+}
+
+/** What a price may have done within the age of the inputs. */
+function blindWords({ live }: RiskView): readonly string[] {
+  const { blindRisk = null } = live ?? {};
+  if (blindRisk === null) return [];
   const { age, label: account, share, coin } = blindRisk;
-  if (share.value === null || coin === null)
-    return [...some, t('overview.age.blindUnknown', { account, reason: share.reason ?? '' })];
+  if (share.value === null || coin === null || age === null)
+    return [t('overview.age.blindUnknown', { account, reason: share.reason ?? '' })];
   const words = { age: formatAge(age), account, coin, share: formatPercent(share.value, 0) };
-  return [...some, t('overview.age.blind', words)];
+  return [t('overview.age.blind', words)];
 }

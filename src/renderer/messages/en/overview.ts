@@ -34,6 +34,7 @@ export const overview = {
     title: 'Oldest input',
     asOf: 'Figures as of',
     none: 'no input yet',
+    missing: 'never received: {input}',
     oldest: '{time}, oldest: {input}',
     some: 'partial ({live} of {all} accounts live)',
     blind:

@@ -35,6 +35,7 @@ export const overview: Messages['overview'] = {
     title: '最早的输入',
     asOf: '数据时间',
     none: '尚无输入',
+    missing: '从未收到：{input}',
     oldest: '{time}，最早：{input}',
     some: '部分（{all} 个账户中 {live} 个为实时）',
     blind: '{account} 的数据已有 {age}；其间 {coin} 三个标准差的波动将用去其距离的 {share}',
