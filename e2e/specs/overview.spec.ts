@@ -51,6 +51,25 @@ test(
 );
 
 test(
+  'where a what-if makes another account the worst, the way to the next level is its own',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = await openWide(page);
+    const next = page.getByTestId('next-level');
+    await expect(next).not.toContainText('OKX · Basis');
+    await overview.shock('all', -9);
+    await expect(page.getByTestId('open-worst')).toHaveText('Hyperliquid · Trend');
+    await expect(next).toContainText('OKX · Basis');
+    await expect(next).toContainText('passed');
+    await expect(next).not.toContainText('→');
+    await next.locator('[data-hint][tabindex="0"]').focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('tooltip')).toContainText('the venue may be liquidating it');
+  },
+);
+
+test(
   'the market strip tells what is known of each coin and names what is not',
   { tag: '@page' },
   async ({ page }) => {

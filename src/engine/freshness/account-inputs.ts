@@ -30,16 +30,21 @@ export function* accountInputs(freshness: Freshness, held: CompiledAccount): Ite
   yield { kind: 'rules', venue: held.account.venue };
 }
 
-/** The input that was confirmed longest ago, of those that move; `at` null: never. */
-export function oldestInput(
-  freshness: Freshness,
-  held: CompiledAccount,
-): { readonly input: LiveInput; readonly at: number | null } | null {
-  let oldest: { readonly input: LiveInput; readonly at: number | null } | null = null;
+/** What is known of the age of an account's inputs, of those that move. */
+export interface InputAges {
+  /** The one that was confirmed longest ago; null: none ever was. */
+  readonly oldest: { readonly input: LiveInput; readonly at: number } | null;
+  /** One that was never confirmed, whose age nobody knows; null: there is none. */
+  readonly missing: LiveInput | null;
+}
+
+export function inputAges(freshness: Freshness, held: CompiledAccount): InputAges {
+  let oldest: InputAges['oldest'] = null;
+  let missing: InputAges['missing'] = null;
   for (const input of movingInputs(freshness, held)) {
     const at = freshness.confirmedAt(input);
-    if (at === null) return { input, at };
-    if (oldest === null || at < (oldest.at ?? at)) oldest = { input, at };
+    if (at === null) missing ??= input;
+    else if (oldest === null || at < oldest.at) oldest = { input, at };
   }
-  return oldest;
+  return { oldest, missing };
 }

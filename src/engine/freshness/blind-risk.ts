@@ -1,10 +1,11 @@
 import type { BlindRisk } from '#shared/contract/risk.ts';
+import { inputWords } from '#shared/domain/live-inputs.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledInstrument } from '../book/compiled-book.ts';
 import { known, unknown } from '../book/reading.ts';
 import { bandSide } from '../view/band-sides.ts';
-import { oldestInput } from './account-inputs.ts';
+import { inputAges } from './account-inputs.ts';
 
 const DAY_MS = 86_400_000;
 const SIGMAS = 3;
@@ -23,17 +24,19 @@ function dailyVolatility({ range24h }: CompiledInstrument): number | null {
 /**
  * The blind-window risk of an account of a live book: 3 × daily volatility × √(age ÷ one day) over the distance to liquidation when that
  * coin alone moves, on its nearer side, both as relative moves; the coin with the largest share. One coin whose volatility or distance is
- * not known makes it unknown. null: no position can be liquidated by a price, or the book's inputs do not age.
+ * not known makes it unknown, and so does an input that was never received. null: no position can be liquidated by a price, or the book's inputs do not age.
  */
 function blindRisk(risk: BookRisk, account: AccountRisk): BlindRisk | null {
   const { freshness } = risk;
   const { id, label, unread } = account.account.account;
   if (freshness === null || unread !== undefined || account.account.holdings.length === 0)
     return null;
-  const oldest = oldestInput(freshness, account.account);
-  const at = oldest?.at ?? null;
-  if (at === null) return null;
-  const age = Math.max(0, freshness.now - at);
+  const { oldest, missing } = inputAges(freshness, account.account);
+  const age = oldest && Math.max(0, freshness.now - oldest.at);
+  if (missing !== null || age === null) {
+    const share = unknown(`${missing ? inputWords(missing) : 'its inputs'}: never confirmed`);
+    return { account: id, label, age, coin: null, share };
+  }
   let worst: { readonly coin: string; readonly share: number } | null = null;
   for (const coin of account.account.byCoin.keys()) {
     const share = coinShare(account, coin, age);

@@ -12,10 +12,10 @@ import type { RiskFigures } from '../view/risk-view.ts';
 const context = undefined as never;
 const MARK: LiveInput = { kind: 'mark', instrument: 'binance:BTCUSDT' };
 
-function holder(id: string): Account {
+function holder(id: string, money = '10000'): Account {
   return account({
     id,
-    pools: [crossPool('10000')],
+    pools: [crossPool(money)],
     positions: [position({ instrument: 'binance:BTCUSDT', quantity: '1' })],
   });
 }
@@ -104,6 +104,16 @@ describe('a live book', () => {
     expect(figures.clock).toMatchObject({ oldestInputAt: T0, oldestInput: 'one: balances' });
   });
 
+  it('trusts no worst load while another account may be worse by now', () => {
+    replace({ ...source, accounts: [holder('one', '5000'), holder('two', '50000')] });
+    const old = apply(T0 + 90_000, confirmedAt(T0 + 90_000, { two: T0 }));
+    const load = { quality: 'stale', reason: 'two: balances: not confirmed lately' };
+    expect(old.worst?.now).toMatchObject({ label: 'one', load });
+    expect(old.overview.accounts[0]?.load.now.quality).toBe('live');
+    const groups = old.tree.rows.filter(({ kind }) => kind === 'total' || kind === 'venue');
+    expect(groups.map((row) => row.load?.now)).toMatchObject([load, load]);
+  });
+
   it('keeps an account that was never read in every total, as a part that is missing', () => {
     const { id, label, venue, asOf } = holder('two');
     const missing = account({
@@ -114,7 +124,7 @@ describe('a live book', () => {
       unread: { state: 'refused', since: asOf, reason: 'the key has expired' },
     });
     replace({ ...source, accounts: [holder('one'), { ...missing, pools: [], balances: [] }] });
-    const { totals, unknownLoads, overview } = apply(T0, confirmedAt(T0));
+    const { totals, unknownLoads, overview, worst } = apply(T0, confirmedAt(T0));
     expect(totals.equity.now).toMatchObject({
       quality: 'partial',
       reason: '1 of 2 accounts unknown: refused by the venue: the key has expired',
@@ -122,6 +132,13 @@ describe('a live book', () => {
     expect(totals.knownLoads).toBe(1);
     expect(unknownLoads.map(({ accountId }) => accountId)).toEqual(['two']);
     expect(overview.accounts[1]?.load.now).toMatchObject({ value: null, quality: 'unknown' });
+    expect(worst?.now).toMatchObject({
+      label: 'one',
+      load: {
+        quality: 'partial',
+        reason: '1 of 2 accounts unknown: two: refused by the venue: the key has expired',
+      },
+    });
   });
 
   it('trusts no total that may count one account twice, and every account by itself', () => {
@@ -147,6 +164,25 @@ describe('a live book', () => {
     expect(risk).toMatchObject({ account: 'one', coin: 'BTC', age: 90_000 });
     expect(risk?.share.value).toBeCloseTo((3 * daily * Math.sqrt(90_000 / 86_400_000)) / distance);
     expect(risk?.share.quality).toBe('stale');
+  });
+
+  it('says that an input is missing beside the oldest it has, and knows no risk of that time', () => {
+    const now = T0 + 3 * 3_600_000;
+    const { confirmed, ...rest } = confirmedAt(now, { one: T0 });
+    const without = confirmed.filter(({ input }) => input.kind !== 'rate');
+    const figures = apply(now, { ...rest, confirmed: without });
+    expect(figures.clock).toEqual({
+      now,
+      oldestInputAt: T0,
+      oldestInput: 'one: balances',
+      missingInput: 'rate of USDT',
+    });
+    expect(figures.live?.blindRisk).toMatchObject({
+      account: 'one',
+      age: now - T0,
+      share: { value: null, reason: 'rate of USDT: never confirmed' },
+    });
+    expect(apply(now, confirmedAt(now)).clock).toMatchObject({ missingInput: null });
   });
 
   it('keeps the ages when the book is given again under its id', () => {

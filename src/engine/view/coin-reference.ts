@@ -1,7 +1,9 @@
 import type { LadderRow } from '#shared/contract/ladder.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { CompiledAsset, CompiledInstrument, Holding } from '../book/compiled-book.ts';
+import type { CompiledAsset, CompiledBook, CompiledInstrument } from '../book/compiled-book.ts';
+import { unknown, type Reading } from '../book/reading.ts';
+import { markWorth, published, rateWorth } from '../freshness/price-worth.ts';
 import { legExposureUsd } from '../margin/pool-risk.ts';
 import { markOf } from './holdings.ts';
 
@@ -9,23 +11,6 @@ import { markOf } from './holdings.ts';
 export interface DayRange {
   readonly low: number;
   readonly high: number;
-}
-
-/** The instrument that stands for a coin: the one with the largest exposure. */
-export function referenceInstrument(
-  holdings: readonly Holding[],
-  risk: BookRisk,
-): CompiledInstrument | null {
-  let best: Holding | null = null;
-  let largest = -1;
-  for (const holding of holdings) {
-    const size = Math.abs(legExposureUsd(holding.leg, risk.market));
-    if (size > largest) {
-      best = holding;
-      largest = size;
-    }
-  }
-  return (best ?? holdings[0])?.leg.instrument ?? null;
 }
 
 /** The last day's range as moves from the present mark. */
@@ -64,41 +49,107 @@ interface CoinReference {
  * and after are so prices of one thing, whatever edits made of the largest position.
  */
 export function coinReference(coin: string, risk: BookRisk, now: BookRisk): CoinReference {
-  return referenceAt(sourceOf(coin, now) ?? sourceOf(coin, risk), risk);
+  const source = sourceOf(coin, now) ?? sourceOf(coin, risk);
+  const contract = source?.kind === 'contract' ? source.contract : null;
+  return { mark: priceAt(source, risk), range24h: contract && dayRange(contract, risk) };
 }
 
-/** Where a coin's price is read, by names that mean the same in an edited book. */
+/** The same price with its worth. */
+export function coinMark(coin: string, risk: BookRisk, now: BookRisk): Reading {
+  const source = sourceOf(coin, now) ?? sourceOf(coin, risk);
+  const price = priceAt(source, risk);
+  if (source === null || price === null) return unknown(`there is no price in dollars for ${coin}`);
+  return published(
+    price,
+    source.kind === 'contract' ? markWorth(risk, source.contract) : rateWorth(risk, source.asset),
+  );
+}
+
+/** The contract whose mark that is; null where it is of no contract. */
+export function coinContract(coin: string, now: BookRisk): CompiledInstrument | null {
+  const source = sourceOf(coin, now);
+  return source?.kind === 'contract' ? source.contract : null;
+}
+
+/** Where a coin's price is read. */
 type PriceSource =
-  | { readonly instrument: string }
-  | { readonly asset: string; readonly venue: CompiledAsset['venue'] }
+  | { readonly kind: 'contract'; readonly contract: CompiledInstrument }
+  | { readonly kind: 'asset'; readonly asset: CompiledAsset }
   | null;
 
+/** Lists ask of every coin at every step; neither a risk nor its book ever changes. */
+const sources = new WeakMap<BookRisk, Map<string, PriceSource>>();
+
 function sourceOf(coin: string, risk: BookRisk): PriceSource {
-  const inDollars = (instrument: CompiledInstrument): boolean =>
-    isDollarAsset(instrument.instrument.quote) && markOf(instrument, risk) > 0;
-  const held = (risk.book.byCoin.get(coin) ?? []).filter(({ leg }) => inDollars(leg.instrument));
-  const instrument =
-    referenceInstrument(held, risk) ??
-    risk.book.instruments.find((entry) => entry.coin === coin && inDollars(entry));
-  if (instrument) return { instrument: instrument.instrument.id };
-  const asset = risk.book.assets.find((entry) => entry.coin === coin);
-  return asset ? { asset: asset.asset, venue: asset.venue } : null;
+  let known = sources.get(risk);
+  if (known === undefined) sources.set(risk, (known = new Map()));
+  const found = known.get(coin);
+  if (found !== undefined) return found;
+  const source = findSource(coin, risk);
+  known.set(coin, source);
+  return source;
 }
 
-function referenceAt(source: PriceSource, risk: BookRisk): CoinReference {
-  if (source !== null && 'instrument' in source) {
-    const instrument =
-      risk.book.instruments[risk.book.instrumentIndex.get(source.instrument) ?? -1];
-    const mark = instrument ? markOf(instrument, risk) : Number.NaN;
-    return instrument && mark > 0
-      ? { mark, range24h: dayRange(instrument, risk) }
-      : { mark: null, range24h: null };
-  }
-  const asset = risk.book.assets.find(
-    (entry) => entry.asset === source?.asset && entry.venue === source.venue,
+/**
+ * Of the coin's contracts in dollars the one with the largest exposure; those of a thousand of it only where there is no other.
+ * The mark of an option, or of a contract in another coin, is no price of the coin.
+ */
+function findSource(coin: string, risk: BookRisk): PriceSource {
+  const fitting = contractsOf(coin, risk.book).filter(
+    (contract) => isPriceInDollars(contract) && markOf(contract, risk) > 0,
   );
-  const usd = asset ? (risk.market.usd[asset.index] ?? Number.NaN) : Number.NaN;
-  return { mark: usd > 0 ? usd : null, range24h: null };
+  const own = fitting.filter(({ instrument }) => instrument.base === coin);
+  const exposure = exposures(coin, risk);
+  let best: CompiledInstrument | null = null;
+  for (const contract of own.length > 0 ? own : fitting)
+    if (best === null || (exposure.get(contract) ?? -1) > (exposure.get(best) ?? -1))
+      best = contract;
+  if (best !== null) return { kind: 'contract', contract: best };
+  const asset = risk.book.assets.find((entry) => entry.coin === coin);
+  return asset ? { kind: 'asset', asset } : null;
+}
+
+function isPriceInDollars({ instrument: { kind, quote } }: CompiledInstrument): boolean {
+  return kind !== 'option' && isDollarAsset(quote);
+}
+
+/** Gross, of the contracts of a coin that are held; one whose exposure is not known counts as none. */
+function exposures(coin: string, risk: BookRisk): ReadonlyMap<CompiledInstrument, number> {
+  const sums = new Map<CompiledInstrument, number>();
+  for (const { leg } of risk.book.byCoin.get(coin) ?? []) {
+    const size = Math.abs(legExposureUsd(leg, risk.market)) || 0;
+    sums.set(leg.instrument, (sums.get(leg.instrument) ?? 0) + size);
+  }
+  return sums;
+}
+
+const grouped = new WeakMap<
+  CompiledBook['instruments'],
+  ReadonlyMap<string, readonly CompiledInstrument[]>
+>();
+
+/** Every contract of a coin in the book, held or not. */
+export function contractsOf(
+  coin: string,
+  { instruments }: CompiledBook,
+): readonly CompiledInstrument[] {
+  let byCoin = grouped.get(instruments);
+  if (byCoin === undefined)
+    grouped.set(instruments, (byCoin = Map.groupBy(instruments, (contract) => contract.coin)));
+  return byCoin.get(coin) ?? [];
+}
+
+/** Edits leave the list of contracts as it is and may lengthen that of assets, which keep their names. */
+function priceAt(source: PriceSource, risk: BookRisk): number | null {
+  if (source === null) return null;
+  const price =
+    source.kind === 'contract' ? markOf(source.contract, risk) : usdOf(source.asset, risk);
+  return price > 0 ? price : null;
+}
+
+function usdOf({ asset, venue }: CompiledAsset, risk: BookRisk): number {
+  const same = risk.book.assets.find((entry) => entry.asset === asset && entry.venue === venue);
+  return same ? (risk.market.usd[same.index] ?? Number.NaN) : Number.NaN;
 }
 
 /** Two coins' moves that differ by less than this are one move. */
@@ -113,8 +164,8 @@ export function groupShift(
   let shift: number | null = null;
   for (const coin of coins) {
     const source = sourceOf(coin, now);
-    const before = referenceAt(source, now).mark;
-    const then = referenceAt(source, after).mark;
+    const before = priceAt(source, now);
+    const then = priceAt(source, after);
     if (before === null || then === null) return null;
     const move = then / before - 1;
     if (shift !== null && Math.abs(move - shift) > SAME_MOVE) return null;

@@ -1,9 +1,8 @@
 import type { Ladder, LadderLook, LadderRow, LadderWindow } from '#shared/contract/ladder.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
-import { unknown } from '../book/reading.ts';
 import { nearest, noBands, noNearest } from './band-sides.ts';
-import { closesOf, dayRange, referenceInstrument, weekRange } from './coin-reference.ts';
+import { closesOf, coinContract, coinMark, dayRange, weekRange } from './coin-reference.ts';
 import { pairs, type Both, type Pair } from './counterparts.ts';
 import { positionUnit } from './edit-subjects.ts';
 import { absent, amountChange, CLOSED, NOT_HELD, priceChange } from './figures.ts';
@@ -80,10 +79,9 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
   const { now, after } = both;
   const { coin } = pair;
   const bands = pair.now.length > 0 ? coinBandsOf(pair.now, now) : null;
-  const instrument =
-    referenceInstrument(pair.now, now) ?? (after && referenceInstrument(pair.after, after));
-  const mark = instrument ? markReading(instrument, now) : unknown('there is no mark price');
-  const afterMark = after && instrument ? markReading(instrument, after) : null;
+  const contract = coinContract(coin, now);
+  const mark = coinMark(coin, now, now);
+  const afterMark = after && coinMark(coin, after, now);
   const afterBands = after && afterBandsOf(both, pair);
   return {
     kind: 'coin',
@@ -100,9 +98,9 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
     hiddenAccounts,
     bands: { now: bands ?? noBands(), after: afterBands },
     stops: stopsOf(both, pairs(both, pair.now, pair.after)),
-    range24h: instrument && dayRange(instrument, now),
-    range7d: instrument && weekRange(instrument, now),
-    closesOf: instrument && closesOf(instrument),
+    range24h: contract && dayRange(contract, now),
+    range7d: contract && weekRange(contract, now),
+    closesOf: contract && closesOf(contract),
     nearest: {
       now: bands
         ? nearest(bands, mark.value ?? Number.NaN, heldQuality(pair.now, now))

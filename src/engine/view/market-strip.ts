@@ -5,6 +5,7 @@ import { shockableCoins } from '../book/market.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import type { PastPrice } from '../book/past-price.ts';
 import { fundingWorth, markWorth, published } from '../freshness/price-worth.ts';
+import { coinContract, contractsOf } from './coin-reference.ts';
 import { markOf } from './holdings.ts';
 
 export interface StripInput {
@@ -14,8 +15,6 @@ export interface StripInput {
   readonly dayAgo: ReadonlyMap<string, PastPrice>;
 }
 
-/** Coins the strip has room for; coins with positions come first. */
-const MOST_COINS = 40;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A price from further back than this before a day ago says nothing about the last day. */
@@ -26,8 +25,7 @@ export function marketStrip(input: StripInput): CoinMarket[] {
   const { book, now } = input;
   const found = remembered.get(now);
   if (found) return found;
-  const coins = new Set([...book.byCoin.keys(), ...shockableCoins(book)]);
-  const strip = [...coins].slice(0, MOST_COINS).map((coin) => coinMarket(coin, input));
+  const strip = [...shockableCoins(book)].map((coin) => coinMarket(coin, input));
   remembered.set(now, strip);
   return strip;
 }
@@ -36,22 +34,21 @@ const remembered = new WeakMap<BookRisk, CoinMarket[]>();
 
 function coinMarket(coin: string, input: StripInput): CoinMarket {
   const { book, moment, now, dayAgo } = input;
-  const held = new Set((book.byCoin.get(coin) ?? []).map(({ leg }) => leg.instrument));
-  const others = book.instruments.filter((instrument) => instrument.coin === coin);
-  const instruments = [...new Set([...held, ...others])];
-  const [first] = instruments;
-  const past = first ? dayAgo.get(first.instrument.id) : undefined;
-  const change = first ? dayChange(first, past, moment.now, now) : noContract(coin);
+  const shown = coinContract(coin, now);
+  const held = (book.byCoin.get(coin) ?? []).map(({ leg }) => leg.instrument);
+  const all = new Set([...(shown ? [shown] : []), ...held, ...contractsOf(coin, book)]);
+  const past = shown ? dayAgo.get(shown.instrument.id) : undefined;
+  const change = shown ? dayChange(shown, past, moment.now, now) : noContract(coin);
   return {
     coin,
     dayChange: change,
     since: change.value === null ? null : (past?.at ?? null),
-    funding: instruments.flatMap((instrument) => contractFunding(instrument, moment.now, now)),
+    funding: [...all].flatMap((instrument) => contractFunding(instrument, moment.now, now)),
   };
 }
 
 function noContract(coin: string): Reading {
-  return unknown(`this book has no contract of ${coin}, and no price of it a day ago`);
+  return unknown(`this book has no contract of ${coin} in dollars, and no price of it a day ago`);
 }
 
 function dayChange(

@@ -5,29 +5,28 @@ import { known, unknown, type Reading } from '../book/reading.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import { bandSide } from './band-sides.ts';
 import { amount } from './figures.ts';
-import { worstAccount } from './worst-account.ts';
+import { worstLoad } from './worst-account.ts';
 
 type Worst = NonNullable<RiskView['worst']>;
 
-/** The account nearest to liquidation, and what is left to it until its next level. */
+/**
+ * The account nearest to liquidation, and what is left to it until its next level; in a what-if the one that is nearest
+ * then, which may be another.
+ */
 export function worstFigures(now: BookRisk, after: BookRisk | null): RiskView['worst'] {
-  const first = worstAccount(now);
+  const first = worstLoad(now.accounts);
   if (first === null) return null;
-  const then = after && worstAccount(after);
-  const same = after?.accounts.find(({ account }) => idOf(account) === idOf(first.account)) ?? null;
+  const then = after && worstLoad(after.accounts);
   return {
     now: named(first),
     after: then && named(then),
-    next: { now: nextLevel(first), after: after && same && nextLevel(same) },
+    next: { now: nextLevel(first.account), after: then && nextLevel(then.account) },
   };
 }
 
-function idOf({ account }: AccountRisk['account']): string {
-  return account.id;
-}
-
-function named({ account: { account }, load }: AccountRisk): Worst['now'] {
-  return { accountId: account.id, label: account.label, load };
+function named({ account, load }: NonNullable<ReturnType<typeof worstLoad>>): Worst['now'] {
+  const { id, label } = account.account.account;
+  return { accountId: id, label, load };
 }
 
 function nextLevel(account: AccountRisk): NextLevel {

@@ -156,3 +156,82 @@ describe('the market strip', () => {
     expect(coin(await overview({}), 'BTC')?.funding).toEqual([]);
   });
 });
+
+describe('the price a coin is shown at', () => {
+  const option = 'binance:BTC-CALL';
+  const cross = 'binance:ETHBTC';
+  const odd = book(
+    [
+      account({
+        id: 'a',
+        pools: [crossPool('90000')],
+        positions: [
+          position({ instrument: option, quantity: '900' }),
+          position({ instrument: cross, quantity: '1' }),
+          position({ instrument: 'binance:BTCUSDT', quantity: '0.01' }),
+          position({ instrument: 'binance:ETHUSDT', quantity: '0.01', entryPrice: '4000' }),
+        ],
+      }),
+    ],
+    {
+      [option]: '0.0345',
+      [cross]: '0.036',
+      'binance:BTCUSDT': '100000',
+      'binance:ETHUSDT': '4000',
+    },
+  );
+  const instruments = odd.instruments.map((instrument) => {
+    if (instrument.id === option) return { ...instrument, kind: 'option' as const, base: 'BTC' };
+    return instrument.id === cross ? { ...instrument, base: 'ETH', quote: 'BTC' } : instrument;
+  });
+  const held = { ...odd, instruments };
+  const marks = ({ coins }: RiskFigures) =>
+    Object.fromEntries(coins.map(({ coin, mark }) => [coin, mark.now.value]));
+
+  it('is that of a contract in dollars, wherever it is shown and whatever is listed first', async () => {
+    const dayAgo = { price: 80_000, at: odd.asOf - 24 * HOUR };
+    const figures = await shown(
+      { shocks: [{ coin: 'BTC', move: 0.1 }] },
+      { marks: [{ instrument: 'binance:BTCUSDT', mark: 100_000, dayAgo }] },
+      held,
+    );
+    expect(marks(figures)).toMatchObject({ BTC: '100000', ETH: '4000' });
+    const bitcoin = figures.coins.find(({ coin }) => coin === 'BTC');
+    expect(bitcoin).toMatchObject({
+      mark: { after: { value: '110000' } },
+      contract: { venue: 'binance', symbol: 'BTCUSDT' },
+    });
+    const market = figures.overview.market.find(({ coin }) => coin === 'BTC');
+    expect(market?.dayChange.value).toBeCloseTo(0.25, 12);
+    const rowMarks = figures.ladder.rows.map(({ coin, mark }) => [coin, mark.now.value]);
+    expect(Object.fromEntries(rowMarks)).toEqual({ BTC: '100000', ETH: '4000' });
+  });
+
+  it('is unknown where no contract is in dollars and no rate is given', async () => {
+    const without = instruments.filter(({ id }) => id === option);
+    const account_ = { ...odd.accounts[0]!, positions: odd.accounts[0]!.positions.slice(0, 1) };
+    const prices = odd.prices.filter(({ instrument }) => instrument === option);
+    const figures = await shown({}, null, {
+      ...held,
+      accounts: [account_],
+      instruments: without,
+      prices,
+    });
+    const [bitcoin] = figures.coins.filter(({ coin }) => coin === 'BTC');
+    expect(bitcoin).toMatchObject({
+      contract: null,
+      mark: {
+        now: { value: null, quality: 'unknown', reason: 'there is no price in dollars for BTC' },
+      },
+    });
+    expect(figures.ladder.rows[0]?.mark.now.value).toBeNull();
+  });
+
+  it('is told of every coin of the book, however many there are', async () => {
+    const symbols = Array.from({ length: 60 }, (_, place) => `C${place}USDT`);
+    const marksOf = Object.fromEntries(symbols.map((symbol) => [`binance:${symbol}`, '1']));
+    const figures = await shown({}, null, book([], marksOf));
+    const told = new Set(figures.overview.market.map(({ coin }) => coin));
+    expect(figures.coins.filter(({ coin }) => !told.has(coin))).toEqual([]);
+  });
+});

@@ -1,22 +1,22 @@
 import type { CoinSummary, RiskView, View } from '#shared/contract/risk.ts';
 import type { EditRefusal } from '#shared/contract/what-if.ts';
+import type { Account } from '#shared/domain/account.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Edit, EditNote } from '#shared/domain/edit.ts';
-import { inputWords } from '#shared/domain/live-inputs.ts';
+import { inputWords, type LiveInput } from '#shared/domain/live-inputs.ts';
 import type { BookRisk, Moment } from '../book/book-risk.ts';
-import type { CompiledBook, Holding } from '../book/compiled-book.ts';
+import type { CompiledBook } from '../book/compiled-book.ts';
 import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
 import type { PublishedRate } from '#shared/domain/reporting.ts';
 import type { PastPrice } from '../book/past-price.ts';
-import { oldestInput } from '../freshness/account-inputs.ts';
+import { inputAges } from '../freshness/account-inputs.ts';
 import { worstBlindRisk } from '../freshness/blind-risk.ts';
 import type { Freshness } from '../freshness/freshness.ts';
-import { markWorth, published, rateWorth } from '../freshness/price-worth.ts';
-import { unknown, type Reading } from '../book/reading.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
 import { choicesOf } from './choices.ts';
+import { coinContract, coinMark } from './coin-reference.ts';
 import { detailFigures } from './detail.ts';
 import { editSubjects } from './edit-subjects.ts';
 import { amountChange, priceChange } from './figures.ts';
@@ -153,28 +153,39 @@ function clock(
       take(leg.instrument.priceAsOf, `price of ${leg.instrument.instrument.venueSymbol}`);
     }
   }
-  return { now, oldestInputAt, oldestInput };
+  return { now, oldestInputAt, oldestInput, missingInput: null };
 }
 
-/** Of a live book: the oldest confirmation of what moves. An account that was never read has none, and says so itself. */
+/**
+ * Of a live book: the oldest confirmation of what moves, and an input that has none. An account that was never read has none at all,
+ * and says so itself.
+ */
 function oldestOf(
   freshness: Freshness,
   accounts: CompiledBook['accounts'],
 ): Omit<RiskView['clock'], 'now'> {
-  let oldest: Omit<RiskView['clock'], 'now'> = { oldestInputAt: null, oldestInput: null };
+  let oldest: Omit<RiskView['clock'], 'now'> = {
+    oldestInputAt: null,
+    oldestInput: null,
+    missingInput: null,
+  };
   for (const held of accounts) {
-    const found = oldestInput(freshness, held);
-    if (found === null || found.at === null) continue;
-    if (oldest.oldestInputAt !== null && found.at >= oldest.oldestInputAt) continue;
-    const { input, at } = found;
-    const ofAccount = input.kind === 'positions' || input.kind === 'balances';
-    const words = inputWords(input);
-    oldest = {
-      oldestInputAt: at,
-      oldestInput: ofAccount ? `${held.account.label}: ${words}` : words,
-    };
+    const { account } = held;
+    const ages = inputAges(freshness, held);
+    if (ages.missing !== null && oldest.missingInput === null && account.unread === undefined)
+      oldest = { ...oldest, missingInput: inputOf(account, ages.missing) };
+    if (ages.oldest === null) continue;
+    const { input, at } = ages.oldest;
+    if (oldest.oldestInputAt !== null && at >= oldest.oldestInputAt) continue;
+    oldest = { ...oldest, oldestInputAt: at, oldestInput: inputOf(account, input) };
   }
   return oldest;
+}
+
+/** An account's own input by the account's name; prices and rates are everyone's. */
+function inputOf({ label }: Account, input: LiveInput): string {
+  const words = inputWords(input);
+  return input.kind === 'positions' || input.kind === 'balances' ? `${label}: ${words}` : words;
 }
 
 /** Every coin a slider can move, largest gross exposure first; coins only held as collateral come last. */
@@ -193,25 +204,16 @@ function coinSummaries(book: CompiledBook, now: BookRisk, after: BookRisk | null
 function coinSummary(coin: string, now: BookRisk, after: BookRisk | null): CoinSummary {
   const held = now.book.byCoin.get(coin) ?? [];
   const then = after?.book.byCoin.get(coin) ?? [];
-  const price = (risk: BookRisk): Reading => coinPrice(coin, held.length > 0 ? held : then, risk);
   return {
     coin,
-    mark: priceChange(price(now), after && price(after)),
+    mark: priceChange(coinMark(coin, now, now), after && coinMark(coin, after, now)),
+    contract: contractName(coin, now),
     netExposure: amountChange(netExposure(held, now), after && netExposure(then, after)),
     grossExposure: amountChange(grossExposure(held, now), after && grossExposure(then, after)),
   };
 }
 
-/** The mark of the first instrument held, else the asset's own USD value. */
-function coinPrice(coin: string, held: readonly Holding[], risk: BookRisk): Reading {
-  const instrument =
-    held[0]?.leg.instrument ?? risk.book.instruments.find((candidate) => candidate.coin === coin);
-  const mark = instrument ? risk.market.marks[instrument.index] : undefined;
-  if (instrument && mark !== undefined && !Number.isNaN(mark))
-    return published(mark, markWorth(risk, instrument));
-  const asset = risk.book.assets.find((candidate) => candidate.coin === coin);
-  const usd = asset ? risk.market.usd[asset.index] : undefined;
-  return asset === undefined || usd === undefined || Number.isNaN(usd)
-    ? unknown(`there is no price for ${coin}`)
-    : published(usd, rateWorth(risk, asset));
+function contractName(coin: string, now: BookRisk): CoinSummary['contract'] {
+  const contract = coinContract(coin, now)?.instrument;
+  return contract ? { venue: contract.venue, symbol: contract.venueSymbol } : null;
 }

@@ -5,12 +5,12 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { accountsTotal } from '../book/accounts-total.ts';
 import type { Reading } from '../book/reading.ts';
-import { isKnownLoad, type LoadReading } from '../margin/pool-risk.ts';
+import type { LoadReading } from '../margin/pool-risk.ts';
 import { sameAccount, type Both } from './counterparts.ts';
 import { amountChange } from './figures.ts';
 import { coinNearest, type NearestCoin } from './tree-position-rows.ts';
 import { venueRatio } from './venue-ratio.ts';
-import { worstAccount } from './worst-account.ts';
+import { worstLoad } from './worst-account.ts';
 
 /** Rows that are no position say of an edit only what their figures say. */
 const noEdit = { detailAfter: null, position: null } as const;
@@ -19,28 +19,18 @@ function loadChange(now: LoadReading, after: LoadReading | null | undefined): Lo
   return { now, after: after ?? null };
 }
 
-/** The worst known load of a group; while a member's is unknown it is only the worst of those known, and says so. */
 function groupLoad(
   now: readonly AccountRisk[],
   after: readonly AccountRisk[] | null,
 ): LoadChange | null {
-  const load = worstOf(now);
-  const then = after && worstOf(after);
+  const load = worstLoad(now)?.load ?? null;
+  const then = (after && worstLoad(after)?.load) ?? null;
   if (load === null && then === null) return null;
   // Without a position on one side that side has what its account says of itself.
   const own = (accounts: readonly AccountRisk[] | null): LoadReading | undefined =>
     accounts?.[0]?.load;
   const shown = load ?? own(now);
   return shown ? loadChange(shown, then ?? own(after)) : null;
-}
-
-function worstOf(accounts: readonly AccountRisk[]): LoadReading | null {
-  const worst = worstAccount({ accounts });
-  if (worst === null) return null;
-  const missing = accounts.filter(({ load }) => !isKnownLoad(load)).length;
-  if (missing === 0 || worst.load.value === null) return worst.load;
-  const quality = worstQuality(worst.load.quality, 'partial');
-  return { ...worst.load, quality, reason: `${missing} of ${accounts.length} accounts unknown` };
 }
 
 export function totalRow(both: Both, open: boolean): TreeRow {

@@ -75,7 +75,9 @@ export type TreeRow = z.infer<typeof TreeRow>;
 
 export const CoinSummary = z.strictObject({
   coin: z.string(),
+  /** USD: of the contract named below, else of the coin held. */
   mark: FigureChange,
+  contract: z.nullable(z.strictObject({ venue: VenueId, symbol: z.string() })),
   netExposure: FigureChange,
   grossExposure: FigureChange,
 });
@@ -123,8 +125,8 @@ export type DayChange = z.infer<typeof DayChange>;
 export const BlindRisk = z.strictObject({
   account: z.string(),
   label: z.string(),
-  /** Age of its oldest moving input, ms. */
-  age: z.number(),
+  /** Age of its oldest moving input, ms; null: none was ever received. */
+  age: z.nullable(z.number()),
   coin: z.nullable(z.string()),
   /** Three-sigma move within that time ÷ distance to liquidation. */
   share: RatioFigure,
@@ -152,6 +154,8 @@ export const RiskView = z.strictObject({
     now: z.int(),
     oldestInputAt: z.nullable(z.int()),
     oldestInput: z.nullable(z.string()),
+    /** Of a live book: an input that was never received, whose age nobody knows; null: there is none. */
+    missingInput: z.nullable(z.string()),
   }),
   replay: z.nullable(ReplayState),
   /** Of a live book; null: its inputs do not age. */
@@ -195,7 +199,10 @@ export const RiskView = z.strictObject({
     knownLoadsAfter: z.nullable(z.int()),
     quality: Quality,
   }),
-  /** The account nearest to (or furthest beyond) liquidation; null when the book has none. */
+  /**
+   * The account nearest to (or furthest beyond) liquidation; null when the book has none. Its load is as good as the worst load of
+   * all accounts, for a doubtful one may be worse. `next` is of the account that `now` and `after` name, which may be two.
+   */
   worst: z.nullable(
     z.strictObject({
       now: z.strictObject({ accountId: z.string(), label: z.string(), load: Load }),

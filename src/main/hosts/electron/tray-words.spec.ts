@@ -45,8 +45,13 @@ it('is never calm while anything is unknown, but alarmed all the same', () => {
   expect(trayWords(null).state).toBe('unknown');
   expect(trayWords(view(null)).state).toBe('unknown');
   expect(trayWords(view({ value: null, quality: 'unknown' })).state).toBe('unknown');
-  expect(trayWords(view({ quality: 'stale' })).state).toBe('unknown');
-  expect(trayWords(view({ value: 0.2 }, 2))).toMatchObject({
+  expect(
+    trayWords(view({ quality: 'stale', reason: 'Vault: balances: not confirmed lately' })),
+  ).toMatchObject({
+    state: 'unknown',
+    toolTip: 'Plimsoll: worst load 40.0 %, Carry; stale: Vault: balances: not confirmed lately',
+  });
+  expect(trayWords(view({ value: 0.2, quality: 'partial' }, 2))).toMatchObject({
     state: 'unknown',
     toolTip: 'Plimsoll: worst load 20.0 %, Carry; 2 more accounts are unknown',
   });

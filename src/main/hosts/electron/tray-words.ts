@@ -1,4 +1,5 @@
 import type { RiskView } from '#shared/contract/risk.ts';
+import type { Load } from '#shared/domain/figure.ts';
 
 /** Which picture is shown. `called`: past a margin call; `alarmed`: past what liquidates. */
 export type TrayState = 'calm' | 'called' | 'alarmed' | 'unknown';
@@ -37,18 +38,26 @@ export function trayWords(view: RiskView | null): TrayWords {
   return {
     state,
     title: percent,
-    toolTip: `Plimsoll: worst load ${percent}, ${label}${unknownWords(view)}`,
+    toolTip: `Plimsoll: worst load ${percent}, ${label}${unknownWords(view)}${doubtWords(load)}`,
   };
 }
 
-function stateOf(load: number, { levels, unknownLoads, worst }: RiskView): TrayState {
+function stateOf(load: number, { levels, worst }: RiskView): TrayState {
   const at = (name: string): number =>
     levels.find((level) => level.name === name)?.load ?? Number.POSITIVE_INFINITY;
   if (load >= at('liquidation')) return 'alarmed';
   if (load >= at('margin-call')) return 'called';
-  const quality = worst?.now.load.quality;
-  const isTrusted = quality === 'live' || quality === 'as-of';
-  return isTrusted && unknownLoads.length === 0 ? 'calm' : 'unknown';
+  return worst !== null && isTrusted(worst.now.load) ? 'calm' : 'unknown';
+}
+
+function isTrusted({ quality }: Load): boolean {
+  return quality === 'live' || quality === 'as-of';
+}
+
+/** Accounts whose load is unknown are counted already; of the others that may be worse it says which and why. */
+function doubtWords(load: Load): string {
+  if (isTrusted(load) || load.quality === 'partial') return '';
+  return `; ${load.quality}${load.reason === null ? '' : `: ${load.reason}`}`;
 }
 
 function unknownWords({ unknownLoads }: RiskView): string {

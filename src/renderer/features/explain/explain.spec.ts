@@ -25,9 +25,14 @@ it('names no page where none was read', () => {
 });
 
 it('speaks of the whole book by its oldest input, with every venue’s word for it', () => {
-  const lines = explain('totalEquity', { venue: null, oldestAt: now - 41_000, now }).split('\n');
+  const lines = explain('totalEquity', {
+    venue: null,
+    oldestAt: now - 41_000,
+    missing: null,
+    now,
+  }).split('\n');
   expect(lines).toContain('From every account’s replies and prices, the oldest 41\u00a0s old');
-  const load = explain('load', { venue: null, oldestAt: null, now });
+  const load = explain('load', { venue: null, oldestAt: null, missing: null, now });
   expect(load).toContain('From no input yet');
   expect(load).toContain('OKX: 1 ÷ margin ratio');
   expect(load).not.toContain('Follows');

@@ -21,6 +21,8 @@ export interface ExplainedBook {
   readonly venue: VenueId | null;
   /** null: there is no input yet. */
   readonly oldestAt: number | null;
+  /** An input whose age is not known, for it was never received; null: there is none. */
+  readonly missing: string | null;
   /** The book's clock. */
   readonly now: number;
 }
@@ -44,12 +46,13 @@ export function explain(key: TermKey, about: Explained | ExplainedBook): string 
     .join('\n');
 }
 
-function bookInputs(key: TermKey, { oldestAt, now }: ExplainedBook): readonly string[] {
+function bookInputs(key: TermKey, { oldestAt, missing, now }: ExplainedBook): readonly string[] {
   const inputs = termInputs[key];
   if (inputs.length === 0) return [];
-  if (oldestAt === null) return [t('explain.inputs.none')];
+  const lacking = missing === null ? [] : [t('explain.inputs.missing', { input: missing })];
+  if (oldestAt === null) return lacking.length > 0 ? lacking : [t('explain.inputs.none')];
   const rules = inputs.includes('rules') ? [t('explain.inputs.rules')] : [];
-  return [t('explain.inputs.every', { age: ageWords(oldestAt, now) }), ...rules];
+  return [t('explain.inputs.every', { age: ageWords(oldestAt, now) }), ...lacking, ...rules];
 }
 
 function ownInputs(key: TermKey, about: Explained): readonly string[] {

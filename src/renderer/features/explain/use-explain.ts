@@ -21,14 +21,14 @@ export function useExplain(): (element: Element) => string | null {
     const { view } = risk;
     const term = element.getAttribute('data-explain') ?? '';
     if (view === null || !isTerm(term)) return null;
-    const { now, oldestInputAt } = view.clock;
+    const { now, oldestInputAt: oldestAt, missingInput: missing } = view.clock;
     const around = (name: string): string | null =>
       element.closest(`[data-explain-${name}]`)?.getAttribute(`data-explain-${name}`) ?? null;
     const venue = VenueId.safeParse(around('venue'));
     const at = around('at');
     const prices = around('prices');
     if (!venue.success || at === null)
-      return explain(term, { venue: venue.data ?? null, oldestAt: oldestInputAt, now });
+      return explain(term, { venue: venue.data ?? null, oldestAt, missing, now });
     const pricesAt = prices === null ? null : Number(prices);
     return explain(term, { venue: venue.data, repliesAt: Number(at), pricesAt, now });
   }

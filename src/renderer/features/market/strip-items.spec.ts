@@ -30,7 +30,12 @@ const silent = (coin: string): CoinMarket => ({
 /** Only these parts are read. */
 function view(markets: readonly CoinMarket[]): RiskView {
   const mark = { now: { ...live, value: '1' }, after: null };
-  const coins = markets.map(({ coin }) => ({ coin, mark }));
+  const contract = { venue: 'bybit', symbol: 'BTCUSDT' };
+  const coins = markets.map(({ coin }) => ({
+    coin,
+    mark,
+    contract: coin === 'BTC' ? contract : null,
+  }));
   return { coins, overview: { market: markets } } as unknown as RiskView;
 }
 
@@ -43,6 +48,7 @@ it('keeps watched coins without a price in sight, and invents none for them', ()
 it('says since when a price has changed and whose funding it is', () => {
   const [item] = marketStrip(view([bitcoin]), []).items;
   expect(item?.hint.split('\n')).toEqual([
+    'Mark of Bybit BTCUSDT',
     '24 h change: since 2025-10-09 14:00:00 UTC',
     'Funding, what longs pay shorts:',
     'Bybit BTCUSDT +0.0100\u00a0% per 8\u00a0h, next 14:00:00 UTC',
@@ -53,4 +59,13 @@ it('calls a rate that is not given unknown, but asks none of a dollar', () => {
   const items = marketStrip(view([silent('HYPE'), silent('USDC')]), []).items;
   expect(items[0]?.hint).toContain('Funding: unknown');
   expect(items[1]?.hint).not.toContain('Funding');
+});
+
+it('finds room for watched coins before larger ones, and counts what it leaves out', () => {
+  const coins = Array.from({ length: 50 }, (_, place) => `C${place}`);
+  const strip = marketStrip(view(coins.map(silent)), ['C49', 'NONE']);
+  const shown = strip.items.map(({ coin }) => coin);
+  expect(shown).toEqual([...coins.slice(0, 39), 'C49']);
+  expect(strip.more).toEqual(coins.slice(39, 49));
+  expect(strip.missing).toEqual(['NONE']);
 });

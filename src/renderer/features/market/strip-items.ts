@@ -5,6 +5,7 @@ import { venueNames } from '#shared/domain/venue.ts';
 import { formatInstant, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { formatFunding } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import { contractWords } from './contract-words.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
 
 export interface StripItem {
@@ -18,27 +19,40 @@ export interface StripItem {
 
 export interface Strip {
   readonly items: readonly StripItem[];
-  /** Watched coins this book has no price of. */
+  /** Coins of the book there was no room for. */
+  readonly more: readonly string[];
+  /** Watched coins this book does not hold and has no contract of. */
   readonly missing: readonly string[];
 }
 
-/** Coins of the book in its own order, dollars last, then the watched ones it has no price of. */
-export function marketStrip(view: RiskView, watched: readonly string[]): Strip {
-  const markets = new Map(view.overview.market.map((market) => [market.coin, market]));
-  const items = view.coins.flatMap(({ coin, mark }) => {
-    const market = markets.get(coin);
-    return market === undefined ? [] : [stripItem(market, mark)];
+/** Coins the strip has room for, whatever is watched: a hundred in one row nobody reads. */
+const MOST_COINS = 40;
+
+/**
+ * Coins of the book in its own order, dollars last, then the watched ones it has no price of. Where there are too many the watched
+ * ones stay.
+ */
+export function marketStrip({ coins, overview }: RiskView, watched: readonly string[]): Strip {
+  const markets = new Map(overview.market.map((market) => [market.coin, market]));
+  const present = new Set(coins.map(({ coin }) => coin));
+  const kept = watched.filter((coin) => present.has(coin));
+  const shown = new Set(
+    [...new Set([...kept, ...present])].slice(0, Math.max(MOST_COINS, kept.length)),
+  );
+  const items = coins.flatMap((summary) => {
+    const market = markets.get(summary.coin);
+    return market === undefined || !shown.has(summary.coin) ? [] : [stripItem(market, summary)];
   });
-  const present = new Set(items.map(({ coin }) => coin));
   return {
     items: items.toSorted(
       (left, right) => Number(isDollarAsset(left.coin)) - Number(isDollarAsset(right.coin)),
     ),
+    more: [...present].filter((coin) => !shown.has(coin)),
     missing: watched.filter((coin) => !present.has(coin)),
   };
 }
 
-function stripItem(market: CoinMarket, mark: CoinSummary['mark']): StripItem {
+function stripItem(market: CoinMarket, { mark, contract }: CoinSummary): StripItem {
   const { coin, dayChange, since, funding } = market;
   const day =
     since === null
@@ -49,8 +63,13 @@ function stripItem(market: CoinMarket, mark: CoinSummary['mark']): StripItem {
     mark,
     dayChange,
     funding: funding[0] ?? null,
-    hint: [day, ...rates(market)].join('\n'),
+    hint: [...markOf(contract), day, ...rates(market)].join('\n'),
   };
+}
+
+function markOf(contract: CoinSummary['contract']): readonly string[] {
+  const words = contractWords(contract);
+  return words === null ? [] : [words];
 }
 
 function rates({ coin, funding }: CoinMarket): readonly string[] {

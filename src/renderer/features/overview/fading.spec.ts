@@ -3,9 +3,14 @@ import type { RiskView } from '#shared/contract/risk.ts';
 import { colourLeft } from './fading.ts';
 
 /** Fading reads these fields only. */
-function aged(ms: number | null, live: object | null = {}): RiskView {
+function aged(
+  ms: number | null,
+  live: object | null = {},
+  missingInput: string | null = null,
+): RiskView {
   const now = 1_000_000;
-  const clock = { now, oldestInputAt: ms === null ? null : now - ms, oldestInput: null };
+  const oldestInputAt = ms === null ? null : now - ms;
+  const clock = { now, oldestInputAt, oldestInput: null, missingInput };
   return { live, clock } as unknown as RiskView;
 }
 
@@ -18,4 +23,8 @@ it('keeps all colour while inputs are live, and loses it without steps until the
 it('keeps least colour of a live book that received nothing, and all of a file', () => {
   expect(colourLeft(aged(null))).toBe(0.15);
   expect(colourLeft(aged(900_000, null))).toBe(1);
+});
+
+it('keeps least colour while an input is missing, however young the others are', () => {
+  expect(colourLeft(aged(0, {}, 'Main: rate of ABC'))).toBe(0.15);
 });

@@ -20,19 +20,29 @@ it('shows what a what-if costs only when both figures are known', () => {
 
 const usd = { ...live, value: '100' };
 
-it('says what comes next, and when no coin alone reaches it', () => {
-  const next: NextLevel = {
-    level: 'margin-call',
-    room: usd,
-    coin: 'BTC',
-    move: { ...live, value: -0.142 },
+const next: NextLevel = {
+  level: 'margin-call',
+  room: usd,
+  coin: 'BTC',
+  move: { ...live, value: -0.142 },
+};
+
+function worst(now: NextLevel, after: NextLevel | null = null, then = 'a') {
+  const load = { ...live, value: 0.5, beyond: false };
+  return {
+    now: { accountId: 'a', label: 'Trend', load },
+    after: after && { accountId: then, label: then === 'a' ? 'Trend' : 'Basis', load },
+    next: { now, after },
   };
-  expect(nextLevelWords(next)).toEqual({
+}
+
+it('says what comes next, and when no coin alone reaches it', () => {
+  expect(nextLevelWords(worst(next))).toMatchObject({
     title: 'To its margin call',
     note: 'or BTC −14.2\u00a0%, all else fixed',
   });
   const unreached = { ...live, value: null, reason: 'no coin alone reaches it' };
-  expect(nextLevelWords({ ...next, level: 'liquidation', move: unreached })).toEqual({
+  expect(nextLevelWords(worst({ ...next, level: 'liquidation', move: unreached }))).toMatchObject({
     title: 'To its liquidation',
     note: 'no coin alone reaches it',
   });
@@ -40,9 +50,26 @@ it('says what comes next, and when no coin alone reaches it', () => {
 
 it('never calls an unknown next level passed', () => {
   const none = { level: null, coin: null, move: { ...live, value: 0 } } as const;
-  expect(nextLevelWords({ ...none, room: { ...live, value: '0' } }).note).toContain('passed');
+  const passed = nextLevelWords(worst({ ...none, room: { ...live, value: '0' } }));
+  expect(passed).toMatchObject({ isPassed: true, note: expect.stringContaining('passed') });
   const unknown = { value: null, quality: 'unknown', source: null, reason: 'no tiers' } as const;
-  expect(nextLevelWords({ ...none, room: unknown }).note).toBe('no tiers');
+  expect(nextLevelWords(worst({ ...none, room: unknown }))).toMatchObject({
+    isPassed: false,
+    note: 'no tiers',
+  });
+});
+
+it('draws an arrow between two figures of one account and one level only', () => {
+  const after: NextLevel = { ...next, room: { ...live, value: '60' } };
+  expect(nextLevelWords(worst(next, after))).toMatchObject({
+    account: null,
+    now: { value: '100' },
+    after: { value: '60' },
+  });
+  const further = nextLevelWords(worst(next, { ...after, level: 'liquidation' }));
+  expect(further).toMatchObject({ account: null, now: { value: '60' }, after: null });
+  const other = nextLevelWords(worst(next, after, 'b'));
+  expect(other).toMatchObject({ account: 'Basis', now: { value: '60' }, after: null });
 });
 
 it('says since when equity has changed, and a day only where a day was seen', () => {
@@ -67,11 +94,16 @@ it('counts unknown accounts even when no known one is liquidated', () => {
   const firstLiquidation = { down: null, up: null, unsolved: 2 };
   const { figure, note } = fallWords(view({ curve: { moves: [-0.5, 0], firstLiquidation } }));
   expect(figure).toBeNull();
-  expect(note).toBe('no known liquidation down to −50\u00a0%, 2 unknown');
+  expect(note).toBe('2 unknown; no known liquidation down to −50\u00a0%');
 });
 
 it('names the instant of a file and the age of a replay', () => {
-  const clock = { now: 13_000, oldestInputAt: 1_000, oldestInput: 'Deribit balance' };
+  const clock = {
+    now: 13_000,
+    oldestInputAt: 1_000,
+    oldestInput: 'Deribit balance',
+    missingInput: null,
+  };
   expect(ageWords(view({ clock, book: { kind: 'saved' } }))).toEqual({
     title: 'Figures as of',
     figure: '1970-01-01',
@@ -84,13 +116,18 @@ it('names the instant of a file and the age of a replay', () => {
 });
 
 it('says of live accounts how many are current, and what a price may have done meanwhile', () => {
-  const clock = { now: 91_000, oldestInputAt: 1_000, oldestInput: 'Main: positions' };
+  const clock = {
+    now: 91_000,
+    oldestInputAt: 1_000,
+    oldestInput: 'Main: positions',
+    missingInput: null,
+  };
   const share = { value: 0.4, quality: 'stale', source: 'model', reason: null };
   const blindRisk = { account: 'a', label: 'Main', age: 90_000, coin: 'BTC', share };
   const live = { liveAccounts: 4, blind: [], blindRisk };
   const book = { kind: 'live', accounts: 5 };
   expect(ageWords(view({ clock, book, live })).note).toMatch(
-    /^Main: positions\. partial \(4 of 5 accounts live\)\. Data of Main is .+ old; a three-sigma move of BTC in that time would use 40\s% of its distance$/u,
+    /^partial \(4 of 5 accounts live\)\. Main: positions\. Data of Main is .+ old; a three-sigma move of BTC in that time would use 40\s% of its distance$/u,
   );
   const unknown = {
     ...blindRisk,
@@ -100,4 +137,24 @@ it('says of live accounts how many are current, and what a price may have done m
   expect(ageWords(view({ clock, book, live: { ...live, blindRisk: unknown } })).note).toContain(
     'What a move meanwhile would do to Main is unknown: no range',
   );
+});
+
+it('says first which input was never received, beside the age of those that were', () => {
+  const clock = {
+    now: 91_000,
+    oldestInputAt: 1_000,
+    oldestInput: 'Main: positions',
+    missingInput: 'Main: rate of ABC',
+  };
+  const live = { liveAccounts: 5, blind: [], blindRisk: null };
+  const book = { kind: 'live', accounts: 5 };
+  expect(ageWords(view({ clock, book, live }))).toMatchObject({
+    figure: '1\u00a0min',
+    note: 'never received: Main: rate of ABC. Main: positions',
+  });
+  const nothing = { ...clock, oldestInputAt: null, oldestInput: null };
+  expect(ageWords(view({ clock: nothing, book, live }))).toMatchObject({
+    figure: '—',
+    note: 'never received: Main: rate of ABC',
+  });
 });

@@ -1,5 +1,6 @@
 import type { DayChange, NextLevel, RiskView } from '#shared/contract/risk.ts';
 import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
+import type { Figure } from '#shared/domain/figure.ts';
 import { formatAge, formatDate, formatMinute, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { formatMoneySigned } from '#renderer/format/money.ts';
 import { formatMove, formatPercent } from '#renderer/format/percent.ts';
@@ -17,10 +18,35 @@ export function equityDifference(equity: RiskView['totals']['equity']): string |
 export interface NextLevelWords {
   readonly title: string;
   readonly note: string;
+  /** Whose figures these are, where a what-if makes another account the worst. */
+  readonly account: string | null;
+  readonly now: Figure;
+  /** null: `now` is all there is to show, whenever it is of. */
+  readonly after: Figure | null;
+  readonly isAfter: boolean;
+  readonly isPassed: boolean;
 }
 
-/** The worst account's next level, and the nearest move of one coin that takes it there. */
-export function nextLevelWords({ level, coin, move, room }: NextLevel): NextLevelWords {
+/**
+ * The worst account's next level, what is left until then, and the nearest move of one coin that takes it there; in a what-if of
+ * the account that is the worst then. The room of another account or to another level is another figure: no arrow leads to it.
+ */
+export function nextLevelWords(worst: NonNullable<RiskView['worst']>): NextLevelWords {
+  const { now, after } = worst.next;
+  const shown = after ?? now;
+  const other = worst.after?.accountId === worst.now.accountId ? null : worst.after;
+  const isChange = after !== null && other === null && after.level === now.level;
+  return {
+    ...levelWords(shown),
+    account: other && other.label,
+    now: isChange ? now.room : shown.room,
+    after: isChange ? after.room : null,
+    isAfter: after !== null,
+    isPassed: shown.level === null && shown.room.value !== null,
+  };
+}
+
+function levelWords({ level, coin, move, room }: NextLevel): { title: string; note: string } {
   if (level === null) {
     return room.value === null
       ? { title: t('overview.next.any'), note: room.reason ?? t('overview.next.loadUnknown') }
@@ -82,10 +108,12 @@ export interface AgeWords {
 
 /** Live books and replays have an age by their own clock; files and recordings speak for an instant and name it. */
 export function ageWords(view: RiskView): AgeWords {
-  const { now, oldestInputAt, oldestInput } = view.clock;
+  const { now, oldestInputAt, oldestInput, missingInput } = view.clock;
   const note = oldestInput ?? '';
   const title = t('overview.age.title');
-  if (oldestInputAt === null) return { title, figure: '—', note: t('overview.age.none') };
+  const missing = missingInput === null ? [] : [t('overview.age.missing', { input: missingInput })];
+  if (oldestInputAt === null)
+    return { title, figure: '—', note: missing[0] ?? t('overview.age.none') };
   const { kind } = view.book;
   if (kind !== 'example' && kind !== 'live' && view.replay === null) {
     const time = formatTimeOfDay(oldestInputAt);
@@ -98,22 +126,25 @@ export function ageWords(view: RiskView): AgeWords {
   return {
     title,
     figure: formatAge(now - oldestInputAt),
-    note: [note, ...liveWords(view)].join('. '),
+    // Doubt first: a note has room for little.
+    note: [...notLive(view), ...missing, note, ...blindWords(view)].join('. '),
   };
 }
 
-/** What the age of a live book's inputs means: how many accounts are current, and what a price may have done meanwhile. */
-function liveWords({ live, book }: RiskView): readonly string[] {
-  if (live === null) return [];
-  const { liveAccounts, blindRisk } = live;
-  const some =
-    liveAccounts < book.accounts
-      ? [t('overview.age.some', { live: liveAccounts, all: book.accounts })]
-      : [];
-  if (blindRisk === null) return some;
+/** How many accounts are current, where not all are. */
+function notLive({ live, book }: RiskView): readonly string[] {
+  return live === null || live.liveAccounts === book.accounts
+    ? []
+    : [t('overview.age.some', { live: live.liveAccounts, all: book.accounts })];
+}
+
+/** What a price may have done within the age of the inputs. */
+function blindWords({ live }: RiskView): readonly string[] {
+  const { blindRisk = null } = live ?? {};
+  if (blindRisk === null) return [];
   const { age, label: account, share, coin } = blindRisk;
-  if (share.value === null || coin === null)
-    return [...some, t('overview.age.blindUnknown', { account, reason: share.reason ?? '' })];
+  if (share.value === null || coin === null || age === null)
+    return [t('overview.age.blindUnknown', { account, reason: share.reason ?? '' })];
   const words = { age: formatAge(age), account, coin, share: formatPercent(share.value, 0) };
-  return [...some, t('overview.age.blind', words)];
+  return [t('overview.age.blind', words)];
 }

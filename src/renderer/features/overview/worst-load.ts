@@ -3,24 +3,12 @@ import type { Load } from '#shared/domain/figure.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { reasonLines } from '#renderer/format/reasons.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import { isTrusted } from '#renderer/ui/quality.ts';
 
-/**
- * The worst load among the accounts whose load is known. While some are not, it is a lower bound, so it is marked partial
- * and does not look safe, whatever its own quality: an unknown account may be worse.
- */
-export function worstLoad(view: RiskView): LoadChange {
-  const { knownLoads, knownLoadsAfter } = view.totals;
-  const { accounts } = view.book;
-  const now = view.worst?.now.load ?? null;
-  const after = view.worst?.after?.load ?? null;
-  return {
-    now: now === null ? noLoad() : bounded(now, knownLoads < accounts),
-    after:
-      after === null
-        ? null
-        : bounded(after, knownLoadsAfter !== null && knownLoadsAfter < accounts),
-  };
+/** The worst load as the engine says it: no better than the worst known of any account. */
+export function worstLoad({ worst }: RiskView): LoadChange {
+  return worst === null
+    ? { now: noLoad(), after: null }
+    : { now: worst.now.load, after: worst.after && worst.after.load };
 }
 
 function noLoad(): Load {
@@ -31,11 +19,6 @@ function noLoad(): Load {
     reason: t('overview.worst.noLoad'),
     beyond: false,
   };
-}
-
-function bounded(load: Load, isPartial: boolean): Load {
-  if (!isPartial || !isTrusted(load.quality)) return load;
-  return { ...load, quality: 'partial', reason: t('overview.worst.bound') };
 }
 
 /** How many accounts the worst load leaves out, and why; null when none. */

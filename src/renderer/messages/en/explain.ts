@@ -9,6 +9,7 @@ export const explain = {
     rules: 'tables and rates of the book',
     every: 'every account’s replies and prices, the oldest {age}',
     none: 'no input yet',
+    missing: '{input}: never received',
   },
   between: '; ',
   age: '{age} old',

@@ -12,10 +12,12 @@ export const market = {
   fundingUnknown: 'funding unknown',
   noPrice: 'no price in this book',
   missingHint: 'Watched coins that this book holds no price of. Their prices come with live data.',
+  moreHint: 'Coins of this book there is no room for; watched coins always have room:\n{coins}',
   earlier: 'Earlier coins',
   further: 'Further coins',
   edit: 'Edit the watch list',
   hint: {
+    mark: 'Mark of {venue} {symbol}',
     dayUnknown: '24 h change: unknown, {reason}',
     noDayPrice: 'no price of a day ago',
     daySince: '24 h change: since {since}',

@@ -26,7 +26,7 @@ export const overview = {
     first: 'first liquidation: {account}',
     none: 'no known liquidation down to {move}',
     rising: '{note}; rising {move}: {account}',
-    unsolved: '{note}, {n} unknown',
+    unsolved: '{n} unknown; {note}',
     nothing: 'nothing is modelled',
   },
   since: { day: '24\u00a0h', time: 'since {time}', date: 'since {date} {time}' },
@@ -34,6 +34,7 @@ export const overview = {
     title: 'Oldest input',
     asOf: 'Figures as of',
     none: 'no input yet',
+    missing: 'never received: {input}',
     oldest: '{time}, oldest: {input}',
     some: 'partial ({live} of {all} accounts live)',
     blind:
@@ -48,7 +49,6 @@ export const overview = {
     open: 'Open {account}',
     past: 'past liquidation',
     noLoad: 'No account of this book has a known load.',
-    bound: 'accounts without a known load may be worse',
     unknown: '{accounts} unknown',
     unknownAfter: '{n} of {all} unknown after',
     unknownAfterHint:

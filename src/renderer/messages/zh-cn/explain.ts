@@ -10,6 +10,7 @@ export const explain: Messages['explain'] = {
     rules: '账簿中的档位表和费率',
     every: '所有账户的回复和价格，最旧的{age}',
     none: '尚无输入',
+    missing: '{input}：从未收到',
   },
   between: '；',
   age: '已过 {age}',

@@ -13,10 +13,12 @@ export const market: Messages['market'] = {
   fundingUnknown: '资金费率未知',
   noPrice: '此账簿中没有价格',
   missingHint: '自选但此账簿没有价格的币种。其价格将随实时数据而来。',
+  moreHint: '此处放不下的账簿币种；自选币种总会显示：\n{coins}',
   earlier: '前面的币种',
   further: '后面的币种',
   edit: '编辑自选列表',
   hint: {
+    mark: '{venue} {symbol} 的标记价格',
     dayUnknown: '24 小时涨跌：未知，{reason}',
     noDayPrice: '没有一天前的价格',
     daySince: '24 小时涨跌：自 {since} 起',
