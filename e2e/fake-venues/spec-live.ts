@@ -110,9 +110,8 @@ export class Live {
   /** Equity and quality of every account, as the engine says them of the live book now. */
   async shown(): Promise<ReadonlyMap<string, { equity: number | null; quality: string }>> {
     const book = this.feed.book();
-    if (!book.ok) throw new Error(book.failure.message);
     const engine = createEngine();
-    await engine['book/replace']({ bookId: 'live', book: book.value }, signal);
+    await engine['book/replace']({ bookId: 'live', book }, signal);
     await engine['market/apply']({ bookId: 'live', update: this.feed.update() }, signal);
     const window = { offset: 0, count: 100, toggled: [] };
     const view = await engine['view/evaluate'](

@@ -175,7 +175,7 @@ export type ListedAccount = Pick<
 export interface LiveFeed {
   /** The accounts that belong in it, whether they can be read or not: one that cannot is in it with nothing known. */
   list(accounts: readonly ListedAccount[]): void;
-  book(): Result<Book>;
+  book(): Book;
   /** The newest figures, whole, with the time of every input. */
   update(): MarketUpdate;
   /** `book`: accounts, contracts or rules are others now, and the book is to be taken anew; `market`: figures alone have moved. */
