@@ -34,21 +34,19 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   fleet.onRead((id, snapshot) => {
     if (!listed.some((account) => account.id === id)) return;
     // What the connectors stamp is the machine's wall clock.
-    const shift = clock.of(0);
-    const pricesAt = snapshot.pricesAt + shift;
+    const pricesAt = clock.of(snapshot.pricesAt);
     snapshots.set(id, {
       ...snapshot,
-      stateAt: snapshot.stateAt + shift,
-      keptAt: snapshot.keptAt + shift,
+      stateAt: clock.of(snapshot.stateAt),
+      keptAt: clock.of(snapshot.keptAt),
       pricesAt,
-      rulesAt: snapshot.rulesAt + shift,
+      rulesAt: clock.of(snapshot.rulesAt),
     });
     takeMarks(snapshot.marks, pricesAt);
     tell();
   });
   fleet.onMarks((read) => {
-    const shift = clock.of(0);
-    for (const mark of read) takeMarks([mark], mark.stamp + shift);
+    for (const mark of read) takeMarks([mark], clock.of(mark.stamp));
     for (const listener of listeners) listener('market');
   });
 

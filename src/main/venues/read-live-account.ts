@@ -98,8 +98,8 @@ export function liveAccountReader(
     const asking: Ask = async (question) => {
       const key = JSON.stringify([question.path, question.params]);
       const before = question.seldom && !anew ? kept.get(key) : undefined;
-      const age = before && keeping ? keeping.now() - before.at : -1;
-      if (before && keeping && age >= 0 && age <= keeping.keepMs()) return ok(before);
+      if (before && keeping && isRecent(keeping.now() - before.at, keeping.keepMs()))
+        return ok(before);
       const answer = await ask(question);
       if (!answer.ok) return answer;
       times.push(answer.value.at);
@@ -163,7 +163,7 @@ export function liveAccountReader(
       const { replies, at: stateAt } = stated.value;
       const { instruments } = stated.value.portion;
       const key = instruments.map(({ id }) => id).join(' ');
-      if (rules === null || rules.key !== key || stateAt - rules.at > RULES_MS) {
+      if (rules === null || rules.key !== key || !isRecent(stateAt - rules.at, RULES_MS)) {
         const asked = await plan.rules(within(SHARED_RULES_MS), { instruments });
         if (!asked.ok) return asked;
         rules = { key, at: oldestOf(asked.value, stateAt), replies: asked.value };
@@ -192,6 +192,11 @@ export function liveAccountReader(
       });
     },
   });
+}
+
+/** An age below zero is of before this machine's clock was set back: how old that is nobody knows. */
+function isRecent(age: number, within: number): boolean {
+  return age >= 0 && age <= within;
 }
 
 interface Stated {
