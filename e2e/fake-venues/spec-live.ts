@@ -103,7 +103,7 @@ export class Live {
     if (!checked.ok) throw new Error(checked.failure.message);
     expect(checked.value.verdict.verdict).toBe('read-only');
     return checked.value.found.map(({ uid, product }, place) => ({
-      ...{ id: `${id}:${place}`, venue, uid, product, key },
+      ...{ id: `${id}:${place}`, venue, uid, product, key, checkedAt: null },
     }));
   }
 

@@ -106,6 +106,8 @@ export interface WatchedAccount {
   readonly uid: string | null;
   readonly product: string;
   readonly key: VenueKey;
+  /** When its venue last said what the key may do, epoch ms; null: never. A later time gives a key that was refused another try. */
+  readonly checkedAt: number | null;
 }
 
 /** How an account stands, as whoever asks its venue knows. */
