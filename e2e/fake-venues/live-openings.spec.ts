@@ -38,7 +38,7 @@ describe('what one key opens, by a process for each venue', () => {
       [hyperliquidSub, 'hyperliquid-unified'],
     ] as const) {
       const book = live.feed.book();
-      const read = book.ok ? book.value.accounts.find((row) => row.id === account?.id) : undefined;
+      const read = book.accounts.find((row) => row.id === account?.id);
       const sizes = (rows: readonly { instrument: string; quantity: string }[] = []) =>
         rows.map(({ instrument, quantity }) => `${instrument} ${Number(quantity)}`).toSorted();
       expect(sizes(read?.positions)).toEqual(sizes(venues.truth(id).positions));
@@ -72,7 +72,7 @@ describe('what one key opens, by a process for each venue', () => {
       .poll(() => live.fleet.health(spotId).reserves, { timeout: 10_000, interval: 100 })
       .toMatchObject([{ name: 'Spot', balances: [{ asset: 'HYPE', amount: '12.5' }] }]);
     const book = live.feed.book();
-    const held = book.ok ? book.value.accounts.find((row) => row.id === spotId)?.balances : [];
+    const held = book.accounts.find((row) => row.id === spotId)?.balances;
     expect(held?.map(({ asset }) => asset)).toEqual(['USDC']);
     await expect
       .poll(() => live.fleet.health(id).reserves, { timeout: 10_000, interval: 100 })

@@ -22,12 +22,8 @@ interface Rate {
 
 function rates(): ReadonlyMap<string, Rate> {
   const book = live.feed.book();
-  if (!book.ok) throw new Error(book.failure.message);
   return new Map(
-    book.value.assetPrices.map(({ asset, venue, usd, origin }) => [
-      `${venue} ${asset}`,
-      { usd, origin },
-    ]),
+    book.assetPrices.map(({ asset, venue, usd, origin }) => [`${venue} ${asset}`, { usd, origin }]),
   );
 }
 
@@ -50,8 +46,7 @@ it('the range of 24 h of contracts whose marks come without one is asked for, an
   live.watch(accounts);
   const missing = (ranged: (price: InstrumentPrice) => boolean): readonly string[] => {
     const book = live.feed.book();
-    if (!book.ok) throw new Error(book.failure.message);
-    const { prices } = book.value;
+    const { prices } = book;
     if (new Set(prices.map(({ instrument }) => instrument.split(':')[0])).size < 5)
       return ['not read'];
     return prices.filter((price) => !ranged(price)).map(({ instrument }) => instrument);

@@ -104,4 +104,26 @@ describe('an account read from a venue that misbehaves', () => {
     venues.heal();
     expect(await reader.snapshot()).toMatchObject({ ok: true });
   });
+
+  it.each([
+    ['binance-usdm', '/fapi/v3/positionRisk'],
+    ['binance-usdm', '/fapi/v1/openOrders'],
+    ['binance-coinm', '/dapi/v1/positionRisk'],
+    ['bybit-cross', '/v5/position/list'],
+    ['bybit-cross', '/v5/order/realtime'],
+    ['okx-futures', '/api/v5/account/positions'],
+    ['okx-futures', '/api/v5/trade/orders-pending'],
+    ['deribit-standard', 'private/get_positions'],
+    ['deribit-standard', 'private/get_open_orders'],
+    ['hyperliquid-standard', 'clearinghouseState'],
+    ['hyperliquid-standard', 'frontendOpenOrders'],
+  ])('refuses %s while %s lists a row twice', async (id, call) => {
+    const { venue } = venues.account(id);
+    const twice = casesOf(venue).find(({ name }) => name === 'a row is listed twice');
+    twice?.put(venues, { venue, account: id, call });
+    const reader = readerOf(id, guarded(askOf(venues, id)));
+    expect(await reader.snapshot()).toMatchObject({ ok: false });
+    venues.heal();
+    expect(await reader.snapshot()).toMatchObject({ ok: true });
+  });
 });

@@ -103,16 +103,15 @@ export class Live {
     if (!checked.ok) throw new Error(checked.failure.message);
     expect(checked.value.verdict.verdict).toBe('read-only');
     return checked.value.found.map(({ uid, product }, place) => ({
-      ...{ id: `${id}:${place}`, venue, uid, product, key },
+      ...{ id: `${id}:${place}`, venue, uid, product, key, checkedAt: null },
     }));
   }
 
   /** Equity and quality of every account, as the engine says them of the live book now. */
   async shown(): Promise<ReadonlyMap<string, { equity: number | null; quality: string }>> {
     const book = this.feed.book();
-    if (!book.ok) throw new Error(book.failure.message);
     const engine = createEngine();
-    await engine['book/replace']({ bookId: 'live', book: book.value }, signal);
+    await engine['book/replace']({ bookId: 'live', book }, signal);
     await engine['market/apply']({ bookId: 'live', update: this.feed.update() }, signal);
     const window = { offset: 0, count: 100, toggled: [] };
     const view = await engine['view/evaluate'](

@@ -62,7 +62,7 @@ export async function runCell(venues: FakeVenues, cell: Cell): Promise<CellOutco
   async function look(): Promise<boolean> {
     const shown = await rig.shown(id);
     looks += 1;
-    if (shown?.row.equity.now.quality !== 'live') return false;
+    if (shown.row.equity.now.quality !== 'live') return false;
     live += 1;
     for (const problem of falsehoods(venues, id, shown, fault))
       wrong.add(`${titleOf(cell)}: shown live, ${problem}`);

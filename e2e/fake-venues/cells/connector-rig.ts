@@ -71,7 +71,7 @@ export class ConnectorRig {
       main.send({ kind: 'key', name: id, fields: Object.fromEntries(bytes) });
       const isPublic = venue === 'hyperliquid';
       const uid = isPublic ? (account.keys[0]?.key ?? null) : account.uid;
-      return { id, uid, product: productOf(of), key: isPublic ? null : id };
+      return { id, uid, product: productOf(of), key: isPublic ? null : id, checkedAt: null };
     });
     void client.call('accounts/watch', { accounts });
   }

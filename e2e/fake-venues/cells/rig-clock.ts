@@ -8,13 +8,14 @@ const DEADLINE_MS = 10_000;
 export class RigClock implements EgressClock {
   readonly #fakes: FakeClock;
   #elapsed = 0;
+  #stepped = 0;
   #timers: { readonly at: number; readonly ms: number; readonly call: () => void }[] = [];
 
   constructor(fakes: FakeClock) {
     this.#fakes = fakes;
   }
 
-  now = (): number => this.#fakes.now();
+  now = (): number => this.#fakes.now() + this.#stepped;
   monotonic = (): number => this.#elapsed;
   chance = (): number => 0;
 
@@ -25,6 +26,11 @@ export class RigClock implements EgressClock {
       this.#timers = this.#timers.filter((other) => other !== timer);
     };
   };
+
+  /** Somebody sets this machine's clock; the venues' go on as they did. */
+  step(ms: number): void {
+    this.#stepped += ms;
+  }
 
   /** Requests that have left and are not yet answered or given up. */
   underWay(): number {

@@ -193,12 +193,11 @@ export class Rig {
     this.#stillness.patience = ms;
   }
 
-  /** The account as it stands on the screen now; null: the book itself cannot be made. */
-  async shown(account: string): Promise<Shown | null> {
+  /** The account as it stands on the screen now. */
+  async shown(account: string): Promise<Shown> {
     const book = this.#feed.book();
-    if (!book.ok) return null;
     if (this.#isNewBook) {
-      await this.#engine['book/replace']({ bookId: 'live', book: book.value }, signal);
+      await this.#engine['book/replace']({ bookId: 'live', book }, signal);
       this.#isNewBook = false;
     }
     const update = this.#feed.update();
@@ -209,10 +208,10 @@ export class Rig {
     );
     if (!view.ok) throw new Error(view.failure.message);
     const row = view.value.tree.rows.find(({ id }) => id === `account:${account}`);
-    const held = book.value.accounts.find(({ id }) => id === account);
+    const held = book.accounts.find(({ id }) => id === account);
     if (row === undefined || held === undefined) throw new Error('the account is not shown');
     const marks = new Map(update.marks.map(({ instrument, mark }) => [instrument, String(mark)]));
-    const prices = book.value.prices.map((price) => ({
+    const prices = book.prices.map((price) => ({
       ...price,
       mark: marks.get(price.instrument) ?? price.mark,
     }));

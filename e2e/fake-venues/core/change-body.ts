@@ -3,7 +3,15 @@ import type { Fault } from './fault.ts';
 type BodyFault = Extract<
   Fault,
   {
-    kind: 'truncated' | 'lists' | 'rows' | 'field' | 'renamed' | 'swapped-kinds' | 'extra-fields';
+    kind:
+      | 'truncated'
+      | 'lists'
+      | 'rows'
+      | 'row-twice'
+      | 'field'
+      | 'renamed'
+      | 'swapped-kinds'
+      | 'extra-fields';
   }
 >;
 type Members = Record<string, unknown>;
@@ -26,6 +34,8 @@ function changedBody(body: unknown, fault: Exclude<BodyFault, { kind: 'truncated
       return withoutLists(body, fault.become);
     case 'rows':
       return multiplied(body, fault.times);
+    case 'row-twice':
+      return withRowsTwice(body);
     case 'field':
       return everyMember(body, (name, value) =>
         name !== fault.name ? [[name, value]] : fault.become === null ? [] : [[name, PLACE]],
@@ -81,6 +91,26 @@ function copies(row: unknown, times: number): unknown[] {
           [name, name === 'symbol' || name === 'instId' ? `${String(value)}${copy}` : value],
         ]),
   );
+}
+
+function withRowsTwice(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const isInnermost = value.length > 0 && value.every((row) => isRow(row) && !hasList(row));
+    return isInnermost ? [value[0], ...value] : value.map(withRowsTwice);
+  }
+  if (!isRow(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, withRowsTwice(each)]),
+  );
+}
+
+function isRow(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasList(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return isRow(value) && Object.values(value).some(hasList);
 }
 
 function swapped(value: unknown): unknown {

@@ -32,6 +32,8 @@ export type Fault =
   | { readonly kind: 'lists'; readonly become: 'empty' | 'missing' | 'null' }
   /** The first list holds every row so many times, each with a name of its own. */
   | { readonly kind: 'rows'; readonly times: number }
+  /** The first row of every list whose rows hold no list stands in it twice. */
+  | { readonly kind: 'row-twice' }
   /** Every member of this name, at any depth; `become` is JSON text as it is to stand there, null: the member is missing. */
   | { readonly kind: 'field'; readonly name: string; readonly become: string | null }
   | { readonly kind: 'renamed'; readonly name: string; readonly to: string }

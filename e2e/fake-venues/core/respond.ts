@@ -49,6 +49,7 @@ export function respond(out: ServerResponse, answer: Answer, fault: Fault | null
     case 'truncated':
     case 'lists':
     case 'rows':
+    case 'row-twice':
     case 'field':
     case 'renamed':
     case 'swapped-kinds':

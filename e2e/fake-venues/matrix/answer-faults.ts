@@ -75,6 +75,7 @@ export const answerFaults: readonly FaultCase[] = [
   answer(8, 'lists are missing', { kind: 'lists', become: 'missing' }),
   answer(8, 'lists are null', { kind: 'lists', become: 'null' }),
   answer(8, 'lists are empty', { kind: 'lists', become: 'empty' }),
+  answer(8, 'a row is listed twice', { kind: 'row-twice' }),
   answer(8, 'an error of the venue', ({ venue }) => ({
     kind: 'venue-error',
     ...words[venue].failed,

@@ -8,8 +8,6 @@ import { checkMarks, type SeenMarks } from './mark-checks.ts';
 export interface LiveWatch {
   readonly freshness: Freshness;
   readonly seen: SeenMarks;
-  /** The instruments whose places `seen` names. */
-  readonly instruments: CompiledBook['instruments'];
 }
 
 type Step = Pick<MarketUpdate, 'now' | 'live'> & Partial<Pick<MarketUpdate, 'marks'>>;
@@ -23,10 +21,8 @@ export function watchInputs(
 ): LiveWatch {
   const inputs = live ?? before?.freshness.inputs ?? nothingConfirmed;
   const byAge = freshnessAt(before?.freshness ?? null, inputs, now);
-  // Places change when a book is given again with other instruments: what was seen belongs to the old ones.
-  const known = before?.instruments === book.instruments ? before.seen : new Map<never, never>();
-  const { seen, suspects: odd } = checkMarks(known, book, marks, sent, byAge);
+  const { seen, suspects: odd } = checkMarks(before?.seen ?? new Map(), book, marks, sent, byAge);
   const suspects = [...odd, ...checkAccounts(book)];
   const freshness = suspects.length === 0 ? byAge : freshnessAt(byAge, inputs, now, suspects);
-  return { freshness, seen, instruments: book.instruments };
+  return { freshness, seen };
 }

@@ -13,8 +13,21 @@ const compiled = compileBook({
 });
 const ids = compiled.instruments.map(({ instrument }) => instrument.id);
 
+/** The book is given again, with contracts before the others: their places are other ones. */
+const wider = compileBook({
+  ...plain,
+  kind: 'live',
+  instruments: [
+    linearInstrument('ETHUSDT', 'ETH', 'binance', 'USDT'),
+    ...venues.map((venue) => linearInstrument('BTCUSDT', 'BTC', venue, 'USDT')),
+  ],
+});
+
 /** What is said of each venue's mark after these instants; a mark of 0 is sent, and the one before stays in force. */
-function doubts(steps: readonly (readonly [number, ...number[]])[]): readonly (string | null)[] {
+function doubts(
+  steps: readonly (readonly [number, ...number[]])[],
+  isGivenAgain = false,
+): readonly (string | null)[] {
   let watch: LiveWatch | null = null;
   let inForce: readonly number[] = [];
   for (const [seconds, ...marks] of steps) {
@@ -29,6 +42,10 @@ function doubts(steps: readonly (readonly [number, ...number[]])[]): readonly (s
     const sent = marks.map((mark, place) => ({ instrument: ids[place]!, mark }));
     const market = { marks: Float64Array.from(inForce), usd: new Float64Array() };
     watch = watchInputs(watch, compiled, market, { now, live, marks: sent });
+    if (isGivenAgain) {
+      const again = { marks: Float64Array.from([Number.NaN, ...inForce]), usd: market.usd };
+      watch = watchInputs(watch, wider, again, { now, live });
+    }
   }
   return ids.map(
     (instrument) => watch?.freshness.worthOf({ kind: 'mark', instrument }).reason ?? null,
@@ -45,6 +62,22 @@ describe('a mark is suspect', () => {
       null,
     ]);
     expect(doubts([still, [60, 100, 100.5, 100.5]])).toEqual([null, null, null]);
+  });
+
+  it('and stays so when the book is given again', () => {
+    const frozen = [
+      [0, 100, 100, 100],
+      [30, 100, 100.3, 100.3],
+      [60, 100, 100.6, 100.6],
+    ] as const;
+    expect(doubts(frozen, true)).toEqual(doubts(frozen));
+    expect(doubts(frozen, true)[0]).toMatch(/unchanged for a minute/);
+    const jumped = [
+      [0, 100, 100, 100],
+      [1, 1000, 100, 100],
+    ] as const;
+    expect(doubts(jumped, true)).toEqual(doubts(jumped));
+    expect(doubts(jumped, true)[0]).toMatch(/tenfold/);
   });
 
   it('when it lies more than 2 % from the median of the venues', () => {

@@ -7,16 +7,17 @@ import type { Freshness } from './freshness.ts';
 /** What is remembered of one instrument's marks. */
 interface Seen {
   readonly mark: number;
-  /** When it last changed, and where the same coin stood elsewhere then, by instrument place. */
+  /** When it last changed, and where the same coin stood elsewhere then, by instrument id. */
   readonly since: number;
-  readonly elsewhere: ReadonlyMap<number, number>;
+  readonly elsewhere: ReadonlyMap<string, number>;
   /** Why it was printed wrong when last sent; null: it was not. */
   readonly odd: string | null;
   /** The last mark that was not odd: what a jump is measured from. */
   readonly trusted: number;
 }
 
-export type SeenMarks = ReadonlyMap<number, Seen>;
+/** By instrument id: a book that is given again has the instruments in other places. */
+export type SeenMarks = ReadonlyMap<string, Seen>;
 
 /** reliability.md 2.7: a mark unchanged this long while another venue's moved by more is suspect, and one further from the median. */
 const FROZEN_MS = 60_000;
@@ -37,7 +38,7 @@ export function checkMarks(
   sent: MarketUpdate['marks'],
   freshness: Freshness,
 ): { readonly seen: SeenMarks; readonly suspects: readonly Suspicion[] } {
-  const seen = new Map<number, Seen>();
+  const seen = new Map<string, Seen>();
   const suspects: Suspicion[] = [];
   const sentMarks = new Map(sent.map(({ instrument, mark }) => [instrument, mark]));
   const groups = Map.groupBy(book.instruments.filter(isComparable), groupOf);
@@ -50,10 +51,12 @@ export function checkMarks(
         other.instrument.venue !== instrument.venue &&
         freshness.worthOf({ kind: 'mark', instrument: other.instrument.id }).quality === 'live',
     );
-    const there = new Map(others.map((other) => [other.index, marks[other.index] ?? Number.NaN]));
-    const known = before.get(index);
+    const there = new Map(
+      others.map((other) => [other.instrument.id, marks[other.index] ?? Number.NaN]),
+    );
+    const known = before.get(instrument.id);
     const now = seenNow(known, mark, sentMarks.get(instrument.id), there, freshness.now);
-    seen.set(index, now);
+    seen.set(instrument.id, now);
     const reason = now.odd ?? frozen(now, there, freshness.now) ?? apart(mark, there);
     if (reason !== null)
       suspects.push({ input: { kind: 'mark', instrument: instrument.id }, reason });
@@ -73,7 +76,7 @@ function seenNow(
   known: Seen | undefined,
   mark: number,
   sent: number | undefined,
-  elsewhere: ReadonlyMap<number, number>,
+  elsewhere: ReadonlyMap<string, number>,
   now: number,
 ): Seen {
   if (known === undefined) {
@@ -102,12 +105,12 @@ function printedNothing(sent: number, mark: number): string {
 
 function frozen(
   { since, elsewhere }: Seen,
-  there: ReadonlyMap<number, number>,
+  there: ReadonlyMap<string, number>,
   now: number,
 ): string | null {
   if (now - since < FROZEN_MS) return null;
-  for (const [place, mark] of there) {
-    const then = elsewhere.get(place) ?? Number.NaN;
+  for (const [id, mark] of there) {
+    const then = elsewhere.get(id) ?? Number.NaN;
     if (Math.abs(mark / then - 1) > FROZEN_MOVE)
       return `unchanged for a minute while another venue went from ${then} to ${mark}`;
   }
@@ -115,7 +118,7 @@ function frozen(
 }
 
 /** Against the median of all venues; of two venues neither can be believed. */
-function apart(mark: number, there: ReadonlyMap<number, number>): string | null {
+function apart(mark: number, there: ReadonlyMap<string, number>): string | null {
   const others = [...there.values()].filter((value) => value > 0);
   if (others.length === 0) return null;
   const middle = others.length === 1 ? (others[0] ?? mark) : median([mark, ...others]);

@@ -37,7 +37,7 @@ class HandFeed implements LiveFeed {
     throw new Error('nobody lists accounts here');
   }
   book() {
-    return ok(this.#book);
+    return this.#book;
   }
   update(): MarketUpdate {
     const { asOf, accounts } = this.#book;

@@ -120,9 +120,7 @@ export async function openDesk(ports: Ports): Promise<Desk> {
 
   async function openLive(): Promise<Result<BookSummary>> {
     if (ports.live === null) return fail('unsupported', 'No venue can be asked here.');
-    const book = ports.live.book();
-    if (!book.ok) return book;
-    const opened = await open(book.value, null);
+    const opened = await open(ports.live.book(), null);
     // What was read while it was being opened was told to nobody, and may have changed more than figures.
     if (opened.ok) await following?.follow('book');
     return opened;
@@ -130,8 +128,7 @@ export async function openDesk(ports: Ports): Promise<Desk> {
 
   /** The engine is told of figures that move; whoever saves the live book wants them too. */
   function newest(book: Book): Book {
-    const read = book.kind === 'live' ? ports.live?.book() : null;
-    return read?.ok ? read.value : book;
+    return (book.kind === 'live' ? ports.live?.book() : null) ?? book;
   }
 
   const following =

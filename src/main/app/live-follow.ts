@@ -18,7 +18,7 @@ export interface FollowedDesk {
 
 /** Takes what the venues said last into the open book for as long as it is theirs; the newest wins while the engine is busy. */
 export function followLive(
-  { risk, clock, log }: Pick<Ports, 'risk' | 'clock' | 'log'>,
+  { risk, clock }: Pick<Ports, 'risk' | 'clock'>,
   live: LiveFeed,
   desk: FollowedDesk,
 ): { follow(change: 'book' | 'market'): Promise<void>; readonly stop: Unsubscribe } {
@@ -53,12 +53,8 @@ export function followLive(
 
   async function renew(id: string): Promise<boolean> {
     const book = live.book();
-    if (!book.ok) {
-      log.error('the live accounts make no book', new Error('refused'));
-      return false;
-    }
-    const replaced = await risk.replaceBook(id, book.value);
-    if (replaced.ok && desk.openId() === id) desk.renew(book.value);
+    const replaced = await risk.replaceBook(id, book);
+    if (replaced.ok && desk.openId() === id) desk.renew(book);
     return replaced.ok;
   }
 

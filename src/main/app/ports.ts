@@ -106,6 +106,8 @@ export interface WatchedAccount {
   readonly uid: string | null;
   readonly product: string;
   readonly key: VenueKey;
+  /** When its venue last said what the key may do, epoch ms; null: never. A later time gives a key that was refused another try. */
+  readonly checkedAt: number | null;
 }
 
 /** How an account stands, as whoever asks its venue knows. */
@@ -175,7 +177,7 @@ export type ListedAccount = Pick<
 export interface LiveFeed {
   /** The accounts that belong in it, whether they can be read or not: one that cannot is in it with nothing known. */
   list(accounts: readonly ListedAccount[]): void;
-  book(): Result<Book>;
+  book(): Book;
   /** The newest figures, whole, with the time of every input. */
   update(): MarketUpdate;
   /** `book`: accounts, contracts or rules are others now, and the book is to be taken anew; `market`: figures alone have moved. */

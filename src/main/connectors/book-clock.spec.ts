@@ -34,6 +34,20 @@ describe('the clock of a live book', () => {
     expect(clock.of(stamp)).toBe(START + 3_000);
   });
 
+  it('puts what was stamped before the clock was set back where it was', () => {
+    pass(600_000);
+    clock.now();
+    const [rules, just] = [wall - 500_000, wall - 10];
+    wall -= 90_000;
+    pass(5_000);
+    expect([rules, just].map((stamp) => START + 605_000 - clock.of(stamp))).toEqual([
+      505_000, 5_010,
+    ]);
+    // What comes after it is of the corrected clock again.
+    pass(5_000);
+    expect(clock.of(wall)).toBe(START + 610_000);
+  });
+
   it('counts the time the machine slept, and that nothing was seen in it', () => {
     pass(1_000);
     clock.now();

@@ -3,8 +3,17 @@ import type { BlindSpan } from '#shared/domain/live-inputs.ts';
 /** A beat that comes so much late means that the machine slept, or was held up as long: nothing was received meanwhile. */
 const BEAT_MS = 1_000;
 const SLEPT_MS = 10_000;
+/** A wall clock that falls behind by so much between two looks was set; what is corrected bit by bit is less. */
+const SET_BACK_MS = 100;
 /** Of a long run only the last are kept; what is older than them is stale anyway. */
 const MOST_SPANS = 50;
+
+interface SetBack {
+  /** What the wall clock said then, at the earliest. */
+  readonly to: number;
+  /** How far it was ahead of the book's before. */
+  readonly ahead: number;
+}
 
 interface Clocks {
   /** Epoch ms of this machine, which may be corrected while it runs. */
@@ -24,6 +33,10 @@ export class BookClock {
   readonly #beat: ReturnType<typeof setInterval>;
   #offset: number;
   #last: number;
+  /** How far the wall clock is ahead of this one. */
+  #ahead = 0;
+  /** The last time that the wall clock was set back. */
+  #setBack: SetBack | null = null;
 
   constructor(clocks: Clocks) {
     this.#clocks = clocks;
@@ -35,8 +48,13 @@ export class BookClock {
 
   /** Epoch ms. */
   now(): number {
-    const ahead = this.#clocks.wallNow() - this.#read();
+    const wall = this.#clocks.wallNow();
+    const read = this.#read();
+    const ahead = wall - read;
+    if (ahead < this.#ahead - SET_BACK_MS)
+      this.#setBack = { to: wall - (read - this.#last), ahead: this.#ahead };
     if (ahead > SLEPT_MS) this.#offset += ahead;
+    this.#ahead = ahead > SLEPT_MS ? 0 : ahead;
     const at = this.#read();
     if (at - this.#last > SLEPT_MS) {
       this.#spans.push({ from: this.#last, to: at });
@@ -46,9 +64,12 @@ export class BookClock {
     return at;
   }
 
-  /** A time of the machine's wall clock, just taken, on this one. */
+  /** A time of the machine's wall clock, taken lately, on this one. What it cannot have said since it was set back it said before. */
   of(stamp: number): number {
-    return stamp - (this.#clocks.wallNow() - this.now());
+    this.now();
+    const back = this.#setBack;
+    const isBefore = back !== null && (stamp < back.to || stamp > this.#clocks.wallNow());
+    return stamp - (isBefore ? back.ahead : this.#ahead);
   }
 
   blind(): readonly BlindSpan[] {

@@ -14,6 +14,8 @@ export interface Assignment {
   readonly uid: string | null;
   readonly product: string;
   readonly key: string | null;
+  /** When its venue last said what the key may do, epoch ms; null: never. */
+  readonly checkedAt: number | null;
 }
 
 export interface CheckedAtVenue extends Opened {
@@ -33,6 +35,8 @@ export const connectorContract = {
       z.custom<{ readonly key: string; readonly wantsAccounts: boolean }>(),
       z.custom<CheckedAtVenue>(),
     ),
+    /** Answered by a process that is alive, whatever its venue does. */
+    'connector/ping': request(z.null(), z.null()),
     /** The venue's own time, asked for without a key: whether it can be reached. */
     'venue/time': request(z.null(), z.custom<{ readonly roundTripMs: number }>()),
     /** The whole list that is wanted. */

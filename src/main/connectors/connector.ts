@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
-import { createVenueClient, type Keys, type VenueClient } from '../venues/ccxt/venue-client.ts';
+import { createVenueClient, type VenueClient } from '../venues/ccxt/venue-client.ts';
 import type { VenueDoor } from '../venues/egress/endpoint.ts';
 import type { Egress } from '../venues/egress/egress.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
@@ -14,13 +14,14 @@ import { sharedReplies } from '../venues/ccxt/shared-replies.ts';
 import { checkKey } from './check-key.ts';
 import { connectorContract, type Assignment } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
+import { HeldClients } from './held-clients.ts';
 import { heldContracts } from './held-contracts.ts';
 import { startMarkFeed } from './mark-feed.ts';
 import { paceOf } from './pace.ts';
 import { startPublicTasks } from './public-tasks.ts';
 import { startReserveTask } from './reserve-task.ts';
 import { wellbeingOf } from './wellbeing.ts';
-import { keysOf, textOf, type KeyFields } from './key-fields.ts';
+import { textOf } from './key-fields.ts';
 
 export interface ConnectorOptions {
   readonly venue: VenueId;
@@ -36,14 +37,23 @@ export interface ConnectorOptions {
 
 interface Running {
   readonly assignment: Assignment;
+  /** The venue refused its key: nothing of it is asked for any more. */
+  readonly isRefused: () => boolean;
   readonly stop: () => void;
+}
+
+/** Whether it may go on as it does. A key that was refused is tried again once its venue has said what it may do. */
+function mayGoOn({ assignment, isRefused }: Running, wanted: Assignment | undefined): boolean {
+  if (wanted === undefined) return false;
+  const { checkedAt } = assignment;
+  const isSame = JSON.stringify({ ...wanted, checkedAt }) === JSON.stringify(assignment);
+  return isSame && !(isRefused() && wanted.checkedAt !== checkedAt);
 }
 
 /** All accounts of one venue, each a task of its own, behind one pipe to main. */
 export function runConnector(options: ConnectorOptions): void {
   const { venue, door, egress, clock, pipe } = options;
-  const keys = new Map<string, KeyFields>();
-  const clients = new Map<string, VenueClient>();
+  const clients = new HeldClients(options);
   const running = new Map<string, Running>();
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
@@ -51,31 +61,9 @@ export function runConnector(options: ConnectorOptions): void {
   const pace = { ...paceOf(venue, () => running.size), now: clock.now };
   let isReporter = false;
 
-  pipe.onMessage((message) => {
-    if (message.kind === 'key') keys.set(message.name, message.fields);
-    if (message.kind === 'drop-key') dropKey(message.name);
-  });
-
-  function dropKey(name: string): void {
-    for (const bytes of Object.values(keys.get(name) ?? {})) bytes.fill(0);
-    keys.delete(name);
-    clients.get(name)?.close();
-    clients.delete(name);
-  }
-
-  function clientOf(key: string | null): VenueClient {
-    const name = key ?? '';
-    const open = clients.get(name);
-    if (open !== undefined) return open;
-    const signing: Keys | null = key === null ? null : keysOf(venue, keys.get(key) ?? {});
-    const client = createVenueClient({ door, egress, clock, keys: signing });
-    clients.set(name, client);
-    return client;
-  }
-
   function venueFor(key: string | null, uid: string | null): AskedVenue {
     // Hyperliquid's accounts are public: what a signature is elsewhere, the address is there.
-    return askVenue(clientOf(key), clock, venue === 'hyperliquid' ? uid : null, shared);
+    return askVenue(clients.clientOf(key), clock, venue === 'hyperliquid' ? uid : null, shared);
   }
 
   function start(assignment: Assignment): Result<Running> {
@@ -84,7 +72,8 @@ export function runConnector(options: ConnectorOptions): void {
     const account = { id, venue, product, uid };
     const reader = liveAccountReader(account, asked.ask, options.shippedTiers, pace);
     if (!reader.ok) return reader;
-    const client = clientOf(key);
+    const client = clients.clientOf(key);
+    let isRefused = false;
     const wellbeing = wellbeingOf((health) => main.emit('account/health', { id, health }));
     // Questions of its own: a wallet that cannot be seen says nothing of how the account stands.
     const beside = venueFor(key, uid);
@@ -107,7 +96,8 @@ export function runConnector(options: ConnectorOptions): void {
         },
         standing: (standing) => {
           // A key that is refused is not tried again for what lies beside the account either.
-          if (standing.state === 'attention') endReserves();
+          isRefused = standing.state === 'attention';
+          if (isRefused) endReserves();
           main.emit('account/standing', { id, standing });
         },
         health: wellbeing.account,
@@ -115,11 +105,12 @@ export function runConnector(options: ConnectorOptions): void {
     });
     const endStream = startAccountStream({
       ...{ venue, product, egress, clock, client, onWake: () => task.wake() },
-      keys: () => (key === null ? null : keysOf(venue, keys.get(key) ?? {})),
+      keys: () => clients.keysOf(key),
       address: uid,
     });
     return ok({
       assignment,
+      isRefused: () => isRefused,
       stop() {
         endStream();
         endReserves();
@@ -132,12 +123,13 @@ export function runConnector(options: ConnectorOptions): void {
     connectorContract,
     {
       'key/check': async ({ key, wantsAccounts }) => {
-        const fields = keys.get(key);
+        const fields = clients.fieldsOf(key);
         if (fields === undefined) return fail('missing-data', 'No such key was handed over.');
         const address = venue === 'hyperliquid' ? textOf(fields, 'address') : null;
         const asked = venueFor(address === null ? key : null, address);
         return checkKey({ venue, ask: asked.ask, address, clock, wantsAccounts });
       },
+      'connector/ping': () => ok(null),
       'venue/time': async () => {
         if (door.time === null) return fail('unsupported', 'This venue does not tell its time.');
         const began = clock.monotonic();
@@ -149,14 +141,18 @@ export function runConnector(options: ConnectorOptions): void {
       },
       'accounts/watch': ({ accounts }) => {
         const wanted = new Map(accounts.map((account) => [account.id, account]));
-        for (const [id, { assignment, stop }] of running) {
-          if (JSON.stringify(wanted.get(id)) === JSON.stringify(assignment)) continue;
-          stop();
+        for (const [id, present] of running) {
+          if (mayGoOn(present, wanted.get(id))) continue;
+          present.stop();
           running.delete(id);
           held.delete(id);
         }
         for (const account of accounts) {
-          if (running.has(account.id)) continue;
+          const present = running.get(account.id);
+          if (present !== undefined) {
+            running.set(account.id, { ...present, assignment: account });
+            continue;
+          }
           const started = start(account);
           if (!started.ok) return started;
           running.set(account.id, started.value);
@@ -175,7 +171,7 @@ export function runConnector(options: ConnectorOptions): void {
   startPublicTasks({ venue, egress, clock, ask, held, isReporter: () => isReporter, main });
   startMarkFeed({
     ...{ venue, egress, clock, ask, askEveryMs: pace.marksMs },
-    offsetMs: () => offsetOf(clients.values()),
+    offsetMs: () => offsetOf(clients.all()),
     held: () => heldContracts(venue, held, (id) => running.get(id)?.assignment.product),
     tell: (marks) => main.emit('marks/read', { marks }),
     onBug: () => options.onBug('reading of marks'),

@@ -13,6 +13,7 @@ import type { ConnectorChild, SpawnConnector } from './connector-child.ts';
 import { frameTransport } from './connector-pipe.ts';
 import { dropLogin, reachThrough, sendOut } from './fleet-exit.ts';
 import { reporterDuty } from './fleet-duty.ts';
+import { listenForHeart } from './heartbeat.ts';
 import { FleetRestarts } from './fleet-restarts.ts';
 import { FleetStandings } from './fleet-standings.ts';
 import { fleetNews, type FleetNews } from './fleet-news.ts';
@@ -64,20 +65,20 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   }
 
   /** A process asks nobody before it knows which way to leave. */
-  async function showOut({ venue, child }: Crew): Promise<void> {
+  async function showOut(crew: Crew): Promise<void> {
+    const { venue, child, client } = crew;
     const way = await wayOut();
     const isGone = crews.get(venue)?.child !== child;
     if (way.ok && isGone) dropLogin(way.value);
-    else if (way.ok) sendOut(child, way.value);
-    else if (!isGone)
+    else if (way.ok) {
+      sendOut(child, way.value);
+      // One that may not ask anybody yet hears nothing either.
+      listenForHeart(client, clock, () => mourn(crew));
+    } else if (!isGone)
       standings.tellUnasked(
-        idsAt(venue),
+        idsAt(venue, watched),
         `The proxy’s password cannot be had: ${way.failure.message}`,
       );
-  }
-
-  function idsAt(venue: VenueId): readonly string[] {
-    return watched.flatMap((account) => (account.venue === venue ? account.id : []));
   }
 
   function appoint(): void {
@@ -85,14 +86,15 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
     duty.appoint([...crews.values()].flatMap((crew) => (used.has(crew.venue) ? crew.client : [])));
   }
 
-  /** The process is gone: its accounts are as old as they were, and say so, until another has read them. */
+  /** The process is gone, or as good as gone: its accounts are as old as they were, and say so, until another has read them. */
   function mourn(crew: Crew): void {
     const { venue } = crew;
     if (crews.get(venue) !== crew) return;
     crews.delete(venue);
+    void crew.child.kill();
     log.error(`the connector of ${venueNames[venue]} ended`, new Error('process ended'));
     standings.tellUnasked(
-      idsAt(venue),
+      idsAt(venue, watched),
       `What asks ${venueNames[venue]} ended and is started again.`,
     );
     restarts.later(venue, () => assign(venue));
@@ -171,6 +173,10 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
   };
 }
 
+function idsAt(venue: VenueId, watched: readonly WatchedAccount[]): readonly string[] {
+  return watched.flatMap((account) => (account.venue === venue ? account.id : []));
+}
+
 const NOTHING_ASKED: Wellbeing = {
   endpoints: [],
   clock: null,
@@ -194,6 +200,6 @@ function handOver({ child }: Crew, name: string, key: VenueKey): void {
   for (const bytes of Object.values(fields)) bytes.fill(0);
 }
 
-function assignmentOf({ id, uid, product, venue }: WatchedAccount): Assignment {
-  return { id, uid, product, key: venue === 'hyperliquid' ? null : id };
+function assignmentOf({ id, uid, product, venue, checkedAt }: WatchedAccount): Assignment {
+  return { id, uid, product, key: venue === 'hyperliquid' ? null : id, checkedAt };
 }

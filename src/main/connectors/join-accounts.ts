@@ -9,29 +9,59 @@ import type { AccountPortion } from '../venues/wire/portion.ts';
 
 const NAMES = { name: 'Live accounts', kind: 'saved', origin: 'Read from the venues.' } as const;
 
+interface ReadAccount {
+  readonly account: ListedAccount;
+  readonly snapshot: Snapshot;
+}
+
 /**
  * The book of these accounts by their newest snapshots. One that was never read is in it all the same, with nothing known since
- * `began`. Epoch ms of the book's clock.
+ * `began`, and so is one that does not fit to those before it: it takes no other with it. Epoch ms of the book's clock.
  */
 export function joinAccounts(
   listed: readonly ListedAccount[],
   snapshots: ReadonlyMap<string, Snapshot>,
   began: number,
-): Result<Book> {
+): Book {
+  const read = listed.flatMap((account): readonly ReadAccount[] => {
+    const snapshot = snapshots.get(account.id);
+    return snapshot === undefined ? [] : [{ account, snapshot }];
+  });
+  const { book, misfits } = joinedAsFarAs(read, began);
+  const known = new Map(book.accounts.map((account) => [account.id, account]));
+  const accounts = listed.map(
+    (account) => known.get(account.id) ?? misfits.get(account.id) ?? unreadAccount(account, began),
+  );
+  return { ...book, kind: 'live', name: NAMES.name, accounts };
+}
+
+/** In the order of the list, so that of two that contradict each other it is always the same one that is left out. */
+function joinedAsFarAs(
+  read: readonly ReadAccount[],
+  began: number,
+): { readonly book: Book; readonly misfits: ReadonlyMap<string, Account> } {
+  const whole = joined(read, began);
+  if (whole.ok) return { book: whole.value, misfits: new Map() };
+  const misfits = new Map<string, Account>();
+  let fitting: readonly ReadAccount[] = [];
+  let book = emptyBook(began);
+  for (const next of read) {
+    const wider = joined([...fitting, next], began);
+    if (wider.ok) {
+      fitting = [...fitting, next];
+      book = wider.value;
+    } else misfits.set(next.account.id, misfit(next, wider.failure.message));
+  }
+  return { book, misfits };
+}
+
+function joined(read: readonly ReadAccount[], began: number): Result<Book> {
+  if (read.length === 0) return ok(emptyBook(began));
   // The newest price of a contract stands, whichever account it was read for.
-  const read = listed
-    .flatMap((account) => {
-      const snapshot = snapshots.get(account.id);
-      return snapshot === undefined ? [] : [{ account, snapshot }];
-    })
-    .toSorted((left, right) => left.snapshot.pricesAt - right.snapshot.pricesAt);
-  const portions = read.map(({ account, snapshot }) => labelled(snapshot.portion, account));
-  const joined =
-    portions.length === 0 ? ok(emptyBook(began)) : bookOf(withDollars(portions), NAMES);
-  if (!joined.ok) return joined;
-  const known = new Map(joined.value.accounts.map((account) => [account.id, account]));
-  const accounts = listed.map((account) => known.get(account.id) ?? unreadAccount(account, began));
-  return ok({ ...joined.value, kind: 'live', name: NAMES.name, accounts });
+  const portions = read
+    .toSorted((left, right) => left.snapshot.pricesAt - right.snapshot.pricesAt)
+    .map(({ account, snapshot }) => labelled(snapshot.portion, account));
+  return bookOf(withDollars(portions), NAMES);
 }
 
 function emptyBook(asOf: number): Book {
@@ -50,7 +80,15 @@ function emptyBook(asOf: number): Book {
 }
 
 function unreadAccount(account: ListedAccount, began: number): Account {
-  const { id, label, venue, uid } = account;
+  return nothingOf(account, unreadAs(account, began));
+}
+
+function misfit({ account, snapshot }: ReadAccount, why: string): Account {
+  const reason = `what was read of it contradicts the other accounts: ${why}`.slice(0, 300);
+  return nothingOf(account, { state: 'unreachable', since: snapshot.stateAt, reason });
+}
+
+function nothingOf({ id, label, venue, uid }: ListedAccount, unread: Unread): Account {
   return {
     id,
     label,
@@ -58,14 +96,14 @@ function unreadAccount(account: ListedAccount, began: number): Account {
     venueUid: uid,
     mode: `${venue}-unknown`,
     positionMode: null,
-    asOf: began,
+    asOf: unread.since,
     pools: [],
     balances: [],
     positions: [],
     orders: [],
     reported: null,
     gaps: [],
-    unread: unreadAs(account, began),
+    unread,
   };
 }
 

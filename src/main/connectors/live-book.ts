@@ -1,5 +1,4 @@
 import type { MarketUpdate } from '#engine/engine-contract.ts';
-import type { Result } from '#shared/contract/failure.ts';
 import type { Book } from '#shared/domain/book.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { ListedAccount, LiveFeed } from '../app/ports.ts';
@@ -29,27 +28,25 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   const listeners = new Set<(change: 'book' | 'market') => void>();
   let listed: readonly ListedAccount[] = [];
   /** Made once for as long as nothing is read. */
-  let joined: Result<Book> | null = null;
+  let joined: Book | null = null;
   let shape = '';
 
   fleet.onRead((id, snapshot) => {
     if (!listed.some((account) => account.id === id)) return;
     // What the connectors stamp is the machine's wall clock.
-    const shift = clock.of(0);
-    const pricesAt = snapshot.pricesAt + shift;
+    const pricesAt = clock.of(snapshot.pricesAt);
     snapshots.set(id, {
       ...snapshot,
-      stateAt: snapshot.stateAt + shift,
-      keptAt: snapshot.keptAt + shift,
+      stateAt: clock.of(snapshot.stateAt),
+      keptAt: clock.of(snapshot.keptAt),
       pricesAt,
-      rulesAt: snapshot.rulesAt + shift,
+      rulesAt: clock.of(snapshot.rulesAt),
     });
     takeMarks(snapshot.marks, pricesAt);
     tell();
   });
   fleet.onMarks((read) => {
-    const shift = clock.of(0);
-    for (const mark of read) takeMarks([mark], mark.stamp + shift);
+    for (const mark of read) takeMarks([mark], clock.of(mark.stamp));
     for (const listener of listeners) listener('market');
   });
 
@@ -82,14 +79,13 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
   /** The engine is given the whole book only where its shape has changed. */
   function tell(): void {
     joined = null;
-    const made = present();
-    const next = made.ok ? `${ranges.version(clock.now())} ${shapeOf(made.value)}` : '';
+    const next = `${ranges.version(clock.now())} ${shapeOf(present())}`;
     const change = next === shape ? 'market' : 'book';
     shape = next;
     for (const listener of listeners) listener(change);
   }
 
-  function present(): Result<Book> {
+  function present(): Book {
     return (joined ??= joinAccounts(
       listed,
       ranges.given(rates.given(snapshots), clock.now()),
@@ -110,20 +106,14 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
       for (const id of [...marks.keys()]) if (!held.has(id)) marks.delete(id);
       tell();
     },
-    book() {
-      const made = present();
-      return made.ok ? { ok: true, value: { ...made.value, asOf: clock.now() } } : made;
-    },
+    book: () => ({ ...present(), asOf: clock.now() }),
     update(): MarketUpdate {
-      const made = present();
+      const { accounts, assetPrices } = present();
       const now = clock.now();
-      // What does not join into a book confirms nothing of the one there is.
-      if (!made.ok) {
-        const live = { confirmed: [], suspects: [], blind: [...clock.blind()], twins: [] };
-        return { now, marks: [], assets: [], accounts: [], live };
-      }
-      const { accounts, assetPrices } = made.value;
-      const times = inputTimes(snapshots, marks, clock.blind());
+      // What the book leaves out confirms nothing of it.
+      const unread = new Set(accounts.flatMap((account) => (account.unread ? account.id : [])));
+      const shown = new Map([...snapshots].filter(([id]) => !unread.has(id)));
+      const times = inputTimes(shown, marks, clock.blind());
       return {
         now,
         marks: [...marks.values()].map(({ instrument, mark }) => {
@@ -135,7 +125,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
         reporting: reporting.published(),
         live: {
           ...{ ...times, twins: twinsOf(listed) },
-          confirmed: [...times.confirmed, ...rates.confirmed(snapshots), ...reporting.confirmed()],
+          confirmed: [...times.confirmed, ...rates.confirmed(shown), ...reporting.confirmed()],
         },
       };
     },

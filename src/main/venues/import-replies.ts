@@ -95,6 +95,12 @@ function ownRates(
     }));
 }
 
+/** Refuses what no book could hold: a row listed twice, a pool held both ways. A row by row reading does not see that. */
+export function checkedPortion(portion: AccountPortion): Result<AccountPortion> {
+  const book = bookOf([portion], { name: portion.account.label, kind: 'saved', origin: '' });
+  return book.ok ? ok(portion) : book;
+}
+
 interface BookHeading {
   readonly name: string;
   readonly kind: Book['kind'];

@@ -5,7 +5,7 @@ import { coinmPlan, portfolioPlan, usdmPlan } from './binance/fetch-account.ts';
 import { bybitPlan } from './bybit/fetch-account.ts';
 import { deribitPlan, deribitSubPlan, SUB_ACCOUNT } from './deribit/fetch-account.ts';
 import { hyperliquidPlan } from './hyperliquid/fetch-account.ts';
-import { readAccount } from './import-replies.ts';
+import { checkedPortion, readAccount } from './import-replies.ts';
 import { okxPlan } from './okx/fetch-account.ts';
 import type { AccountPlan, Answer, Ask, LiveMark } from './wire/ask.ts';
 import { isZero } from './wire/decimal.ts';
@@ -98,8 +98,8 @@ export function liveAccountReader(
     const asking: Ask = async (question) => {
       const key = JSON.stringify([question.path, question.params]);
       const before = question.seldom && !anew ? kept.get(key) : undefined;
-      const age = before && keeping ? keeping.now() - before.at : -1;
-      if (before && keeping && age >= 0 && age <= keeping.keepMs()) return ok(before);
+      if (before && keeping && isRecent(keeping.now() - before.at, keeping.keepMs()))
+        return ok(before);
       const answer = await ask(question);
       if (!answer.ok) return answer;
       times.push(answer.value.at);
@@ -163,7 +163,7 @@ export function liveAccountReader(
       const { replies, at: stateAt } = stated.value;
       const { instruments } = stated.value.portion;
       const key = instruments.map(({ id }) => id).join(' ');
-      if (rules === null || rules.key !== key || stateAt - rules.at > RULES_MS) {
+      if (rules === null || rules.key !== key || !isRecent(stateAt - rules.at, RULES_MS)) {
         const asked = await plan.rules(within(SHARED_RULES_MS), { instruments });
         if (!asked.ok) return asked;
         rules = { key, at: oldestOf(asked.value, stateAt), replies: asked.value };
@@ -176,7 +176,9 @@ export function liveAccountReader(
       if (!priced.ok) return priced;
       if (!rated.ok) return rated;
       const all = [...replies, ...rules.replies, ...priced.value, ...rated.value];
-      const portion = read(all, stateAt);
+      const whole = read(all, stateAt);
+      if (!whole.ok) return whole;
+      const portion = checkedPortion(whole.value);
       if (!portion.ok) return portion;
       const marks = marksOf(plan, priced.value, instruments);
       if (!marks.ok) return marks;
@@ -190,6 +192,11 @@ export function liveAccountReader(
       });
     },
   });
+}
+
+/** An age below zero is of before this machine's clock was set back: how old that is nobody knows. */
+function isRecent(age: number, within: number): boolean {
+  return age >= 0 && age <= within;
 }
 
 interface Stated {

@@ -126,9 +126,14 @@ function brokenHoldings(
       return `${at}.pool: "${pool.id}" is isolated and already holds another position`;
     isolated.set(pool.id, held);
   }
+  // Some venues number the orders of each contract apart.
+  const orders = new Set<string>();
   for (const [index, order] of account.orders.entries()) {
     const broken = brokenOrder(order, instruments);
     if (broken !== null) return `${path}.orders[${index}].${broken}`;
+    const name = `${order.instrument} ${order.id}`;
+    if (orders.has(name)) return `${path}.orders[${index}].id: ${twice(order.id)}`;
+    orders.add(name);
   }
   return brokenScales(account, path, instruments) ?? brokenFees(account, path, instruments);
 }

@@ -152,6 +152,14 @@ describe('reading a book file', () => {
       `accounts[0].orders[0].${field}: ${words}`,
     ]),
     [
+      'an order that stands there twice',
+      (book) => {
+        const orders = at(book, 'accounts', 0, 'orders') as unknown as object[];
+        orders.push({ ...at(book, 'accounts', 0, 'orders', 0) });
+      },
+      'appears twice',
+    ],
+    [
       'one instrument held both ways at once',
       (book) => {
         const positions = at(book, 'accounts', 0, 'positions') as unknown as object[];

@@ -1,4 +1,5 @@
 import type { AccountEntry, FoundAccount, KeptAccount } from '#shared/contract/accounts.ts';
+import { ageLimits } from '#shared/domain/freshness.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { Standing, Vault } from '../ports.ts';
 import { isLocked } from './held-keys.ts';
@@ -12,6 +13,8 @@ export interface Known {
   /** Why an account's key could not be had, by account. */
   readonly keyless: ReadonlyMap<string, string>;
   readonly unavailable: string | null;
+  /** Epoch ms. */
+  readonly now: number;
   /** Another account that shows the same figures; null: none is known. */
   readonly sameFigures: (id: string) => string | null;
 }
@@ -39,7 +42,16 @@ function standingOf(account: KeptAccount, known: Known): Standing {
   const keyless = known.keyless.get(account.id);
   if (keyless !== undefined) return held('attention', keyless);
   if (known.unavailable !== null) return held('unreachable', known.unavailable);
-  return known.standings.get(account.id) ?? held('connecting', null);
+  const standing = known.standings.get(account.id) ?? held('connecting', null);
+  return hasAged(standing, known.now) ? { ...standing, state: 'stale', words: UNHEARD } : standing;
+}
+
+const UNHEARD = 'Nothing has been read of it for half a minute.';
+
+/** What was live when it was told is not for ever: whoever tells may hang. One from the future is of a clock that was set back since. */
+export function hasAged({ state, snapshotAt }: Standing, now: number): boolean {
+  const age = now - (snapshotAt ?? -Infinity);
+  return state === 'live' && !(age >= 0 && age <= ageLimits.positions.staleAfter);
 }
 
 function lockedWords(vault: Vault): string {

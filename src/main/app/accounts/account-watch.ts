@@ -2,6 +2,7 @@ import type { KeptAccount } from '#shared/contract/accounts.ts';
 import { fail, type Result } from '#shared/contract/failure.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import type { Connectors, Ports, Standing, WatchedAccount } from '../ports.ts';
+import { hasAged } from './account-entries.ts';
 import { HeldKeys, isLocked } from './held-keys.ts';
 import { refusal } from './key-rules.ts';
 import type { KeptList } from './kept-list.ts';
@@ -10,6 +11,7 @@ import type { KeptList } from './kept-list.ts';
 export const UNAVAILABLE = 'This build of Plimsoll cannot ask venues yet.';
 const DAY_MS = 86_400_000;
 const LOOK_EVERY_MS = 60_000;
+const AGE_EVERY_MS = 2_000;
 /** A key that its venue refuses is asked about once in so long, not at every refusal. */
 const ASK_AGAIN_MS = 10 * 60_000;
 
@@ -27,8 +29,12 @@ export class AccountWatch {
   readonly #stops: readonly Unsubscribe[];
   readonly #closed = new AbortController();
   readonly #askedAt = new Map<string, number>();
+  /** Keys that are to be asked about as soon as they may be: one was refused, or its venue could not be asked. */
+  readonly #due = new Set<string>();
   #wasLocked: boolean;
   #turn: Promise<void> = Promise.resolve();
+  /** The accounts that had aged when this was last told. */
+  #aged = '';
   #isWatching = false;
 
   /** What the connectors said last, by account. */
@@ -52,6 +58,7 @@ export class AccountWatch {
       vault.onLock(() => void this.#lock()),
       vault.onChange(({ locked }) => this.#onVault(locked)),
       clock.every(LOOK_EVERY_MS, () => void this.#recheckOld(DAY_MS)),
+      clock.every(AGE_EVERY_MS, () => this.#tellAged()),
       connectors?.onState((id, standing) => this.#onStanding(id, standing)) ?? (() => undefined),
     ];
     void this.#begin();
@@ -74,7 +81,11 @@ export class AccountWatch {
       AbortSignal.any([signal, this.#closed.signal]),
       'rights',
     );
-    if (!checked.ok) return checked;
+    if (!checked.ok) {
+      this.#due.add(account.keyId);
+      return checked;
+    }
+    this.#due.delete(account.keyId);
     const { verdict } = checked.value;
     const written = this.#list.change(({ keyId }) => keyId === account.keyId, { verdict });
     await this.refresh();
@@ -98,7 +109,8 @@ export class AccountWatch {
     for (const account of this.#list.all()) {
       const key = await this.#keyToWatch(account);
       const { id, venue, uid, product } = account;
-      if (key !== null) wanted.push({ id, venue, uid, product, key });
+      const checkedAt = account.verdict?.checkedAt ?? null;
+      if (key !== null) wanted.push({ id, venue, uid, product, key, checkedAt });
       else this.standings.delete(id);
     }
     // The vault may have been locked meanwhile, and the keys with it.
@@ -136,21 +148,35 @@ export class AccountWatch {
     if (standing.state === 'attention' && before !== 'attention') this.#askAgain(account.value);
   }
 
-  #askAgain(account: KeptAccount): void {
-    const askedAt = this.#askedAt.get(account.keyId) ?? -Infinity;
-    if (this.#clock.now() - askedAt < ASK_AGAIN_MS) return;
-    void this.recheck(account, this.#closed.signal);
+  /** Of what nobody says anything any more nobody says that either. */
+  #tellAged(): void {
+    const now = this.#clock.now();
+    const aged = [...this.standings].flatMap(([id, standing]) =>
+      hasAged(standing, now) ? id : [],
+    );
+    if (aged.join() === this.#aged) return;
+    this.#aged = aged.join();
+    this.#onChange();
   }
 
-  /** Every key whose verdict is older than this, one after the other. */
+  #askAgain(account: KeptAccount): void {
+    if (this.#wasAsked(account)) this.#due.add(account.keyId);
+    else void this.recheck(account, this.#closed.signal);
+  }
+
+  #wasAsked({ keyId }: KeptAccount): boolean {
+    return this.#clock.now() - (this.#askedAt.get(keyId) ?? -Infinity) < ASK_AGAIN_MS;
+  }
+
+  /** Every key that is due and every one whose verdict is older than this, one after the other. */
   async #recheckOld(ageMs: number): Promise<void> {
     const asked = new Set<string>();
     for (const account of this.#list.all()) {
       const age = this.#clock.now() - (account.verdict?.checkedAt ?? -Infinity);
-      const isSkipped = account.paused || asked.has(account.keyId) || age < ageMs;
-      if (isSkipped || isLocked(this.#vault, account)) continue;
-      const askedAt = this.#askedAt.get(account.keyId) ?? -Infinity;
-      if (ageMs > 0 && this.#clock.now() - askedAt < ASK_AGAIN_MS) continue;
+      const isWanted = age >= ageMs || this.#due.has(account.keyId);
+      if (!isWanted || account.paused || asked.has(account.keyId)) continue;
+      if (isLocked(this.#vault, account)) continue;
+      if (ageMs > 0 && this.#wasAsked(account)) continue;
       asked.add(account.keyId);
       await this.recheck(account, this.#closed.signal);
     }

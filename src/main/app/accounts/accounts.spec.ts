@@ -260,6 +260,76 @@ describe('watching', () => {
   });
 });
 
+describe('a key that is asked about again', () => {
+  const readOnlyAt = (checkedAt: number) =>
+    ok({ verdict: verdict('read-only', checkedAt), found: [found('usdm')], unwatchable: [] });
+
+  it('when it was refused too soon after the last time: as soon as it may be, and its account is tried anew', async () => {
+    const started = await startOpen();
+    const { accounts, clock, connectors } = started;
+    connectors.answer = readOnlyAt(clock.now());
+    const [usdm] = await add(started, ['usdm']);
+    const first = connectors.watched[0]?.checkedAt;
+    value(await accounts.recheck(usdm!.id, NEVER));
+    connectors.say(usdm!.id, { state: 'attention', words: 'revoked' });
+    clock.pass(599_999);
+    await settle();
+    expect(connectors.checked).toHaveLength(2);
+    connectors.answer = readOnlyAt(clock.now());
+    clock.pass(1);
+    await settle();
+    expect(connectors.checked).toHaveLength(3);
+    expect(connectors.watched[0]?.checkedAt).toBeGreaterThan(first ?? Infinity);
+    clock.pass(600_000);
+    await settle();
+    expect(connectors.checked).toHaveLength(3);
+  });
+
+  it('when its venue could not be asked at the start', async () => {
+    const started = await startOpen();
+    started.connectors.answer = readOnlyAt(started.clock.now());
+    await add(started, ['usdm']);
+    await started.accounts.close();
+    const { vault, connectors, clock } = await startAccounts(place.folder);
+    connectors.answer = fail('venue', 'unreachable');
+    value(await vault.unlock(byPhrase()));
+    await settle();
+    expect(connectors.checked).toHaveLength(1);
+    clock.pass(599_999);
+    await settle();
+    expect(connectors.checked).toHaveLength(1);
+    clock.pass(1);
+    await settle();
+    expect(connectors.checked).toHaveLength(2);
+    connectors.answer = readOnlyAt(clock.now());
+    clock.pass(600_000);
+    await settle();
+    clock.pass(600_000);
+    await settle();
+    expect(connectors.checked).toHaveLength(3);
+  });
+});
+
+it('calls nothing live that has not been read for half a minute', async () => {
+  const started = await startOpen();
+  const { accounts, clock, connectors } = started;
+  const [usdm] = await add(started, ['usdm']);
+  connectors.say(usdm!.id, { snapshotAt: clock.now() });
+  const told: string[] = [];
+  accounts.onChange((list) => told.push(list.accounts[0]?.state ?? ''));
+  clock.pass(30_000);
+  expect(told).toEqual([]);
+  expect(accounts.list().accounts[0]?.state).toBe('live');
+  clock.pass(2_000);
+  expect(told).toEqual(['stale']);
+  expect(accounts.list().accounts[0]).toMatchObject({
+    words: 'Nothing has been read of it for half a minute.',
+    snapshotAt: clock.now() - 32_000,
+  });
+  connectors.say(usdm!.id, { snapshotAt: clock.now() });
+  expect(told).toEqual(['stale', 'live']);
+});
+
 it('changes what a person calls an account, and nothing else of it', async () => {
   const started = await startOpen();
   const [before] = await add(started, ['usdm']);

@@ -43,12 +43,12 @@ export class Accounts {
   }
 
   list(): AccountList {
-    const { vault, connectors, accounts } = this.#ports;
+    const { vault, connectors, accounts, clock } = this.#ports;
     const unavailable = connectors === null ? UNAVAILABLE : null;
     const { standings, keyless } = this.#watch;
     return {
       accounts: entriesOf(this.#list.all(), {
-        ...{ vault, standings, keyless, unavailable },
+        ...{ vault, standings, keyless, unavailable, now: clock.now() },
         sameFigures: (id) => connectors?.sameFigures(id) ?? null,
       }),
       unavailable,
