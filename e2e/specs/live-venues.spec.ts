@@ -10,6 +10,7 @@ import type { RecordedFrame } from '../fixtures/recorded-frames.ts';
 import { createSecretScan } from '../fixtures/secret-scan.ts';
 import type { LiveAccounts } from '../pages/live-accounts.ts';
 import { shownRows } from '../pages/live-rows.ts';
+import { betrayed } from '../pages/over-the-shoulder.ts';
 
 const PHRASE = canaries.passphrase;
 const VENUES = ['bybit', 'okx', 'deribit', 'hyperliquid', 'binance'] as const;
@@ -183,6 +184,10 @@ test('what stands beside the accounts is told, and what a key cannot read', asyn
   await live.close();
   await page.getByRole('button', { name: 'Open bybit-cross' }).first().click({ force: true });
   await expect(page.getByTestId('account-reserves')).toContainText('Funding: 15,000 USDT');
+  expect(await betrayed(page, ['15,000'])).toHaveLength(1);
+  await page.keyboard.press('h');
+  expect(await betrayed(page, ['15,000'])).toEqual([]);
+  await page.keyboard.press('h');
   await page.getByTestId('back').click();
   await expect(page.getByTestId('account-reserves')).toHaveCount(0);
   await live.openAdd();

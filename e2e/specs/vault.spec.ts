@@ -1,5 +1,6 @@
 import { canaries } from '../fixtures/canaries.ts';
 import { expect, test } from '../fixtures/host.ts';
+import { keptAccounts, writeAccounts } from '../fixtures/live-accounts.ts';
 import { createSecretScan } from '../fixtures/secret-scan.ts';
 import { Overview } from '../pages/overview.ts';
 import { VaultSheets } from '../pages/vault.ts';
@@ -120,6 +121,38 @@ test(
     await expect(new Overview(page).equity).toBeVisible();
   },
 );
+
+test('a backup brings back the accounts that are not on the list, and says so', async ({
+  dataFolder,
+  restart,
+}) => {
+  writeAccounts(dataFolder, keptAccounts);
+  const page = await restart();
+  const vault = new VaultSheets(page);
+  await new Overview(page).openStill();
+  await vault.open();
+  await vault.createByPassphrase(PHRASE);
+  await page.getByTestId('vault-backup').click();
+  await page.getByTestId('backup-passphrase').fill(canaries.backupPassphrase);
+  await page.getByTestId('backup-write').click();
+  await expect(page.getByTestId('backup-file')).toContainText('The backup is in /');
+  const file = /\/\S+/u.exec(await page.getByTestId('backup-file').innerText())?.[0] ?? '';
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('k');
+  await page.getByTestId('live-Desk').locator('[data-do="remove"]').click();
+  await page.getByTestId('removal-confirm').click();
+  await expect(page.getByTestId('live-Desk')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByRole('button', { name: 'Restore a backup' }).click();
+  await page.getByTestId('restore-file').setInputFiles(file);
+  await page.getByTestId('restore-passphrase').fill(canaries.backupPassphrase);
+  await vault.createByPassphrase(PHRASE);
+  await expect(new Overview(page).message).toContainText('Back on the list: 1 account.');
+  await expect(new Overview(page).message).toContainText('left as they are: 3 accounts.');
+  await page.keyboard.press('k');
+  await expect(page.getByTestId('live-Desk')).toBeVisible();
+});
 
 test(
   'a private key of Hyperliquid leaves the field at once and is refused in words',

@@ -3,6 +3,7 @@ import { contractFingerprint } from '#shared/contract/fingerprint.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { Settings } from '#shared/contract/host.ts';
 import type { Transport } from '#shared/contract/transport.ts';
+import { AccountBackup } from './accounts/account-backup.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { accountHandlers } from './handlers/account-handlers.ts';
 import { bookHandlers } from './handlers/book-handlers.ts';
@@ -74,7 +75,9 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
       ...bookHandlers(desk),
       ...accountHandlers(accounts, self),
       ...proxyHandlers(proxy),
-      ...vaultHandlers(ports.vault, () => identity.idleLock.touch()),
+      ...vaultHandlers(ports.vault, new AccountBackup(ports.vault, accounts), () =>
+        identity.idleLock.touch(),
+      ),
       'market/daily': () => ports.history.daily(),
       'risk/watch': (view) => watch.show(view),
       'risk/rows': ({ view, list }, signal) => ports.risk.rows(view, list, signal),

@@ -50,9 +50,12 @@ export interface SettingsStore {
   write(change: Partial<Settings>): Settings;
 }
 
-/** Whose secrets: an account's id is ours and permanent, and its venue is sealed with it. `proxy`: the login of the proxy. */
+/**
+ * Whose secrets: an account's id is ours and permanent, and its venue is sealed with it. `proxy`: the login of the proxy. `backup`:
+ * what a backup holds beside them.
+ */
 export interface VaultAccount {
-  readonly venue: VenueId | 'proxy';
+  readonly venue: VenueId | 'proxy' | 'backup';
   readonly id: string;
 }
 
@@ -71,16 +74,22 @@ export interface Vault {
   /** Overwrites the key and tells every `onLock` listener, who end what holds secrets. */
   lock(): VaultState;
   rewrap(current: Secret | null, to: Protection): Promise<Result<VaultState>>;
-  /** Writes a copy that this passphrase alone opens; gives its path. */
-  backup(passphrase: Secret): Promise<Result<{ readonly file: string }>>;
-  /** Puts a backup in the vault's place, under this protection. */
-  restore(text: string, passphrase: Secret, protection: Protection): Promise<Result<VaultState>>;
+  /** Writes a copy that this passphrase alone opens, with the list of accounts sealed in it; gives its path. */
+  backup(passphrase: Secret, list: Secret): Promise<Result<{ readonly file: string }>>;
+  /** Puts a backup in the vault's place, under this protection. `list`: what was sealed in it, the caller's to drop; null: nothing. */
+  restore(
+    text: string,
+    passphrase: Secret,
+    protection: Protection,
+  ): Promise<Result<{ readonly state: VaultState; readonly list: Secret | null }>>;
   /** Keeps these secrets of an account, by field, all or none; its other fields stand. They stay the caller's to drop. */
   put(account: VaultAccount, secrets: Readonly<Record<string, Secret>>): Promise<Result<null>>;
   /** Every secret of an account by field, the caller's to drop; a failure when it has none. */
   take(account: VaultAccount): Promise<Result<Readonly<Record<string, Secret>>>>;
   /** Removes every secret of an account, from the copy beside the vault too. */
   remove(account: VaultAccount): Promise<Result<null>>;
+  /** Removes the secrets of every account at a venue but these; gives how many accounts had any. */
+  keepOnly(accounts: readonly VaultAccount[]): Promise<Result<number>>;
   onLock(listener: () => void): Unsubscribe;
   onChange(listener: (state: VaultState) => void): Unsubscribe;
 }

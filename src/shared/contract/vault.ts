@@ -8,6 +8,8 @@ import { request } from './types.ts';
  */
 const Passphrase = z.string().check(z.minLength(1), z.maxLength(MAX_PASSPHRASE_LENGTH));
 
+const Count = z.int().check(z.minimum(0));
+
 /** What wraps the vault's key. */
 export const Protection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keychain') }),
@@ -61,6 +63,18 @@ export const VaultState = z.strictObject({
 });
 export type VaultState = z.infer<typeof VaultState>;
 
+/** What came back with a backup. */
+export const Restored = z.strictObject({
+  state: VaultState,
+  /** Accounts that are on the list again. */
+  returned: Count,
+  /** Accounts of the backup that were on the list already, and stay as they are there. */
+  here: Count,
+  /** Keys that no account names: nobody could use or wipe them, and they were left out. */
+  dropped: Count,
+});
+export type Restored = z.infer<typeof Restored>;
+
 export const vaultRequests = {
   'vault/state': request(z.null(), VaultState),
   /** Only where there is none. */
@@ -80,14 +94,17 @@ export const vaultRequests = {
     z.strictObject({ passphrase: Passphrase }),
     z.strictObject({ file: z.string() }),
   ),
-  /** Puts a backup in the vault's place; a vault there is set aside. `text`: the backup file's content. */
+  /**
+   * Puts a backup in the vault's place; a vault there is set aside. Its accounts join those on the list. `text`: the backup file's
+   * content.
+   */
   'vault/restore': request(
     z.strictObject({
       text: z.string().check(z.maxLength(200_000)),
       passphrase: Passphrase,
       protection: Protection,
     }),
-    VaultState,
+    Restored,
   ),
 } as const;
 

@@ -56,6 +56,20 @@ export class Accounts {
     };
   }
 
+  kept(): readonly KeptAccount[] {
+    return this.#list.all();
+  }
+
+  /** Accounts of a backup join the list, but for those that are on it; gives how many did. */
+  async takeBack(accounts: readonly KeptAccount[]): Promise<Result<number>> {
+    const here = new Set(this.#list.all().map(({ id }) => id));
+    const returned = accounts.filter(({ id }) => !here.has(id));
+    const listed = this.#list.add(returned);
+    if (!listed.ok) return listed;
+    await this.#watch.refresh();
+    return ok(returned.length);
+  }
+
   onChange(listener: (list: AccountList) => void): Unsubscribe {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

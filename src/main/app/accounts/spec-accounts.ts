@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FoundAccount, KeyVerdict, Unwatchable } from '#shared/contract/accounts.ts';
+import type { FoundAccount, KeyVerdict, NewKey, Unwatchable } from '#shared/contract/accounts.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import { openAccountShelf } from '../../storage/account-shelf.ts';
@@ -196,7 +196,7 @@ export async function startAccounts(folder: string, lends: 'connectors' | 'none'
 export type Started = Awaited<ReturnType<typeof startAccounts>>;
 
 /** Adds what a key opens, by its refs. */
-export async function add({ accounts }: Started, refs: readonly string[], typed = KEY) {
+export async function add({ accounts }: Started, refs: readonly string[], typed: NewKey = KEY) {
   const page = {};
   const checked = value(await accounts.check(page, typed, NEVER));
   return value(

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { KeptAccount } from '#shared/contract/accounts.ts';
 import { createClient } from '#shared/contract/client.ts';
 import { defaultSettings } from '#shared/contract/host.ts';
 import { memoryTransport } from '#shared/contract/memory-transport.ts';
@@ -11,6 +12,8 @@ import { createSecretScan } from '../../../../e2e/fixtures/secret-scan.ts';
 import { Secret } from '../../storage/vault/secret.ts';
 import { specKeychain } from '../../storage/vault/spec-keychain.ts';
 import { openVault } from '../../storage/vault/vault.ts';
+import { AccountBackup } from '../accounts/account-backup.ts';
+import { Accounts } from '../accounts/accounts.ts';
 import { createIdleLock } from '../idle-lock.ts';
 import type { Clock } from '../ports.ts';
 import { vaultHandlers } from './vault-handlers.ts';
@@ -42,6 +45,12 @@ function pass(ms: number): void {
   for (const tick of ticks) tick();
 }
 
+/** Whose key the vault holds: what no account names would not come back with a backup. */
+const MINE: KeptAccount = {
+  ...{ id: 'one', venue: 'deribit', uid: null, product: 'main', label: 'Mine', group: null },
+  ...{ tags: [], keyId: 'mine', key: '6789', exception: false, verdict: null, paused: true },
+};
+
 /** A page and a core that share nothing but frames; every frame to the page is kept. */
 function start(lockAfterMinutes = 0) {
   const vault = openVault({
@@ -56,7 +65,12 @@ function start(lockAfterMinutes = 0) {
   const { left, right } = memoryTransport();
   const frames: string[] = [];
   left.onFrame((frame) => void frames.push(JSON.stringify(frame)));
-  const handlers = vaultHandlers(vault, () => idleLock.touch());
+  const shelf = { read: () => [MINE], write: () => undefined, lost: null };
+  const log = { info: () => undefined, error: () => undefined };
+  const newId = (): string => 'never made';
+  const accounts = new Accounts({ accounts: shelf, vault, connectors: null, clock, log, newId });
+  const backup = new AccountBackup(vault, accounts);
+  const handlers = vaultHandlers(vault, backup, () => idleLock.touch());
   const page = serve(contract, handlers, right, (error) => expect.fail(String(error)));
   const states: VaultState[] = [];
   vault.onChange((state) => page.emit('vault/changed', state));
@@ -89,7 +103,7 @@ describe('the vault, asked by a page', () => {
       passphrase: BACKUP_PHRASE,
       protection: typed,
     });
-    expect(restored).toMatchObject({ ok: true, value: { protection: 'passphrase' } });
+    expect(restored).toMatchObject({ ok: true, value: { state: { protection: 'passphrase' } } });
     const taken = await vault.take(account);
     expect(taken.ok && taken.value['apiSecret']?.text()).toBe(KEY);
 

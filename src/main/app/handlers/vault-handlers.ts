@@ -3,6 +3,7 @@ import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Handlers } from '#shared/contract/types.ts';
 import type { Protection as TypedProtection, vaultRequests } from '#shared/contract/vault.ts';
 import { Secret } from '../../storage/vault/secret.ts';
+import type { AccountBackup } from '../accounts/account-backup.ts';
 import type { Protection, Vault } from '../ports.ts';
 
 type VaultHandlers = Handlers<{
@@ -11,7 +12,11 @@ type VaultHandlers = Handlers<{
 }>;
 
 /** Passphrases come in as text and go on as secrets, dropped when the vault has answered. `touch`: someone is there. */
-export function vaultHandlers(vault: Vault, touch: () => void): VaultHandlers {
+export function vaultHandlers(
+  vault: Vault,
+  backup: AccountBackup,
+  touch: () => void,
+): VaultHandlers {
   return {
     'vault/state': () => ok(vault.state()),
     'vault/create': (typed) => withProtection(typed, (protection) => vault.create(protection)),
@@ -27,10 +32,10 @@ export function vaultHandlers(vault: Vault, touch: () => void): VaultHandlers {
           vault.rewrap(current === null ? null : known, protection),
         ),
       ),
-    'vault/backup': ({ passphrase }) => withSecret(passphrase, (secret) => vault.backup(secret)),
+    'vault/backup': ({ passphrase }) => withSecret(passphrase, (secret) => backup.write(secret)),
     'vault/restore': ({ text, passphrase, protection: typed }) =>
       withSecret(passphrase, (secret) =>
-        withProtection(typed, (protection) => vault.restore(text, secret, protection)),
+        withProtection(typed, (protection) => backup.restore(text, secret, protection)),
       ),
   };
 }

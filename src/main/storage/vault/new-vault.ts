@@ -5,11 +5,12 @@ import type { Protection } from '../../app/ports.ts';
 import { NO_KEYCHAIN } from './keychain.ts';
 import { deriveKeys, dropKeys, KEY_BYTES, type VaultKeys } from './sealing.ts';
 import type { Secret } from './secret.ts';
-import { resealRecords } from './vault-records.ts';
+import { isOf, openRecord, resealRecords, sealRecord } from './vault-records.ts';
 import {
   FORMAT,
   FORMAT_VERSION,
   isGenuine,
+  MAX_VAULT_LENGTH,
   readVaultText,
   writeVaultText,
   type VaultBody,
@@ -52,6 +53,9 @@ export async function makeVault(
   return ok({ vault: writeVaultText(body, keys), keys });
 }
 
+/** Where a backup keeps the list of accounts: without it nobody would know whose the keys are. */
+const LIST = { venue: 'backup', id: 'accounts' } as const;
+
 /**
  * A backup is a vault of its own, under a passphrase and a data key of its own: whoever opens it cannot open the vault with
  * it, and no keychain's wrap leaves the machine.
@@ -61,13 +65,31 @@ export async function makeBackup(
   passphrase: Secret,
   { records }: VaultBody,
   keys: VaultKeys,
+  list: Secret,
 ): Promise<Result<VaultText>> {
-  const made = await makeVault(wrapping, { kind: 'passphrase', passphrase }, NO_KEYCHAIN, (own) =>
-    resealRecords(records, keys, own),
-  );
+  const made = await makeVault(wrapping, { kind: 'passphrase', passphrase }, NO_KEYCHAIN, (own) => [
+    ...resealRecords(records, keys, own),
+    sealRecord(own, LIST, 'list', list),
+  ]);
   if (!made.ok) return made;
-  dropKeys(made.value.keys);
-  return ok(made.value.vault);
+  const { vault, keys: own } = made.value;
+  dropKeys(own);
+  return vault.text.length > MAX_VAULT_LENGTH
+    ? fail('unsupported', 'The keys and the list of accounts are too long for one backup.')
+    : ok(vault);
+}
+
+/** What of an opened backup becomes a vault, and the list of accounts it was written with; null in one of before there was one. */
+export function partsOf({ vault, keys }: NewVault): {
+  readonly records: readonly VaultRecord[];
+  readonly list: Secret | null;
+} {
+  const { records } = vault.body;
+  const list = records.find((record) => isOf(LIST, record));
+  return {
+    records: records.filter((record) => record !== list),
+    list: list === undefined ? null : openRecord(keys, list),
+  };
 }
 
 /** The content of a backup, under keys the caller drops. */

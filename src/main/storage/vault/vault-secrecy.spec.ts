@@ -49,7 +49,7 @@ describe('secrets that went through the vault', () => {
         note(await vault.unlock(BY_KEYCHAIN));
       }
     }
-    note(await vault.backup(Secret.fromText(backupPhrase)));
+    note(await vault.backup(Secret.fromText(backupPhrase), Secret.fromText('[]')));
     note(await vault.rewrap(null, byPhrase(vaultPhrase)));
     note(await vault.unlock(byPhrase(backupPhrase)));
 

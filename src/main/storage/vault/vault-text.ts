@@ -48,7 +48,8 @@ export type KeychainWrap = z.infer<typeof KeychainWrap>;
 export const RecordName = z.string().check(z.regex(/^[\w.:@-]{1,96}$/));
 
 const VaultRecord = z.strictObject({
-  venue: z.union([VenueId, z.literal('proxy')]),
+  /** `backup`: what a backup alone holds beside the secrets. */
+  venue: z.union([VenueId, z.literal(['proxy', 'backup'])]),
   /** Our permanent account id. */
   account: RecordName,
   field: RecordName,

@@ -79,7 +79,7 @@ describe('a vault', () => {
       await vault.take(BINANCE),
       await vault.put(BINANCE, secrets(KEYS)),
       await vault.remove(BINANCE),
-      await vault.backup(Secret.fromText(PHRASE)),
+      await vault.backup(Secret.fromText(PHRASE), Secret.fromText('[]')),
       await vault.rewrap(null, byPhrase()),
     ])
       expect(message(refused)).toBe('The vault is locked.');
@@ -198,7 +198,9 @@ describe('a passphrase', () => {
 describe('a backup', () => {
   it('opens by its own passphrase on another machine and holds no wrap of the keychain', async () => {
     const vault = await withKeys();
-    const { file } = value(await vault.backup(Secret.fromText(OTHER_PHRASE)));
+    const { file } = value(
+      await vault.backup(Secret.fromText(OTHER_PHRASE), Secret.fromText('[]')),
+    );
     const text = vaultText(folder, file.slice(folder.length + 1));
     const { wrap } = JSON.parse(vaultText(folder).split('\n')[0]!) as { wrap: { box: string } };
     expect(text).not.toContain(wrap.box);
@@ -219,7 +221,9 @@ describe('a backup', () => {
 
   it('sets aside the vault whose place it takes, and ends who holds its secrets', async () => {
     const vault = await withKeys();
-    const { file } = value(await vault.backup(Secret.fromText(OTHER_PHRASE)));
+    const { file } = value(
+      await vault.backup(Secret.fromText(OTHER_PHRASE), Secret.fromText('[]')),
+    );
     const text = vaultText(folder, file.slice(folder.length + 1));
     value(await vault.put(BINANCE, secrets({ apiSecret: 'newer' })));
     const newer = vaultText(folder);

@@ -4,12 +4,12 @@ import type { KeychainOffer, VaultState } from '#shared/contract/vault.ts';
 import type { Protection, Vault, VaultAccount } from '../../app/ports.ts';
 import { HeldVault, onDisk } from './held-vault.ts';
 import { ASKING_KEYCHAIN, NO_KEYCHAIN, type Keychain } from './keychain.ts';
-import { makeBackup, makeVault, openBackup } from './new-vault.ts';
+import { makeBackup, makeVault, openBackup, partsOf } from './new-vault.ts';
 import { deriveKeys, dropKeys, type VaultKeys } from './sealing.ts';
 import type { Secret } from './secret.ts';
 import { openVaultFile, type VaultFile } from './vault-file.ts';
 import { isOf, openRecord, resealRecords, sealRecord, wrongIn } from './vault-records.ts';
-import type { VaultBody } from './vault-text.ts';
+import type { VaultBody, VaultRecord } from './vault-text.ts';
 import { backendName, createWrapping, type Wrapping } from './wrapping.ts';
 
 export interface VaultPlace {
@@ -98,34 +98,45 @@ class FileVault implements Vault {
     });
   }
 
-  backup(passphrase: Secret): Promise<Result<{ readonly file: string }>> {
+  backup(passphrase: Secret, list: Secret): Promise<Result<{ readonly file: string }>> {
     return this.#alone(async () => {
       const open = this.#held.open();
       if (!open.ok) return open;
       const { body, keys } = open.value;
-      const made = await makeBackup(this.#wrapping, passphrase, body, keys);
+      const made = await makeBackup(this.#wrapping, passphrase, body, keys, list);
       if (!made.ok) return made;
       const stamp = new Date(this.#place.now()).toISOString().replaceAll(/[:.]/g, '-');
       return onDisk(() => ({ file: this.#file.writeBackup(made.value.text, stamp) }));
     });
   }
 
-  restore(text: string, passphrase: Secret, protection: Protection): Promise<Result<VaultState>> {
+  restore(
+    text: string,
+    passphrase: Secret,
+    protection: Protection,
+  ): Promise<Result<{ readonly state: VaultState; readonly list: Secret | null }>> {
     return this.#alone(async () => {
       if (this.#held.isBlocked) return fail('unsupported', this.#held.recovery?.words ?? '');
       const backup = await openBackup(this.#wrapping, text, passphrase);
       if (!backup.ok) return backup;
-      const { vault, keys } = backup.value;
+      const { keys } = backup.value;
+      const { records, list } = partsOf(backup.value);
       const made = await makeVault(this.#wrapping, protection, this.#offer, (own) =>
-        resealRecords(vault.body.records, keys, own),
+        resealRecords(records, keys, own),
       );
       dropKeys(keys);
-      if (!made.ok) return made;
+      if (!made.ok) {
+        list?.drop();
+        return made;
+      }
       const wasOpen = !this.#held.isLocked;
       const replaced = this.#held.replace(made.value.vault, made.value.keys);
       // Whoever holds the old secrets ends, as when it locks.
       if (replaced.ok && wasOpen) for (const listener of this.#onLock) listener();
-      return this.#told(replaced);
+      const told = this.#told(replaced);
+      if (told.ok) return ok({ state: told.value, list });
+      list?.drop();
+      return told;
     });
   }
 
@@ -168,6 +179,21 @@ class FileVault implements Vault {
       const records = body.records.filter((record) => !isOf(account, record));
       if (records.length === body.records.length) return ok(null);
       return this.#held.change(keys, { ...body, records });
+    });
+  }
+
+  keepOnly(accounts: readonly VaultAccount[]): Promise<Result<number>> {
+    return this.#alone(() => {
+      const open = this.#held.open();
+      if (!open.ok) return open;
+      const { body, keys } = open.value;
+      const isKept = (record: VaultRecord): boolean =>
+        record.venue === 'proxy' || accounts.some((account) => isOf(account, record));
+      const records = body.records.filter(isKept);
+      if (records.length === body.records.length) return ok(0);
+      const dropped = body.records.filter((record) => !isKept(record));
+      const changed = this.#held.change(keys, { ...body, records });
+      return changed.ok ? ok(new Set(dropped.map(({ account }) => account)).size) : changed;
     });
   }
 

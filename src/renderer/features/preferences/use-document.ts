@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef, watchEffect } from 'vue';
 import { writeNumbersAs } from '#renderer/format/number-style.ts';
+import { hideAmounts } from '#renderer/format/privacy.ts';
 import { speak } from '#renderer/messages/i18n.ts';
 import { usePreferencesStore } from './preferences-store.ts';
 import { loadChineseFont } from './chinese-font.ts';
@@ -29,6 +30,7 @@ export function useDocument(): void {
     const { palette, rising, motion, zoom, privacy } = preferences.settings;
     Object.assign(root.dataset, { theme: theme.inForce, palette, rising, motion });
     root.dataset['privacy'] = privacy ? 'on' : 'off';
+    hideAmounts(privacy);
     // The page lays itself out in pixels of its own; styles that fill the window divide by this.
     root.style.setProperty('--zoom', String(zoom / 100));
   });

@@ -12,6 +12,8 @@ export interface BadgeState {
   readonly tone: 'alarm' | 'what-if' | 'doubt' | 'plain';
   readonly text: string;
   readonly hint: string | null;
+  /** The hint is why a what-if is refused, which speaks of amounts. */
+  readonly isPrivate?: boolean;
 }
 
 /** The one sentence about what the figures are, worst news first. */
@@ -31,10 +33,16 @@ export function badgeState(
   if (view === null) return { tone: 'plain', text: t('shell.badge.loading'), hint: null };
   if (isHypothetical(view)) {
     const text = t(view.refusal ? 'shell.badge.whatIfRefused' : 'shell.badge.whatIf');
-    return { tone: 'what-if', text, hint: view.refusal?.text ?? view.book.name };
+    const hint = view.refusal?.text ?? view.book.name;
+    return { tone: 'what-if', text, hint, isPrivate: view.refusal !== null };
   }
   if (view.refusal !== null) {
-    return { tone: 'doubt', text: t('shell.badge.refused'), hint: view.refusal.text };
+    return {
+      tone: 'doubt',
+      text: t('shell.badge.refused'),
+      hint: view.refusal.text,
+      isPrivate: true,
+    };
   }
   return bookState(view);
 }

@@ -1,7 +1,7 @@
 import type { ChoiceAccount, ChoicePosition, Choices } from '#shared/contract/what-if.ts';
 import { pegGroups } from '#shared/domain/pegs.ts';
 import { formatPrice } from '#renderer/format/money.ts';
-import { formatQuantity } from '#renderer/format/quantity.ts';
+import { formatOwnQuantity } from '#renderer/format/quantity.ts';
 import { t, tIf } from '#renderer/messages/i18n.ts';
 import {
   kindFields,
@@ -20,7 +20,13 @@ export interface Option {
 /** A field as the form shows it: a choice of what the book has, or something to type. */
 export type Field = { readonly name: FieldName; readonly label: string } & (
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
-  | { readonly kind: 'typed'; readonly unit: string | null; readonly placeholder: string }
+  | {
+      readonly kind: 'typed';
+      readonly unit: string | null;
+      readonly placeholder: string;
+      /** A size or money: nobody else's business once it is typed. */
+      readonly isAmount: boolean;
+    }
 );
 
 /** What the fields of a form choose from. */
@@ -75,11 +81,14 @@ function fieldOf(
   if (isTyped(name)) {
     const account = chosenAccount(context, values);
     const label = typedLabel(name, kind);
-    return { name, kind: 'typed', ...label, unit: unitOf(name, values, account) ?? label.unit };
+    const unit = unitOf(name, values, account) ?? label.unit;
+    return { name, kind: 'typed', ...label, unit, isAmount: amountNames.has(name) };
   }
   const label = name === 'account' ? accountLabel(kind) : t(`whatIf.field.${name}`);
   return { name, label, kind: 'choice', options: optionsOf(name, kind, values, context) };
 }
+
+const amountNames: ReadonlySet<FieldName> = new Set(['quantity', 'margin', 'amount']);
 
 type TypedName = (typeof typedNames)[number];
 const typedNames = [...typedFields, 'leverage', 'betas', 'others', 'interval'] as const;
@@ -250,7 +259,8 @@ function orderOptions(account: ChoiceAccount | null): readonly Option[] {
         symbol,
         kind: orderKindWords(kind),
         side: t(`common.orderSide.${side}`),
-        size: quantity === null ? t('whatIf.option.wholePosition') : formatQuantity(quantity, unit),
+        size:
+          quantity === null ? t('whatIf.option.wholePosition') : formatOwnQuantity(quantity, unit),
       };
       const text =
         price === null

@@ -5,7 +5,7 @@ import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatShock } from '#renderer/format/percent.ts';
-import { formatQuantity } from '#renderer/format/quantity.ts';
+import { formatOwnQuantity, formatQuantity } from '#renderer/format/quantity.ts';
 import { t } from '#renderer/messages/i18n.ts';
 
 const unnamed: EditSubject = {
@@ -27,7 +27,7 @@ export function partyName({ label, venue }: { label: string; venue: VenueId }): 
 export function sizeWords(quantity: string, unit: string): string {
   if (Number(quantity) === 0) return formatQuantity('0', unit);
   const side = quantity.startsWith('-') ? 'short' : 'long';
-  const size = formatQuantity(quantity.replace(/^-/u, ''), unit);
+  const size = formatOwnQuantity(quantity.replace(/^-/u, ''), unit);
   return t('whatIf.size.held', { size, side: t(`common.side.${side}`) });
 }
 
@@ -64,23 +64,23 @@ export function editWords(edit: Edit, subject: EditSubject | null): string {
     case 'leverage':
       return t('whatIf.words.leverage', { ...said, leverage: edit.leverage });
     case 'to-isolated':
-      return t('whatIf.words.isolate', { ...said, amount: formatQuantity(edit.margin, settle) });
+      return t('whatIf.words.isolate', { ...said, amount: formatOwnQuantity(edit.margin, settle) });
     case 'to-cross':
       return t('whatIf.words.cross', said);
     case 'margin': {
-      const amount = formatQuantity(edit.amount.replace(/^-/u, ''), settle);
+      const amount = formatOwnQuantity(edit.amount.replace(/^-/u, ''), settle);
       const taken = edit.amount.startsWith('-');
       return t(taken ? 'whatIf.words.takeMargin' : 'whatIf.words.addMargin', { ...said, amount });
     }
     case 'deposit':
     case 'withdraw': {
-      const amount = formatQuantity(edit.amount, edit.asset);
+      const amount = formatOwnQuantity(edit.amount, edit.asset);
       return t(`whatIf.words.${edit.kind}`, { ...said, amount });
     }
     case 'transfer':
       return t('whatIf.words.transfer', {
         ...said,
-        amount: formatQuantity(edit.amount, edit.asset),
+        amount: formatOwnQuantity(edit.amount, edit.asset),
         to: about.to ? partyName(about.to) : edit.to,
       });
     case 'cancel':

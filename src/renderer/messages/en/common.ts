@@ -35,6 +35,7 @@ export const common = {
     crashDay: '{n} crash day | {n} crash days',
     crossing: '{n} crossing | {n} crossings',
     drift: '{n} drift | {n} drifts',
+    key: '{n} key | {n} keys',
     edit: '{n} edit | {n} edits',
     moreCoin: '{n} more coin | {n} more coins',
     order: '{n} order | {n} orders',

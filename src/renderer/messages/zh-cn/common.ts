@@ -32,6 +32,7 @@ export const common: Messages['common'] = {
     crashDay: '{n} 个暴跌日',
     crossing: '{n} 个穿越点',
     drift: '{n} 处偏差',
+    key: '{n} 个密钥',
     edit: '{n} 项编辑',
     moreCoin: '另外 {n} 个币种',
     order: '{n} 笔挂单',
