@@ -35,7 +35,8 @@ export const curveMoves: readonly number[] = Array.from(
   (_, index) => (index - STEPS) * STEP,
 );
 
-function curveLines(base: BookRisk, now: number): CurveLines {
+/** What a book's totals are when every coin makes the same move from the prices it has. `now`: epoch ms of its clock. */
+export function curveLines(base: BookRisk, now: number): CurveLines {
   const shocked = remember(() =>
     curveMoves.map((move) => shockedMarket(base.book, base.market, [{ coin: ALL_COINS, move }])),
   );

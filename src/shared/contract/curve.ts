@@ -2,6 +2,13 @@ import * as z from 'zod/mini';
 import { Quality, RatioFigure } from '../domain/figure.ts';
 import { change } from './change.ts';
 
+/**
+ * What is asked of a what-if's curve. `firsts`: who is liquidated first and no lines, while the what-if moves under a hand: they cost
+ * several times what everything else does. Absent: the whole of it.
+ */
+export const CurveAsked = z.enum(['firsts', 'whole']);
+export type CurveAsked = z.infer<typeof CurveAsked>;
+
 /** Total equity and maintenance (USD) at the moves of a curve; null where a figure is unknown. */
 export const CurveLines = z.strictObject({
   equity: z.array(z.nullable(z.number())),
@@ -32,7 +39,7 @@ export type FirstLiquidations = z.infer<typeof FirstLiquidations>;
 /** What becomes of the whole book when every coin makes the same move, from the prices it has. */
 export const EquityCurve = z.strictObject({
   moves: z.array(z.number()),
-  /** Each from its own book's prices. */
+  /** Each from its own book's prices. `after` null: there is no what-if, or its lines were not asked for. */
   lines: change(CurveLines),
   firstLiquidation: change(FirstLiquidations),
 });

@@ -6,7 +6,7 @@ import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
 import { ReportingRate } from '../domain/reporting.ts';
 import { Shock } from '../domain/shock.ts';
 import { change } from './change.ts';
-import { EquityCurve } from './curve.ts';
+import { CurveAsked, EquityCurve } from './curve.ts';
 import { Detail, DetailFigures } from './detail.ts';
 import { Ladder, LadderRow, LadderWindow, Nearest } from './ladder.ts';
 import { OverviewFigures } from './overview.ts';
@@ -30,6 +30,7 @@ export const View = z.strictObject({
   detail: z.nullable(Detail),
   /** What an edit can be chosen from; null: none is being made. */
   choices: z.nullable(ChoicesAsked),
+  curve: z.optional(CurveAsked),
   ladder: LadderWindow,
   tree: RowWindow,
 });
