@@ -49,3 +49,19 @@ describe('a fall of everything', () => {
     });
   });
 });
+
+describe('bands of the ladder', () => {
+  const bandsOf = (coin: string, suspects: Parameters<typeof viewOf>[1] = []) =>
+    viewOf({}, suspects).ladder.rows.find((row) => row.coin === coin)!;
+
+  it('are worth what the worst of the accounts that hold the coin is', () => {
+    expect(bandsOf('BTC').bands.now).toMatchObject({ quality: 'live', reason: null });
+    expect(bandsOf('BTC', [doubtOf('far')]).bands.now).toMatchObject(doubt);
+    expect(bandsOf('ETH', [doubtOf('far')]).bands.now).toMatchObject(doubt);
+    expect(bandsOf('ETH', [doubtOf('near')]).bands.now).toMatchObject({ quality: 'live' });
+  });
+
+  it('and the nearest of them says why', () => {
+    expect(bandsOf('BTC', [doubtOf('far')]).nearest.now.move).toMatchObject(doubt);
+  });
+});

@@ -85,7 +85,7 @@ export const accountsOf = onceForRisk((holdings, risk): readonly AccountRisk[] =
 export const coinBandsOf = onceForRisk((holdings, risk): Bands => {
   const coin = holdings[0]?.leg.instrument.coin;
   return coin === undefined
-    ? noBands()
+    ? noBands(risk)
     : bandsOver(coin, holdings, risk, accountsOf(holdings, risk));
 });
 
@@ -102,6 +102,7 @@ function bandsOver(
       ? holdings.flatMap((holding) => venueLiquidation(holding, risk))
       : [],
     unknown: accounts.flatMap((account) => unknownBands(account, coin)),
+    worth: accountsWorth(accounts, risk.sound),
   });
 }
 
@@ -124,6 +125,7 @@ export function positionBandsOf(risk: BookRisk, holding: Holding): Bands {
     unknown: result.known
       ? []
       : [{ account: account.account.account.label, reason: result.reason }],
+    worth: accountsWorth([account], risk.sound),
   });
 }
 
