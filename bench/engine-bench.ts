@@ -5,7 +5,7 @@ import { row } from './percentiles.ts';
 
 const window = { offset: 0, count: 60, toggled: [] };
 
-/** Engine time alone, in one process: a slider's evaluation with its view, and new marks with their curve. */
+/** Engine time alone, in one process: a slider's evaluation with its view, under the hand and at rest, and new marks with their curve. */
 export async function engineBench(sizes: readonly number[]): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const size of sizes) {
@@ -15,6 +15,7 @@ export async function engineBench(sizes: readonly number[]): Promise<readonly st
     await engine['book/replace']({ bookId: 'bench', book }, signal);
     const rounds = Math.max(20, Math.min(200, Math.round(200_000 / size)));
     const evaluations: number[] = [];
+    const rests: number[] = [];
     const updates: number[] = [];
     for (let round = 0; round < rounds + 5; round++) {
       const move = ((round % 40) - 20) / 100 || 0.005;
@@ -22,6 +23,7 @@ export async function engineBench(sizes: readonly number[]): Promise<readonly st
         edits: [],
         detail: null,
         choices: null,
+        curve: 'firsts',
         shocks: [{ coin: 'BTC', move }],
         ladder: window,
         tree: window,
@@ -30,6 +32,8 @@ export async function engineBench(sizes: readonly number[]): Promise<readonly st
       const result = await engine['view/evaluate'](view, signal);
       if (!result.ok) throw new Error(result.failure.message);
       const evaluated = performance.now();
+      await engine['view/evaluate']({ ...view, curve: 'whole' }, signal);
+      const rested = performance.now();
       await engine['market/apply'](
         {
           bookId: 'bench',
@@ -49,10 +53,12 @@ export async function engineBench(sizes: readonly number[]): Promise<readonly st
       // The first rounds warm the compiler up.
       if (round >= 5) {
         evaluations.push(evaluated - began);
-        updates.push(updated - evaluated);
+        rests.push(rested - evaluated);
+        updates.push(updated - rested);
       }
     }
     lines.push(row(`engine, ${size} positions: one what-if with its view`, evaluations));
+    lines.push(row(`engine, ${size} positions: the same at rest, with its curve`, rests));
     lines.push(row(`engine, ${size} positions: new marks, with the equity curve`, updates));
   }
   return lines;

@@ -92,7 +92,7 @@ function atMoment(
   previous: BookRisk | null,
 ): Pick<Loaded, 'book' | 'moment' | 'now' | 'curve'> {
   const now = bookRisk(book, moment, previous);
-  return { book, moment, now, curve: equityCurve(book, moment, now) };
+  return { book, moment, now, curve: equityCurve(now, moment.now) };
 }
 
 /** Prices not named in the update keep the book's own; those of a live book, the ones it had. */

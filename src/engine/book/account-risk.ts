@@ -37,7 +37,7 @@ export interface AccountRisk extends Margins {
   solved(): readonly SolvedPool[];
   /** Bands of a coin over all pools of the account that hold it, one result a pool. Solved once, on demand. */
   bandsOf(coin: string): readonly BandResult[];
-  /** Bands when every coin makes the same move, one result a pool with positions. */
+  /** Bands when every coin makes the same move, one result a pool with positions. Solved once, on demand. */
   jointBands(): readonly BandResult[];
   /** Bands of one instrument in one pool: the move the venue's own liquidation price assumes. Solved once, on demand. */
   instrumentBandsOf(pool: PoolRisk, instrument: string): BandResult;
@@ -107,6 +107,7 @@ function solvers(
   const bands = new Map<string, readonly BandResult[]>();
   const byInstrument = new Map<string, BandResult>();
   let solved: ReadonlyMap<PoolRisk, SolvedPool> | null = null;
+  let joint: readonly BandResult[] | null = null;
   const solvedPools = (): ReadonlyMap<PoolRisk, SolvedPool> =>
     (solved ??= new Map(
       model === null
@@ -138,7 +139,9 @@ function solvers(
         solve(risk, (pool) => instrumentBands(pool, instrument)),
       ),
     jointBands: () =>
-      pools.filter((risk) => risk.pool.legs.length > 0).map((risk) => solve(risk, jointBands)),
+      (joint ??= pools
+        .filter((risk) => risk.pool.legs.length > 0)
+        .map((risk) => solve(risk, jointBands))),
   };
 }
 

@@ -1,8 +1,7 @@
-import { worstQuality } from '#shared/domain/figure.ts';
-import type { Freshness } from '../freshness/freshness.ts';
+import { worstQuality, type Quality } from '#shared/domain/figure.ts';
+import type { Freshness, Worth } from '../freshness/freshness.ts';
 import type { AccountRisk } from './account-risk.ts';
 import { sumKnown, type Reading } from './reading.ts';
-import type { Quality } from '#shared/domain/figure.ts';
 
 /** What accounts are added up in. */
 interface Whole {
@@ -31,4 +30,24 @@ export function countedTwice(
   if (twins.length === 0) return null;
   const ids = new Set(accounts.map(({ account }) => account.account.id));
   return twins.find((pair) => pair.accounts.every((id) => ids.has(id)))?.reason ?? null;
+}
+
+/**
+ * The worst of some accounts' inputs, whose it is and why: what a figure made of them all is worth. Of equals the first; a whole
+ * that lacks an account is partial.
+ */
+export function accountsWorth(accounts: Iterable<AccountRisk>, sound: Quality): Worth {
+  let worst: Worth = { quality: sound, reason: null };
+  for (const { account, inputs, noModel, quality } of accounts) {
+    const own = inWhole(quality);
+    if (worstQuality(worst.quality, own) === worst.quality) continue;
+    const why = quality === 'unknown' ? noModel : inputs.doubt;
+    const { label } = account.account;
+    worst = { quality: own, reason: why === null ? label : `${label}: ${why}` };
+  }
+  return worst;
+}
+
+function inWhole(quality: Quality): Quality {
+  return quality === 'unknown' ? 'partial' : quality;
 }

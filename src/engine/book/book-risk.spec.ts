@@ -43,7 +43,7 @@ describe('a mark tick', () => {
     const whole = bookRisk(compiled, ticked);
     expect(risk.equity).toEqual(whole.equity);
     expect(risk.accounts.map(({ load }) => load)).toEqual(whole.accounts.map(({ load }) => load));
-    expect(equityCurve(compiled, ticked, risk)).toEqual(equityCurve(compiled, ticked, whole));
+    expect(equityCurve(risk, source.asOf)).toEqual(equityCurve(whole, source.asOf));
   });
 
   it('touches every account that the moved dollar margins', () => {

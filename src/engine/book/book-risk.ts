@@ -13,7 +13,7 @@ import {
   worstWorth,
   type Freshness,
 } from '../freshness/freshness.ts';
-import { accountsTotal, countedTwice } from './accounts-total.ts';
+import { accountsTotal, accountsWorth, countedTwice } from './accounts-total.ts';
 import type { Reading } from './reading.ts';
 
 /** The whole book under one market. Amounts in USD. */
@@ -134,8 +134,8 @@ function riskOf(
     unrealizedPnl: total((account) => account.unrealizedPnl),
     grossExposure: total((account) => account.grossExposure),
     netExposure: total((account) => account.netExposure),
-    quality: accounts.reduce(
-      (worst, { quality }) => worstQuality(worst, inWhole(quality)),
+    quality: worstQuality(
+      accountsWorth(accounts, sound).quality,
       countedTwice(accounts, freshness) === null ? sound : 'suspect',
     ),
     sound,
@@ -173,9 +173,4 @@ function venueQuality(book: CompiledBook, { account }: CompiledAccount, now: num
   if (book.book.kind !== 'example') return 'as-of';
   const reportedAt = account.reported?.asOf ?? account.asOf;
   return now - reportedAt > STALE_AFTER_MS ? 'stale' : 'live';
-}
-
-/** A whole that lacks an account is partial. */
-function inWhole(quality: Quality): Quality {
-  return quality === 'unknown' ? 'partial' : quality;
 }

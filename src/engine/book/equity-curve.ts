@@ -1,72 +1,69 @@
 import { ALL_COINS } from '#shared/domain/shock.ts';
+import type { Worth } from '../freshness/freshness.ts';
 import type { AccountRisk } from './account-risk.ts';
 import { accountRisk } from './doubtful-account.ts';
-import { inputsOf, type BookRisk, type Moment } from './book-risk.ts';
-import type { CompiledBook, Market } from './compiled-book.ts';
+import { inputsOf, type BookRisk } from './book-risk.ts';
+import type { Market } from './compiled-book.ts';
+import { firstLiquidations, type FirstLiquidations } from './first-liquidation.ts';
 import { shockedMarket } from './market.ts';
 
-export interface EquityCurve {
-  readonly moves: readonly number[];
+/** Total equity and maintenance (USD) along the moves; null where a figure is unknown. */
+export interface CurveLines {
   readonly equity: readonly (number | null)[];
   readonly maintenance: readonly (number | null)[];
-  readonly firstLiquidation: {
-    readonly down: FirstLiquidation | null;
-    readonly up: FirstLiquidation | null;
-    /** Accounts with positions in which some pool could not be solved: they may be liquidated before these. */
-    readonly unsolved: number;
-  };
+  readonly worth: Worth;
 }
 
-export interface FirstLiquidation {
-  readonly move: number;
-  readonly account: string;
+/** What becomes of a book when every coin makes the same move. */
+export interface EquityCurve {
+  readonly lines: CurveLines;
+  readonly firstLiquidation: FirstLiquidations;
+}
+
+/** `now`: epoch ms of the book's clock. */
+export function equityCurve(base: BookRisk, now: number): EquityCurve {
+  return { lines: curveLines(base, now), firstLiquidation: firstLiquidations(base) };
 }
 
 const REACH = 0.5;
 const STEP = 0.05;
+const STEPS = Math.round(REACH / STEP);
 
-/** Total equity and maintenance (USD) when every coin makes the same move, from −50 % to +50 %. */
-export function equityCurve(book: CompiledBook, moment: Moment, base: BookRisk): EquityCurve {
-  const steps = Math.round(REACH / STEP);
-  const moves = Array.from({ length: 2 * steps + 1 }, (_, index) => (index - steps) * STEP);
+/** Moves of every coin, from −50 % to +50 %. */
+export const curveMoves: readonly number[] = Array.from(
+  { length: 2 * STEPS + 1 },
+  (_, index) => (index - STEPS) * STEP,
+);
+
+/** What a book's totals are when every coin makes the same move from the prices it has. `now`: epoch ms of its clock. */
+export function curveLines(base: BookRisk, now: number): CurveLines {
   const shocked = remember(() =>
-    moves.map((move) => shockedMarket(book, moment.market, [{ coin: ALL_COINS, move }])),
+    curveMoves.map((move) => shockedMarket(base.book, base.market, [{ coin: ALL_COINS, move }])),
   );
-  const curves = base.accounts.map((account) => accountCurve(account, moves, moment.now, shocked));
-  const known = curves.filter(({ equity }) => equity[steps] !== null);
-  const total = (parts: readonly (readonly (number | null)[])[], index: number): number | null =>
-    parts.length === 0 ? null : sumOrNull(parts.map((part) => part[index] ?? null));
+  const curves = base.accounts.map((account) => accountCurve(account, now, shocked));
+  // A curve is of the same accounts all along: those known at its beginning.
+  const known = curves.filter(({ equity }) => equity[STEPS] !== null);
   return {
-    moves,
-    // A curve is of the same accounts all along: those known now.
-    equity: moves.map((_, index) =>
-      total(
-        known.map(({ equity }) => equity),
-        index,
-      ),
-    ),
-    maintenance: moves.map((_, index) =>
-      total(
-        curves.map(({ maintenance }) => maintenance),
-        index,
-      ),
-    ),
-    firstLiquidation: firstLiquidations(base),
+    equity: totals(known.map(({ equity }) => equity)),
+    maintenance: totals(curves.map(({ maintenance }) => maintenance)),
+    worth: base.equity,
   };
 }
 
-/** One account along the same moves; null where a figure is unknown or only part of the sum. */
-interface AccountCurve {
-  readonly equity: readonly (number | null)[];
-  readonly maintenance: readonly (number | null)[];
+function totals(lines: readonly (readonly (number | null)[])[]): readonly (number | null)[] {
+  return curveMoves.map((_, index) =>
+    lines.length === 0 ? null : sumOrNull(lines.map((line) => line[index] ?? null)),
+  );
 }
+
+/** One account along the same moves; null too where a figure is only part of the sum. */
+type AccountCurve = Omit<CurveLines, 'worth'>;
 
 /** A curve belongs to an account's figures now: where those have not changed, neither has it. */
 const remembered = new WeakMap<AccountRisk, AccountCurve>();
 
 function accountCurve(
   account: AccountRisk,
-  moves: readonly number[],
   now: number,
   markets: () => readonly Market[],
 ): AccountCurve {
@@ -74,7 +71,7 @@ function accountCurve(
   if (found) return found;
   const { book, account: compiled } = account.inputs;
   const inputs = inputsOf(book, compiled, { now }, 'hypothetically');
-  const points = moves.map((move, index) =>
+  const points = curveMoves.map((move, index) =>
     move === 0 ? account : accountRisk(inputs, markets()[index]!),
   );
   const made = {
@@ -99,35 +96,4 @@ function sumOrNull(values: readonly (number | null)[]): number | null {
 function remember<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => (made ??= { value: make() }).value;
-}
-
-/** The first common fall and rise at which any modelled pool reaches liquidation. */
-function firstLiquidations(base: BookRisk): EquityCurve['firstLiquidation'] {
-  let down: FirstLiquidation | null = null;
-  let up: FirstLiquidation | null = null;
-  let unsolved = 0;
-  for (const account of base.accounts) {
-    const { fall, rise } = accountCrossings(account);
-    if (account.jointBands().some((joint) => !joint.known)) unsolved += 1;
-    if (fall !== null && (down === null || fall > down.move))
-      down = { move: fall, account: account.account.account.label };
-    if (rise !== null && (up === null || rise < up.move))
-      up = { move: rise, account: account.account.account.label };
-  }
-  return { down, up, unsolved };
-}
-
-function accountCrossings(account: AccountRisk): {
-  readonly fall: number | null;
-  readonly rise: number | null;
-} {
-  let fall: number | null = null;
-  let rise: number | null = null;
-  for (const joint of account.jointBands()) {
-    if (!joint.known) continue;
-    const { down, up } = joint.bands.liquidation;
-    if (down !== null) fall = Math.max(fall ?? down, down);
-    if (up !== null) rise = Math.min(rise ?? up, up);
-  }
-  return { fall, rise };
 }

@@ -1,4 +1,3 @@
-import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledAsset, CompiledInstrument } from '../book/compiled-book.ts';
 import { known, type Reading } from '../book/reading.ts';
@@ -34,14 +33,4 @@ export function rateWorth(risk: BookRisk, { asset, venue }: CompiledAsset): Wort
 /** What a venue publishes, with its worth. */
 export function published(value: number, { quality, reason }: Worth): Reading {
   return known(value, quality, 'venue', reason);
-}
-
-/** The worst of some accounts' inputs: what a figure made of their positions is worth. */
-export function accountsQuality(
-  risk: BookRisk,
-  accounts: Iterable<{ readonly quality: Quality }>,
-): Quality {
-  let worst = risk.sound;
-  for (const { quality } of accounts) worst = worstQuality(worst, quality);
-  return worst;
 }

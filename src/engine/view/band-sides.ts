@@ -1,4 +1,6 @@
 import type { Bands, BandSide, Nearest } from '#shared/contract/ladder.ts';
+import type { BookRisk } from '../book/book-risk.ts';
+import type { Worth } from '../freshness/freshness.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { worstQuality, type Quality } from '#shared/domain/figure.ts';
@@ -60,6 +62,8 @@ export interface BandInput {
   readonly results: readonly BandResult[];
   readonly venueLiquidations: readonly number[];
   readonly unknown: Bands['unknown'];
+  /** Of the accounts the bands are made of. */
+  readonly worth: Worth;
 }
 
 export function toBands(input: BandInput): Bands {
@@ -68,12 +72,22 @@ export function toBands(input: BandInput): Bands {
     up: bandSide(input.results, 'up'),
     venueLiquidations: [...input.venueLiquidations],
     unknown: input.unknown,
+    ...lacking(input.worth, input.unknown),
   };
 }
 
+/** What is worth this much while accounts are missing from it. */
+export function lacking({ quality, reason }: Worth, unknown: Bands['unknown']): Worth {
+  const [missing] = unknown;
+  const worst = missing ? worstQuality(quality, 'partial') : quality;
+  if (missing === undefined || worst === quality) return { quality, reason };
+  return { quality: worst, reason: `${missing.account} is not among them: ${missing.reason}` };
+}
+
 /** Bands of a position that a book does not hold. */
-export function noBands(): Bands {
-  return toBands({ results: [], venueLiquidations: [], unknown: [] });
+export function noBands({ sound }: BookRisk): Bands {
+  const worth = { quality: sound, reason: null };
+  return toBands({ results: [], venueLiquidations: [], unknown: [], worth });
 }
 
 export function noNearest(quality: Quality, reason: string): Nearest {
@@ -85,8 +99,8 @@ export function noNearest(quality: Quality, reason: string): Nearest {
  * The nearest liquidation in either direction. The model's where it knows one; else the venue's printed price; else
  * unknown when an account could not be modelled, and "not reachable" only when every pool was solved.
  */
-export function nearest(bands: Bands, mark: number, quality: Quality): Nearest {
-  const move = nearestMove(bands, quality);
+export function nearest(bands: Bands, mark: number): Nearest {
+  const move = nearestMove(bands);
   const at: Reading =
     move.value === null
       ? { ...move }
@@ -96,20 +110,18 @@ export function nearest(bands: Bands, mark: number, quality: Quality): Nearest {
   return { move, price: price(at) };
 }
 
-function nearestMove(bands: Bands, quality: Quality): Reading {
+function nearestMove(bands: Bands): Reading {
   const model = [bands.down.liquidation, bands.up.liquidation].filter((move) => move !== null);
   const fromModel = closest(model);
   const fromVenue = closest(bands.venueLiquidations);
-  const missing = bands.unknown[0];
-  // A distance found while some account's is unknown is only the nearest of those known.
-  const worth = missing ? worstQuality(quality, 'partial') : quality;
-  const caveat = missing ? `${missing.account} is not among them: ${missing.reason}` : null;
+  const [missing] = bands.unknown;
+  const { quality, reason } = bands;
   if (fromModel !== null && (fromVenue === null || Math.abs(fromModel) <= Math.abs(fromVenue)))
-    return known(fromModel, worth, 'model', caveat);
+    return known(fromModel, quality, 'model', reason);
   if (fromVenue !== null)
     return known(
       fromVenue,
-      worth,
+      quality,
       'venue',
       'the venue’s own liquidation price, all else unchanged',
     );
@@ -118,7 +130,7 @@ function nearestMove(bands: Bands, quality: Quality): Reading {
     value: null,
     quality,
     source: 'model',
-    reason: 'not reachable: no price of this coin alone liquidates, up to a hundredfold',
+    reason: reason ?? 'not reachable: no price of this coin alone liquidates, up to a hundredfold',
   };
 }
 

@@ -5,7 +5,8 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledInstrument, Holding } from '../book/compiled-book.ts';
 import { KnownSum, unknown, type Reading } from '../book/reading.ts';
-import { accountsQuality, markWorth, published } from '../freshness/price-worth.ts';
+import { accountsWorth } from '../book/accounts-total.ts';
+import { markWorth, published } from '../freshness/price-worth.ts';
 import type { BandResult } from '../liquidation/coin-bands.ts';
 import {
   exposureMissing,
@@ -68,7 +69,9 @@ export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Rea
 
 /** What figures made of these positions are worth; of none, what the whole book's are. */
 export function heldQuality(holdings: readonly Holding[], risk: BookRisk): Quality {
-  return holdings.length === 0 ? risk.quality : accountsQuality(risk, accountsOf(holdings, risk));
+  return holdings.length === 0
+    ? risk.quality
+    : accountsWorth(accountsOf(holdings, risk), risk.sound).quality;
 }
 
 /** Accounts that hold these positions. */
@@ -82,7 +85,7 @@ export const accountsOf = onceForRisk((holdings, risk): readonly AccountRisk[] =
 export const coinBandsOf = onceForRisk((holdings, risk): Bands => {
   const coin = holdings[0]?.leg.instrument.coin;
   return coin === undefined
-    ? noBands()
+    ? noBands(risk)
     : bandsOver(coin, holdings, risk, accountsOf(holdings, risk));
 });
 
@@ -99,6 +102,7 @@ function bandsOver(
       ? holdings.flatMap((holding) => venueLiquidation(holding, risk))
       : [],
     unknown: accounts.flatMap((account) => unknownBands(account, coin)),
+    worth: accountsWorth(accounts, risk.sound),
   });
 }
 
@@ -121,6 +125,7 @@ export function positionBandsOf(risk: BookRisk, holding: Holding): Bands {
     unknown: result.known
       ? []
       : [{ account: account.account.account.label, reason: result.reason }],
+    worth: accountsWorth([account], risk.sound),
   });
 }
 

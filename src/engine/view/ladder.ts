@@ -11,7 +11,6 @@ import {
   accountsOf,
   afterBandsOf,
   coinBandsOf,
-  heldQuality,
   markReading,
   netExposure,
   positionBandsOf,
@@ -96,18 +95,14 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
     ).length,
     positions: (pair.now.length > 0 ? pair.now : pair.after).length,
     hiddenAccounts,
-    bands: { now: bands ?? noBands(), after: afterBands },
+    bands: { now: bands ?? noBands(now), after: afterBands },
     stops: stopsOf(both, pairs(both, pair.now, pair.after)),
     range24h: contract && dayRange(contract, now),
     range7d: contract && weekRange(contract, now),
     closesOf: contract && closesOf(contract),
     nearest: {
-      now: bands
-        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(pair.now, now))
-        : noNearest(now.quality, NOT_HELD),
-      after:
-        afterBands &&
-        nearest(afterBands, afterMark?.value ?? Number.NaN, heldQuality(pair.after, after)),
+      now: bands ? nearest(bands, mark.value ?? Number.NaN) : noNearest(now.quality, NOT_HELD),
+      after: afterBands && nearest(afterBands, afterMark?.value ?? Number.NaN),
     },
   };
 }
@@ -140,23 +135,17 @@ function positionRow(pair: Pair, both: Both): LadderRow {
       after && netExposure(pair.after ? [pair.after] : [], after),
     ),
     mark: priceChange(mark, afterMark),
-    bands: { now: bands ?? noBands(), after: after && (afterBands ?? noBands()) },
+    bands: { now: bands ?? noBands(now), after: after && (afterBands ?? noBands(after)) },
     stops: stopsOf(both, [pair]),
     range24h: dayRange(leg.instrument, now),
     range7d: weekRange(leg.instrument, now),
     closesOf: closesOf(leg.instrument),
     nearest: {
-      now: bands
-        ? nearest(bands, mark.value ?? Number.NaN, heldQuality(pair.now ? [pair.now] : [], now))
-        : noNearest(now.quality, NOT_HELD),
+      now: bands ? nearest(bands, mark.value ?? Number.NaN) : noNearest(now.quality, NOT_HELD),
       after:
         after &&
         (afterBands
-          ? nearest(
-              afterBands,
-              afterMark?.value ?? Number.NaN,
-              heldQuality(pair.after ? [pair.after] : [], after),
-            )
+          ? nearest(afterBands, afterMark?.value ?? Number.NaN)
           : noNearest(now.quality, CLOSED)),
     },
   };

@@ -17,6 +17,7 @@ import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
 import { choicesOf } from './choices.ts';
 import { coinContract, coinMark } from './coin-reference.ts';
+import { curveFigures } from './curve-figures.ts';
 import { detailFigures } from './detail.ts';
 import { editSubjects } from './edit-subjects.ts';
 import { amountChange, priceChange } from './figures.ts';
@@ -53,7 +54,7 @@ export interface ViewInput {
 }
 
 export function riskView(input: ViewInput): RiskFigures {
-  const { book, moment, now, after, curve, view } = input;
+  const { book, moment, now, after, view } = input;
   return {
     book: bookHeader(input),
     clock: clock(book, moment),
@@ -90,16 +91,7 @@ export function riskView(input: ViewInput): RiskFigures {
     coins: coinSummaries(book, now, after),
     ladder: buildLadder(now, after, view.ladder),
     tree: buildTree({ now, after }, view.tree),
-    curve: {
-      moves: [...curve.moves],
-      equity: [...curve.equity],
-      maintenance: [...curve.maintenance],
-      firstLiquidation: {
-        down: curve.firstLiquidation.down && { ...curve.firstLiquidation.down },
-        up: curve.firstLiquidation.up && { ...curve.firstLiquidation.up },
-        unsolved: curve.firstLiquidation.unsolved,
-      },
-    },
+    curve: curveFigures(input),
   };
 }
 

@@ -50,8 +50,7 @@ export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): 
     exposure: amountChange(netExposure(pair.now, now), after && netExposure(pair.after, after)),
     nearest: {
       now: coinNearest(now, coin, pair.now),
-      after: after &&
-        afterBands && { coin, ...nearest(afterBands, mark(after), heldQuality(pair.after, after)) },
+      after: after && afterBands && { coin, ...nearest(afterBands, mark(after)) },
     },
     quality: heldQuality(pair.now, now),
     asOf: times.length === 0 ? null : Math.min(...times),
@@ -73,7 +72,7 @@ export function coinNearest(
   if (!first) return { coin, ...noNearest(risk.quality, NOT_HELD) };
   const mark = markOf(first.leg.instrument, risk);
   const bands = coinBandsOf(holdings, risk);
-  return { coin, ...nearest(bands, mark, heldQuality(holdings, risk)) };
+  return { coin, ...nearest(bands, mark) };
 }
 
 export function positionRow(both: Both, pair: Pair): TreeRow {
@@ -162,6 +161,6 @@ function positionNearest(risk: BookRisk, holding: Holding | null, absence: strin
   const bands = positionBandsOf(risk, holding);
   return {
     coin: instrument.coin,
-    ...nearest(bands, markOf(instrument, risk), heldQuality([holding], risk)),
+    ...nearest(bands, markOf(instrument, risk)),
   };
 }

@@ -36,7 +36,7 @@ export function figureNode<F extends Figure | RatioFigure>(
     { class: className, 'data-hint': hint, 'data-quality': figure.quality },
     // The null case is taken out, which is all NonNullable does here.
     figure.value === null
-      ? [without(figure, props.none)]
+      ? without(figure, { none: props.none, hint })
       : valueOf(figure, props.format(figure.value as NonNullable<F['value']>), {
           isVenue,
           isMoney: isMoney(props.format),
@@ -90,10 +90,20 @@ function venueTag(): VNode {
   ]);
 }
 
-function without({ quality, reason }: Figure | RatioFigure, none: string | undefined): VNode {
-  if (quality !== 'unknown') return h('span', { class: 'none' }, [words(none ?? '—')]);
-  const why = reason ? t('ui.unknownBecause', { reason }) : t('ui.unknown');
-  return h('span', { class: 'unknown hatch-unknown' }, [words('—'), heard(` ${why}`)]);
+interface NoneMarks {
+  readonly none: string | undefined;
+  readonly hint: string | undefined;
+}
+
+/** None for certain, none as far as can be told, or unknown. */
+function without({ quality, reason }: Figure | RatioFigure, { none, hint }: NoneMarks): VNode[] {
+  if (quality === 'unknown') {
+    const why = reason ? t('ui.unknownBecause', { reason }) : t('ui.unknown');
+    return [h('span', { class: 'unknown hatch-unknown' }, [words('—'), heard(` ${why}`)])];
+  }
+  const doubtful = !isTrusted(quality);
+  const said = h('span', { class: { none: true, doubtful } }, [words(none ?? '—')]);
+  return doubtful ? [said, heard(` ${t('ui.inDoubt', { hint: hint ?? '' })}`)] : [said];
 }
 
 /** A text that changes in place: an element's own text would be taken out and laid out anew. */

@@ -12,6 +12,16 @@ export function isTrusted(quality: Quality): boolean {
   return quality === 'live' || quality === 'as-of';
 }
 
+/** Why figures may not look safe, in words; null: they may. */
+export function doubtWords(figure: {
+  readonly quality: Quality;
+  readonly reason: string | null;
+}): string | null {
+  if (isTrusted(figure.quality)) return null;
+  const why = [qualityName(figure.quality), figure.reason].filter((part) => part !== null);
+  return t('common.doubtful', { doubt: why.join(': ') });
+}
+
 /** `doubtful`: a number is known, below every level, but not to be trusted; it must not look safe. */
 export type Severity = 'safe' | 'doubtful' | 'margin-call' | 'liquidation' | 'unknown';
 

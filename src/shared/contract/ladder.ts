@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Order } from '../domain/account.ts';
-import { Figure, RatioFigure } from '../domain/figure.ts';
+import { Figure, Quality, RatioFigure } from '../domain/figure.ts';
 import { RaceVerdict } from '../domain/race-verdict.ts';
 import { VenueId } from '../domain/venue.ts';
 import { change } from './change.ts';
@@ -54,6 +54,9 @@ export const Bands = z.strictObject({
   venueLiquidations: z.array(z.number()),
   /** Accounts holding this coin whose bands are UNKNOWN, with the reason. The row must not look safe. */
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
+  /** Of the worst account among those holding this coin: any of them may reach a level first. Partial where one is unknown. */
+  quality: Quality,
+  reason: z.nullable(z.string()),
 });
 export type Bands = z.infer<typeof Bands>;
 

@@ -6,6 +6,7 @@ import { Figure, Load, Quality, RatioFigure } from '../domain/figure.ts';
 import { ReportingRate } from '../domain/reporting.ts';
 import { Shock } from '../domain/shock.ts';
 import { change } from './change.ts';
+import { CurveAsked, EquityCurve } from './curve.ts';
 import { Detail, DetailFigures } from './detail.ts';
 import { Ladder, LadderRow, LadderWindow, Nearest } from './ladder.ts';
 import { OverviewFigures } from './overview.ts';
@@ -29,6 +30,7 @@ export const View = z.strictObject({
   detail: z.nullable(Detail),
   /** What an edit can be chosen from; null: none is being made. */
   choices: z.nullable(ChoicesAsked),
+  curve: z.optional(CurveAsked),
   ladder: LadderWindow,
   tree: RowWindow,
 });
@@ -217,19 +219,7 @@ export const RiskView = z.strictObject({
   coins: z.array(CoinSummary),
   ladder: Ladder,
   tree: z.strictObject({ total: z.int(), offset: z.int(), rows: z.array(TreeRow) }),
-  /** Total equity and (where every account is modelled) maintenance when every coin makes the same move. */
-  curve: z.strictObject({
-    moves: z.array(z.number()),
-    equity: z.array(z.nullable(z.number())),
-    maintenance: z.array(z.nullable(z.number())),
-    /** First common fall and rise at which a modelled account reaches liquidation; null within the curve's range if none does. */
-    firstLiquidation: z.strictObject({
-      down: z.nullable(z.strictObject({ move: z.number(), account: z.string() })),
-      up: z.nullable(z.strictObject({ move: z.number(), account: z.string() })),
-      /** Accounts with positions that could not be solved: they may be liquidated before these. */
-      unsolved: z.int(),
-    }),
-  }),
+  curve: EquityCurve,
 });
 export type RiskView = z.infer<typeof RiskView>;
 

@@ -1,44 +1,108 @@
+import type { LineSeriesOption } from 'echarts';
 import { expect, it } from 'vitest';
+import type { CurveLines, FirstLiquidations } from '#shared/contract/curve.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { amountText } from '#renderer/charts/amount-text.ts';
 import { specPalette as palette } from '#renderer/charts/spec-palette.ts';
 import { curveOption } from './curve-option.ts';
-import { curveTable, whatIfPoint } from './curve-points.ts';
+import { curveSource } from './curve-export.ts';
+import { curveTable, drawnCurve, whatIfPoint, type DrawnCurve } from './curve-points.ts';
 
-const curve: RiskView['curve'] = {
-  moves: [-0.5, -0.25, 0, 0.25, 0.5],
+const live = { quality: 'live', source: 'model', reason: null } as const;
+const moves = [-0.5, -0.25, 0, 0.25, 0.5];
+const lines: CurveLines = {
   equity: [null, 50, 100, 150, 200],
   maintenance: [null, 20, 20, 25, 30],
-  firstLiquidation: { down: { move: -0.3, account: 'Carry' }, up: null, unsolved: 0 },
+  quality: 'live',
+  reason: null,
 };
+const firsts: FirstLiquidations = {
+  down: { move: { ...live, value: -0.3 }, account: 'Carry' },
+  up: { move: { ...live, value: null }, account: null },
+  unsolved: 0,
+};
+const curve = drawnCurve(moves, lines, firsts);
 
-function equityOf(option: ReturnType<typeof curveOption>) {
-  const { series } = option;
-  const [equity] = Array.isArray(series) ? series : [];
-  if (equity?.type !== 'line') throw new Error('the first series is the equity line');
+function seriesOf(now: DrawnCurve, after: DrawnCurve | null = null): readonly LineSeriesOption[] {
+  const { series } = curveOption(now, after, palette, amountText(false));
+  return (Array.isArray(series) ? series : []).map((each) => {
+    if (each.type !== 'line') throw new Error('the curve is made of lines');
+    return each;
+  });
+}
+
+function equityOf(now: DrawnCurve): LineSeriesOption {
+  const [equity] = seriesOf(now);
+  if (equity === undefined) throw new Error('the first series is the equity line');
   return equity;
 }
 
 it('marks the first liquidation and everything past it, on the side where it is', () => {
-  const equity = equityOf(curveOption(curve, palette, amountText(false)));
+  const equity = equityOf(curve);
   expect(equity.markLine?.data).toContainEqual(expect.objectContaining({ xAxis: -0.3 }));
-  expect(equity.markArea?.data).toEqual([[{ xAxis: -0.5 }, { xAxis: -0.3 }]]);
+  expect(equity.markArea?.data).toEqual([
+    [{ xAxis: -0.5, itemStyle: { color: 'shade' } }, { xAxis: -0.3 }],
+  ]);
+});
+
+it('stripes what lies before the first liquidation while an account may come before it', () => {
+  const doubtful = { ...live, quality: 'partial' } as const;
+  const unsolved = drawnCurve(moves, lines, {
+    down: { move: { ...doubtful, value: -0.3 }, account: 'Carry' },
+    up: { move: { ...doubtful, value: null }, account: null },
+    unsolved: 1,
+  });
+  const { markArea, markLine } = equityOf(unsolved);
+  expect(markArea?.data).toContainEqual([
+    { xAxis: -0.3, itemStyle: { color: palette.unknownHatch } },
+    { xAxis: 0.5 },
+  ]);
+  expect(markLine?.data).toContainEqual(
+    expect.objectContaining({ lineStyle: expect.objectContaining({ type: 'dashed', width: 2 }) }),
+  );
+});
+
+it('breaks the lines of totals that are not to be trusted, and says so in the file', () => {
+  const types = (of: DrawnCurve) => seriesOf(of).map(({ lineStyle }) => lineStyle?.type);
+  expect(types(curve)).toEqual(['solid', 'dashed']);
+  const stale: CurveLines = { ...lines, quality: 'stale', reason: 'not confirmed lately' };
+  expect(types(drawnCurve(moves, stale, firsts))).toEqual(['dashed', 'dotted']);
+  const file = curveSource({
+    moves,
+    lines: { now: stale, after: null },
+    firstLiquidation: { now: firsts, after: null },
+  });
+  expect(file.table(false, []).rows[1]?.at(-1)).toContain('stale, not confirmed lately');
+});
+
+it('draws the what-if’s lines from where it puts the prices, and its liquidation with them', () => {
+  const after = drawnCurve(moves, { ...lines, equity: [10, 20, 30, 40, 50] }, firsts, -0.1);
+  const drawn = seriesOf(curve, after);
+  expect(drawn.map(({ itemStyle }) => itemStyle?.color)).toEqual([
+    'ink',
+    'call',
+    'whatIf',
+    'whatIf',
+  ]);
+  expect(drawn[2]?.data?.[2]).toEqual([-0.1, 30].map((value) => expect.closeTo(value, 12)));
+  expect(drawn[2]?.markLine?.data).toEqual([
+    expect.objectContaining({ xAxis: expect.closeTo(0.9 * 0.7 - 1, 12) }),
+  ]);
 });
 
 it('leaves a gap where equity is unknown', () => {
-  const equity = equityOf(curveOption(curve, palette, amountText(false)));
+  const equity = equityOf(curve);
   expect(equity.connectNulls).toBe(false);
   expect(equity.data).toContainEqual([-0.5, null]);
 });
 
 it('draws a lone known maintenance as a point, since one value makes no line', () => {
-  const lone = { ...curve, maintenance: [null, null, 20, null, null] };
-  const { series } = curveOption(lone, palette, amountText(false));
-  expect(Array.isArray(series) ? series[1] : null).toMatchObject({ showSymbol: true });
+  const lone = drawnCurve(moves, { ...lines, maintenance: [null, null, 20, null, null] }, firsts);
+  expect(seriesOf(lone)[1]).toMatchObject({ showSymbol: true });
 });
 
 it('takes no colour but the palette', () => {
-  const text = JSON.stringify(curveOption(curve, palette, amountText(false)));
+  const text = JSON.stringify(curveOption(curve, curve, palette, amountText(false)));
   expect(text).not.toMatch(/#[0-9a-f]{3,8}|rgb\(/iu);
 });
 
@@ -76,8 +140,13 @@ it('has no point without an equity after the what-if', () => {
   expect(whatIfPoint(view([], '60'))).toBeNull();
 });
 
-it('tabulates the curve from end to end', () => {
-  const rows = curveTable(curve, 3);
+it('tabulates the curve from end to end, now and after', () => {
+  const whatIf = { ...lines, equity: [10, 20, 30, 40, 50] };
+  const rows = curveTable({ moves, lines: { now: lines, after: whatIf } }, 3);
   expect(rows.map((row) => row.move)).toEqual([-0.5, 0, 0.5]);
-  expect(rows[0]?.equity).toBeNull();
+  expect(rows.map(({ equity }) => equity)).toEqual([
+    { now: null, after: 10 },
+    { now: 100, after: 30 },
+    { now: 200, after: 50 },
+  ]);
 });

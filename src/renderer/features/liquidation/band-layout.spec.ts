@@ -6,7 +6,7 @@ import { unknownNote } from './band-words.ts';
 const nowhere = { marginCall: null, liquidation: null, bankruptcy: null };
 const none: BandSide = { ...nowhere, leaves: nowhere };
 function bands(down: BandSide, up: BandSide): Bands {
-  return { down, up, venueLiquidations: [], unknown: [] };
+  return { down, up, venueLiquidations: [], unknown: [], quality: 'live', reason: null };
 }
 
 it('puts the mark in the middle and cuts what lies beyond the axis', () => {

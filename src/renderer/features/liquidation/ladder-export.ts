@@ -7,6 +7,7 @@ import {
   type TableSource,
 } from '#renderer/features/tables/table-source.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import { isTrusted } from '#renderer/ui/quality.ts';
 import type { ExportCell } from '#renderer/ui/table-export.ts';
 
 type Row = ListRows['ladder'][number];
@@ -85,10 +86,13 @@ function columns(hypothetical: boolean): readonly SourceColumn<Row>[] {
   ];
 }
 
-/** A level that accounts without known bands may reach first is in doubt, and one not found is then unknown. */
+/** A level is worth what its bands are; where accounts without known bands may reach it first, one not found is unknown. */
 function bandCell(bands: Bands, side: 'down' | 'up', level: LevelKey): ExportCell {
   const value = bands[side][level];
-  if (bands.unknown.length === 0) return value;
+  if (bands.unknown.length === 0) {
+    const { quality, reason } = bands;
+    return isTrusted(quality) ? value : { value, quality, reason };
+  }
   const reason = bands.unknown.map((one) => `${one.account}: ${one.reason}`).join(' | ');
-  return { value, quality: value === null ? 'unknown' : 'partial', reason };
+  return { value, quality: value === null ? 'unknown' : bands.quality, reason };
 }

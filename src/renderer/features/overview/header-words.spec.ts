@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { FirstLiquidations } from '#shared/contract/curve.ts';
 import type { NextLevel, RiskView } from '#shared/contract/risk.ts';
 import {
   ageWords,
@@ -83,18 +84,35 @@ it('says since when equity has changed, and a day only where a day was seen', ()
   expect(sinceWords({ ...change, since, wholeDay: true }, since + 24 * hour)).toBe('24\u00a0h');
 });
 
+const none = { move: { ...live, value: null }, account: null };
+function firsts(part: Partial<FirstLiquidations>): FirstLiquidations {
+  return { down: none, up: none, unsolved: 0, ...part };
+}
+
 /** The words read these fields only. */
 function view(part: object): RiskView {
-  const firstLiquidation = { down: null, up: null, unsolved: 0 };
-  const curve = { moves: [-0.5, 0, 0.5], firstLiquidation };
+  const curve = { moves: [-0.5, 0, 0.5], firstLiquidation: { now: firsts({}), after: null } };
   return { unknownLoads: [], curve, replay: null, live: null, ...part } as unknown as RiskView;
 }
 
+function fallOf(now: FirstLiquidations, after: FirstLiquidations | null) {
+  return fallWords(view({ curve: { moves: [-0.5, 0], firstLiquidation: { now, after } } }));
+}
+
 it('counts unknown accounts even when no known one is liquidated', () => {
-  const firstLiquidation = { down: null, up: null, unsolved: 2 };
-  const { figure, note } = fallWords(view({ curve: { moves: [-0.5, 0], firstLiquidation } }));
-  expect(figure).toBeNull();
+  const move = { value: null, quality: 'unknown', source: null, reason: 'no model' } as const;
+  const { now, note } = fallOf(firsts({ down: { ...none, move }, unsolved: 2 }), null);
+  expect(now).toEqual(move);
   expect(note).toBe('2 unknown; no known liquidation down to −50\u00a0%');
+});
+
+it('says who falls first in the what-if beside how far that is, with the worth of either', () => {
+  const first = (value: number, account: string, quality: 'live' | 'stale'): FirstLiquidations =>
+    firsts({ down: { move: { ...live, value, quality }, account } });
+  const words = fallOf(first(-0.07, 'Carry', 'live'), first(-0.21, 'Basis', 'stale'));
+  expect(words.now).toMatchObject({ value: -0.07, quality: 'live' });
+  expect(words.after).toMatchObject({ value: -0.21, quality: 'stale' });
+  expect(words.note).toBe('first liquidation: Basis');
 });
 
 it('names the instant of a file and the age of a replay', () => {

@@ -1,4 +1,5 @@
-import type { DayChange, NextLevel, RiskView } from '#shared/contract/risk.ts';
+import type { FirstLiquidations } from '#shared/contract/curve.ts';
+import type { DayChange, NextLevel, RatioChange, RiskView } from '#shared/contract/risk.ts';
 import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
 import type { Figure } from '#shared/domain/figure.ts';
 import { formatAge, formatDate, formatMinute, formatTimeOfDay } from '#renderer/format/duration.ts';
@@ -72,32 +73,38 @@ export function sinceWords({ since, wholeDay }: DayChange, now: number): string 
     : t('overview.since.date', { date, time });
 }
 
-export interface FallWords {
-  readonly title: string;
-  readonly figure: string | null;
+export interface FallWords extends RatioChange {
   readonly note: string;
 }
 
-/** The first liquidation when every coin falls by the same move. Accounts that are unknown are said, not skipped. */
-export function fallWords(view: RiskView): FallWords {
-  const { down, up, unsolved } = view.curve.firstLiquidation;
+/**
+ * The first liquidation when every coin falls by the same move; the note is of the what-if where there is one. Accounts that are
+ * unknown are said, not skipped.
+ */
+export function fallWords({ curve }: RiskView): FallWords {
+  const { now, after } = curve.firstLiquidation;
+  return {
+    now: now.down.move,
+    after: after && after.down.move,
+    note: firstWords(after ?? now, curve.moves[0] ?? 0),
+  };
+}
+
+function firstWords({ down, up, unsolved }: FirstLiquidations, reach: number): string {
   const withUnsolved = (note: string): string =>
     unsolved === 0 ? note : t('overview.fall.unsolved', { note, n: unsolved });
-  const title = t('overview.fall.title');
-  if (down !== null) {
-    const first = t('overview.fall.first', { account: down.account });
-    return { title, figure: formatMove(down.move), note: withUnsolved(first) };
-  }
-  const reach = view.curve.moves[0];
-  const none =
-    reach === undefined
-      ? t('overview.fall.nothing')
-      : t('overview.fall.none', { move: formatMove(reach, 0) });
-  const note =
-    up === null
+  if (down.account !== null)
+    return withUnsolved(t('overview.fall.first', { account: down.account }));
+  const none = t('overview.fall.none', { move: formatMove(reach, 0) });
+  return withUnsolved(
+    up.account === null || up.move.value === null
       ? none
-      : t('overview.fall.rising', { note: none, move: formatMove(up.move), account: up.account });
-  return { title, figure: null, note: withUnsolved(note) };
+      : t('overview.fall.rising', {
+          note: none,
+          move: formatMove(up.move.value),
+          account: up.account,
+        }),
+  );
 }
 
 export interface AgeWords {

@@ -30,6 +30,7 @@ export function useRiskFeed(): void {
     shocks: [...whatIf.shocks],
     detail: screens.detail,
     choices: editForm.asked,
+    curve: whatIf.held ? 'firsts' : 'whole',
     ladder: { ...windows.ladder, look: ladder.look },
     tree: windows.tree,
   }));

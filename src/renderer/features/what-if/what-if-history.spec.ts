@@ -5,6 +5,7 @@ import {
   drag,
   emptyHistory,
   isAnswered,
+  isHeld,
   redo,
   undo,
   withShock,
@@ -27,6 +28,13 @@ it('makes no step of a drag that returns to where it began', () => {
   const history = commit(drag(emptyHistory, btc(-0.1)), emptyHistory.present);
   expect(history.past).toEqual([]);
   expect(history.held).toBeNull();
+});
+
+it('is held while a drag has it elsewhere, and no longer', () => {
+  const held = drag(emptyHistory, btc(-0.1));
+  expect(isHeld(held)).toBe(true);
+  expect(isHeld(drag(held, emptyHistory.present))).toBe(false);
+  expect(isHeld(commit(held, btc(-0.1)))).toBe(false);
 });
 
 it('redoes what was undone, until something new is done', () => {

@@ -106,6 +106,11 @@ function sameShocks(first: readonly Shock[], second: readonly Shock[]): boolean 
   );
 }
 
+/** Whether a hand is on it: what it asks now is not what it began with, and not yet a step. */
+export function isHeld({ held, present }: WhatIfHistory): boolean {
+  return held !== null && !sameWhatIf(held, present);
+}
+
 /** Whether a view is the answer to this what-if. A refusal answers the edits it refuses. */
 export function isAnswered(
   view: Pick<RiskView, 'edits' | 'shocks' | 'refusal'>,

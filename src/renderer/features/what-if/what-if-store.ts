@@ -6,6 +6,7 @@ import {
   commit,
   drag,
   emptyHistory,
+  isHeld,
   nothingAsked,
   redo,
   undo,
@@ -19,6 +20,7 @@ export const useWhatIfStore = defineStore('what-if', () => {
   const history = shallowRef(emptyHistory);
   const edits = computed<readonly Edit[]>(() => history.value.present.edits);
   const shocks = computed<readonly Shock[]>(() => history.value.present.shocks);
+  const held = computed(() => isHeld(history.value));
   const canUndo = computed(() => history.value.past.length > 0);
   const canRedo = computed(() => history.value.future.length > 0);
 
@@ -51,6 +53,7 @@ export const useWhatIfStore = defineStore('what-if', () => {
   return {
     edits,
     shocks,
+    held,
     canUndo,
     canRedo,
     ownMove,

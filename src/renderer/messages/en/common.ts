@@ -8,6 +8,7 @@ export const common = {
   },
   /** Between the parts of a list. */
   comma: ', ',
+  doubtful: 'in doubt: {doubt}',
   unknown: 'unknown',
   passed: 'passed',
   notReached: 'not reached',

@@ -27,7 +27,6 @@ export const overview = {
     none: 'no known liquidation down to {move}',
     rising: '{note}; rising {move}: {account}',
     unsolved: '{n} unknown; {note}',
-    nothing: 'nothing is modelled',
   },
   since: { day: '24\u00a0h', time: 'since {time}', date: 'since {date} {time}' },
   age: {

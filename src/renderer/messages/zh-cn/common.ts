@@ -7,6 +7,7 @@ export const common: Messages['common'] = {
     bankruptcy: '破产',
   },
   comma: '、',
+  doubtful: '存疑：{doubt}',
   unknown: '未知',
   passed: '已越过',
   notReached: '不会到达',

@@ -28,7 +28,6 @@ export const overview: Messages['overview'] = {
     none: '下跌至 {move} 没有已知的强平',
     rising: '{note}；上涨 {move}：{account}',
     unsolved: '{n} 个未知；{note}',
-    nothing: '没有可计算的模型',
   },
   since: { day: '24\u00a0小时', time: '自 {time}', date: '自 {date} {time}' },
   age: {
