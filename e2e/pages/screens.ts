@@ -3,6 +3,8 @@ import type { Detail, DetailFigures } from '#shared/contract/detail.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Shock } from '#shared/domain/shock.ts';
 import { createEngine } from '#engine/engine.ts';
+import type { RiskFigures } from '#engine/view/risk-view.ts';
+import type { View } from '#shared/contract/risk.ts';
 
 type TabName = 'overview' | Detail['kind'];
 
@@ -65,18 +67,29 @@ export async function figuresOf<K extends Detail['kind']>(
   detail: Extract<Detail, { kind: K }>,
   shocks: readonly Shock[] = [],
 ): Promise<Extract<DetailFigures, { kind: K }>> {
+  const { detail: found } = await viewOf(book, { detail, shocks: [...shocks] });
+  if (found?.kind !== detail.kind) throw new Error(`no figures of a ${detail.kind}`);
+  // The kinds were just compared.
+  return found as Extract<DetailFigures, { kind: K }>;
+}
+
+/** Everything the engine says of a book that stands still, in what a view asks beside its lists. */
+export async function viewOf(
+  book: Book,
+  asked: Partial<Pick<View, 'edits' | 'shocks' | 'detail'>>,
+): Promise<RiskFigures> {
   const engine = createEngine();
   const { signal } = new AbortController();
   const replaced = await engine['book/replace']({ bookId: 'one', book }, signal);
   if (!replaced.ok) throw new Error(replaced.failure.message);
   const rows = { offset: 0, count: 0, toggled: [] };
-  const view = { edits: [], shocks: [...shocks], detail, choices: null, ladder: rows, tree: rows };
-  const result = await engine['view/evaluate'](view, signal);
+  const plain = { edits: [], shocks: [], detail: null, choices: null };
+  const result = await engine['view/evaluate'](
+    { ...plain, ladder: rows, tree: rows, ...asked },
+    signal,
+  );
   if (!result.ok) throw new Error(result.failure.message);
-  const found = result.value.detail;
-  if (found?.kind !== detail.kind) throw new Error(`no figures of a ${detail.kind}`);
-  // The kinds were just compared.
-  return found as Extract<DetailFigures, { kind: K }>;
+  return result.value;
 }
 
 /** `−18.6 %`, as the screen writes a move. */

@@ -6,6 +6,7 @@ import { shockEdits, type Edit } from '#shared/domain/edit.ts';
 import type { RiskReport } from '#shared/domain/risk-report.ts';
 import { expect, test } from '../fixtures/host.ts';
 import { numberIn, Overview } from '../pages/overview.ts';
+import { moveText, viewOf } from '../pages/screens.ts';
 import { WhatIfDrawer } from '../pages/what-if-drawer.ts';
 
 /** The example as it ships; the engine computes here what the screen must show. */
@@ -76,6 +77,37 @@ test('a person closes a position, deposits, takes one back, undoes, keeps the sc
   await drawer.showsEdits(2);
   await overview.showsShocks(1);
   await expect(account).toContainText(`→ after: ${expectedLoad(whatIf)}`);
+});
+
+test('everything falling together is another fall after a deposit, in the header and on the curve', async ({
+  page,
+}) => {
+  const overview = new Overview(page);
+  const drawer = new WhatIfDrawer(page);
+  await overview.openStill();
+  const { curve } = await viewOf(example, {});
+  const first = curve.firstLiquidation.now.down;
+  const { id: account } = example.accounts.find(({ label }) => label === first.account)!;
+  const fall = page.getByTestId('fall-together');
+  await expect(fall).toContainText(moveText(first.move.value!));
+  await expect(fall).not.toContainText('after: ');
+  const points = page.getByRole('table', { name: /^Total equity and maintenance/ });
+  await expect(points).not.toContainText('after: ');
+
+  await drawer.add('deposit', { account, asset: 'USDT', amount: '50,000' });
+  await drawer.showsEdits(1);
+  const edits: Edit[] = [{ kind: 'deposit', account, asset: 'USDT', amount: '50000' }];
+  const { after } = (await viewOf(example, { edits })).curve.firstLiquidation;
+  expect(after!.down.move.value).toBeLessThan(first.move.value!);
+  await expect(fall).toContainText(`→ after: ${moveText(after!.down.move.value!)}`);
+  await expect(fall).toContainText(`first liquidation: ${after!.down.account}`);
+  const equity = numberIn(await overview.equityAfter.textContent());
+  const now = points
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: /^[+−]?0\.0/ }) });
+  await expect(now.getByRole('cell').first()).toContainText('after: ');
+  const said = (await now.getByRole('cell').first().textContent()) ?? '';
+  expect(numberIn(said.slice(said.indexOf('after: ')))).toBe(equity);
 });
 
 test(

@@ -6,10 +6,12 @@ import type {
   LiquidationMap,
   PositionShare,
 } from '#shared/contract/detail.ts';
+import { accountsWorth } from '../book/accounts-total.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { frontier } from '../liquidation/frontier.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import { accountReport } from '../report/risk-report.ts';
+import { lacking } from './band-sides.ts';
 import { groupShift } from './coin-reference.ts';
 import { liquidationMap } from './liquidation-map.ts';
 import { positionShare } from './position-share.ts';
@@ -95,6 +97,7 @@ function frontierCurves(
   second: readonly string[],
   risk: BookRisk,
 ): FrontierCurve[] {
+  const worth = accountsWorth(risk.accounts, risk.sound);
   const labels = new Map(
     risk.accounts.map(({ account: { account } }) => [account.id, account.label]),
   );
@@ -102,6 +105,10 @@ function frontierCurves(
     const level: BandLevel = name;
     const curve = frontier(risk.accounts, { first, second, level: load, rays: RAYS, reach: REACH });
     const label = (id: string): string => labels.get(id) ?? id;
+    const unknown = curve.unknown.map(({ account, reason }) => ({
+      account: label(account),
+      reason,
+    }));
     return {
       level,
       points: curve.points.map((point) => ({
@@ -109,7 +116,8 @@ function frontierCurves(
         account: point.account === null ? null : label(point.account),
       })),
       passed: curve.passed === null ? null : label(curve.passed),
-      unknown: curve.unknown.map(({ account, reason }) => ({ account: label(account), reason })),
+      unknown,
+      ...lacking(worth, unknown),
     };
   });
 }

@@ -65,3 +65,42 @@ describe('bands of the ladder', () => {
     expect(bandsOf('BTC', [doubtOf('far')]).nearest.now.move).toMatchObject(doubt);
   });
 });
+
+describe('a liquidation map', () => {
+  const mapOf = (coin: string, suspects: Parameters<typeof viewOf>[1] = []) => {
+    const { detail } = viewOf({ detail: { kind: 'map', coin } }, suspects);
+    if (detail?.kind !== 'map') throw new Error('there is no map');
+    return detail.map.now;
+  };
+
+  it('says of each crossing what its account is worth, and of the map the worst of those on it', () => {
+    expect(mapOf('BTC')).toMatchObject({ quality: 'live', reason: null });
+    const doubted = mapOf('BTC', [doubtOf('far')]);
+    expect(doubted).toMatchObject(doubt);
+    for (const { account, quality } of doubted.crossings)
+      expect(quality).toBe(account.id === 'far' ? 'suspect' : 'live');
+    expect(mapOf('ETH', [doubtOf('near')])).toMatchObject({ quality: 'live' });
+  });
+
+  it('supplies the price of each crossing and what is gone at each', () => {
+    const { mark, crossings, steps } = mapOf('BTC');
+    for (const { move, price } of crossings)
+      expect(price).toBeCloseTo((mark ?? Number.NaN) * (1 + move), 6);
+    const liquidation = steps?.find(({ level }) => level === 'liquidation');
+    expect(liquidation?.byAccount.map(({ name }) => name)).toEqual(['near', 'far']);
+    expect(liquidation?.total.at(-1)).toBe(0);
+  });
+});
+
+describe('a frontier', () => {
+  it('is worth what the worst account of the book is: any may be met first', () => {
+    const curvesOf = (suspects: Parameters<typeof viewOf>[1]) => {
+      const asked = { kind: 'frontier' as const, first: ['BTC'], second: ['ETH'] };
+      const { detail } = viewOf({ detail: asked }, suspects);
+      if (detail?.kind !== 'frontier') throw new Error('there is no frontier');
+      return detail.curves.now;
+    };
+    for (const curve of curvesOf([])) expect(curve).toMatchObject({ quality: 'live' });
+    for (const curve of curvesOf([doubtOf('far')])) expect(curve).toMatchObject(doubt);
+  });
+});

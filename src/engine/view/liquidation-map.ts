@@ -1,10 +1,13 @@
 import type { LiquidationMap, MapCrossing } from '#shared/contract/detail.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
+import { accountsWorth } from '../book/accounts-total.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { coinBands, type CoinBands } from '../liquidation/coin-bands.ts';
 import type { SolvedPool } from '../liquidation/solved-pool.ts';
 import { legExposureUsd } from '../margin/pool-risk.ts';
-import { coinReference } from './coin-reference.ts';
+import { lacking } from './band-sides.ts';
+import { coinReference, groupShift } from './coin-reference.ts';
+import { mapSteps } from './map-steps.ts';
 
 const levels = [
   ['margin-call', 'marginCall'],
@@ -14,9 +17,12 @@ const levels = [
 
 /** Which accounts reach which level where, when one coin alone moves; nearest first. */
 export function liquidationMap(coin: string, risk: BookRisk, now: BookRisk): LiquidationMap {
+  const reference = coinReference(coin, risk, now);
   const crossings: MapCrossing[] = [];
   const unknown: LiquidationMap['unknown'] = [];
+  const moved: AccountRisk[] = [];
   for (const account of risk.accounts) {
+    const before = crossings.length;
     const { label } = account.account.account;
     if (account.noModel !== null && mayMove(coin, account))
       unknown.push({ account: label, reason: account.noModel });
@@ -27,11 +33,20 @@ export function liquidationMap(coin: string, risk: BookRisk, now: BookRisk): Liq
           unknown.push({ account: label, reason: result.reason });
         continue;
       }
-      crossings.push(...poolCrossings(account, pool, coin, result.bands));
+      crossings.push(...poolCrossings(account, pool, coin, result.bands, reference.mark));
     }
+    if (mayMove(coin, account) || crossings.length > before) moved.push(account);
   }
   crossings.sort((left, right) => Math.abs(left.move) - Math.abs(right.move));
-  return { coin, ...coinReference(coin, risk, now), crossings, unknown };
+  const shift = risk === now ? 0 : groupShift([coin], now, risk);
+  return {
+    coin,
+    ...reference,
+    crossings,
+    steps: shift === null ? null : mapSteps(crossings, shift),
+    unknown,
+    ...lacking(accountsWorth(moved, risk.sound), unknown),
+  };
 }
 
 /** An account that was never read may hold anything. Without positions nothing is liquidated; with one, the coin may be what its margin is made of. */
@@ -46,12 +61,13 @@ function holdsAsset(coin: string, { account }: AccountRisk): boolean {
 }
 
 function poolCrossings(
-  { account: { account } }: AccountRisk,
+  risk: AccountRisk,
   pool: SolvedPool,
   coin: string,
   bands: CoinBands,
+  mark: number | null,
 ): readonly MapCrossing[] {
-  const { id, label, venue } = account;
+  const { id, label, venue } = risk.account.account;
   return levels.flatMap(([level, name]) =>
     (['down', 'up'] as const).flatMap((side): readonly MapCrossing[] => {
       const move = bands[name][side];
@@ -64,7 +80,10 @@ function poolCrossings(
           pool: pool.risk.pool.pool.id,
           level,
           move,
+          price: mark === null ? null : mark * (1 + move),
           notional: Number.isNaN(notional) ? null : notional,
+          quality: risk.quality,
+          reason: risk.inputs.doubt,
         },
       ];
     }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ReportAccount } from '../domain/risk-report.ts';
-import { Load, RatioFigure } from '../domain/figure.ts';
+import { Load, Quality, RatioFigure } from '../domain/figure.ts';
 import { FigureText } from '../domain/decimal-text.ts';
 import { VenueId } from '../domain/venue.ts';
 import { change } from './change.ts';
@@ -28,23 +28,56 @@ export const MapCrossing = z.strictObject({
   account: z.strictObject({ id: z.string(), label: z.string(), venue: VenueId }),
   pool: z.string(),
   level: BandLevel,
-  /** Move of the coin; 0: passed already. */
+  /** Move of the coin from its price in that book; 0: passed already. */
   move: z.number(),
+  /** The price there, USD; null without one to move from. */
+  price: z.nullable(z.number()),
   /** What the pool's positions are worth there, all coins, USD; null when a price is missing. */
   notional: z.nullable(z.number()),
+  /** Of its account. */
+  quality: Quality,
+  reason: z.nullable(z.string()),
 });
 export type MapCrossing = z.infer<typeof MapCrossing>;
+
+/** Notional gone, USD, of one account or venue, or of the smallest together. */
+export const MapLayer = z.strictObject({
+  /** null: `members` of them together. */
+  name: z.nullable(z.string()),
+  members: z.int(),
+  /** As in `MapSteps`. */
+  values: z.array(z.number()),
+  quality: Quality,
+});
+export type MapLayer = z.infer<typeof MapLayer>;
+
+/** What is gone at each price once it was reached: `values[i]` between `edges[i − 1]` and `edges[i]`. */
+export const MapSteps = z.strictObject({
+  level: BandLevel,
+  /** Moves from the coin's price of now, ascending. */
+  edges: z.array(z.number()),
+  total: z.array(z.number()),
+  /** The largest first. */
+  byAccount: z.array(MapLayer),
+  byVenue: z.array(MapLayer),
+});
+export type MapSteps = z.infer<typeof MapSteps>;
 
 /** Which accounts reach which level where, when one coin alone moves; nearest first. */
 export const LiquidationMap = z.strictObject({
   coin: z.string(),
-  /** Its price, USD; null when unknown. Prices of moves follow from it. */
+  /** Its price, USD; null when unknown. */
   mark: z.nullable(z.number()),
   /** Low and high of the last 24 h as moves from the mark; null when not given. */
   range24h: z.nullable(z.strictObject({ low: z.number(), high: z.number() })),
   crossings: z.array(MapCrossing),
+  /** Level by level; null: a what-if without a price of now and after, whose moves say nothing about those of now. */
+  steps: z.nullable(z.array(MapSteps)),
   /** Accounts whose margin the coin moves, as position or as collateral, and that may reach a level anywhere. */
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
+  /** Of the worst account that the coin moves; partial where one is unknown. */
+  quality: Quality,
+  reason: z.nullable(z.string()),
 });
 export type LiquidationMap = z.infer<typeof LiquidationMap>;
 
@@ -62,6 +95,9 @@ export const FrontierCurve = z.strictObject({
   points: z.array(FrontierPoint),
   passed: z.nullable(z.string()),
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
+  /** Of the worst account of the book, for any may be met first; partial where one is unknown. */
+  quality: Quality,
+  reason: z.nullable(z.string()),
 });
 export type FrontierCurve = z.infer<typeof FrontierCurve>;
 

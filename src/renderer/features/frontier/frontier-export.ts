@@ -60,13 +60,13 @@ function accountOf(end: FrontierEnd): string | null {
 function moveOf(end: FrontierEnd, axis: 'first' | 'second'): ExportCell {
   switch (end.kind) {
     case 'level':
-      return end[axis];
+      return { value: end[axis], quality: end.quality, reason: end.reason };
     case 'unknown':
       return { value: null, quality: 'unknown', reason: end.account };
     case 'passed':
-      return { value: 0, quality: 'as-of', reason: t('files.passed') };
+      return { value: 0, quality: end.quality, reason: end.reason ?? t('files.passed') };
     case 'never':
-      return { value: null, quality: 'as-of', reason: t('files.notReached') };
+      return { value: null, quality: end.quality, reason: end.reason ?? t('files.notReached') };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DetailFigures, FrontierCurve } from '#shared/contract/detail.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import { doubtWords, isTrusted } from '#renderer/ui/quality.ts';
 import type { PastMoves } from './daily-moves.ts';
 
 interface NotesInput {
@@ -25,6 +26,7 @@ export function frontierNotes(input: NotesInput): readonly string[] {
     unknownAccounts > 0
       ? t('frontier.note.unknown', { accounts: formatCount(unknownAccounts, 'account') })
       : null,
+    doubtOf(after ?? now),
     ...passedWords(now, 'passed'),
     ...passedWords(after ?? [], 'passedAfter'),
     after !== null && !hasPlace ? t('frontier.note.noPlace') : null,
@@ -34,6 +36,12 @@ export function frontierNotes(input: NotesInput): readonly string[] {
       : null,
     pastFailure === null ? null : t('frontier.note.noDots', { reason: pastFailure }),
   ].filter((note) => note !== null);
+}
+
+/** Of the worst of them; partial is what unknown accounts make of them, which is said. */
+function doubtOf(curves: readonly FrontierCurve[]): string | null {
+  const doubtful = curves.find(({ quality }) => quality !== 'partial' && !isTrusted(quality));
+  return doubtful === undefined ? null : doubtWords(doubtful);
 }
 
 function passedWords(

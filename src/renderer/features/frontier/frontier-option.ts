@@ -8,7 +8,9 @@ import type { FrontierShape, Place } from './frontier-shape.ts';
 
 /** Pure: the same drawing and palette give the same option. Moves in fractions from the prices of now. */
 export function frontierOption(drawing: FrontierDrawing, palette: ChartPalette): EChartsOption {
-  const { now, after, past, visible } = drawing;
+  const { now, after, past, visible, broken } = drawing;
+  const { whatIf } = palette;
+  const look = { unknown: palette.unknown, ...lineTypes[broken ? 'doubtful' : 'trusted'] };
   return {
     animation: false,
     grid: { left: 58, right: 20, top: 26, bottom: 40 },
@@ -34,10 +36,10 @@ export function frontierOption(drawing: FrontierDrawing, palette: ChartPalette):
     series: [
       ...regions(drawing, palette),
       ...dots(past, drawing.axes, palette),
-      ...contours(now, palette.call, palette.liquidation, palette, REAL),
+      ...contours(now, { call: palette.call, liquidated: palette.liquidation, width: REAL }, look),
       ...(after === null
         ? []
-        : contours(after, palette.whatIf, palette.whatIf, palette, HYPOTHETICAL)),
+        : contours(after, { call: whatIf, liquidated: whatIf, width: HYPOTHETICAL }, look)),
       changes(now.liquidation, palette),
       names(now.liquidation, palette),
       live(after?.at ?? null, palette),
@@ -99,14 +101,33 @@ const FAR = 20;
 const REAL = 2.5;
 const HYPOTHETICAL = 1.25;
 
+/** A curve in doubt is broken; the one that is broken anyway is dotted. */
+const lineTypes = {
+  trusted: { callType: 'dashed', liquidatedType: 'solid' },
+  doubtful: { callType: 'dotted', liquidatedType: 'dashed' },
+} as const;
+
+interface ContourColours {
+  readonly call: string;
+  readonly liquidated: string;
+  readonly width: number;
+}
+
 function contours(
   { marginCall, liquidation }: FrontierShapes,
-  call: string,
-  liquidated: string,
-  palette: ChartPalette,
-  width: number,
+  { call, liquidated, width }: ContourColours,
+  {
+    unknown,
+    callType,
+    liquidatedType,
+  }: { readonly unknown: string } & (typeof lineTypes)[keyof typeof lineTypes],
 ): readonly LineSeriesOption[] {
-  const lines = (shape: FrontierShape, colour: string, type: 'solid' | 'dashed', thick: number) =>
+  const lines = (
+    shape: FrontierShape,
+    color: string,
+    type: typeof callType | typeof liquidatedType,
+    thick: number,
+  ) =>
     shape.segments.map((segment): LineSeriesOption => ({
       type: 'line',
       silent: true,
@@ -115,11 +136,11 @@ function contours(
       data: segment.places.map(([first, second]) => [first, second]),
       lineStyle:
         segment.kind === 'level'
-          ? { color: colour, type, width: thick }
-          : { color: palette.unknown, type: 'dotted', width: REAL },
+          ? { color, type, width: thick }
+          : { color: unknown, type: 'dotted', width: REAL },
     }));
   return [
-    ...lines(marginCall, call, 'dashed', width * 0.75),
-    ...lines(liquidation, liquidated, 'solid', width),
+    ...lines(marginCall, call, callType, width * 0.75),
+    ...lines(liquidation, liquidated, liquidatedType, width),
   ];
 }

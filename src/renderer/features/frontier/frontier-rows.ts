@@ -1,8 +1,13 @@
 import type { FrontierCurve } from '#shared/contract/detail.ts';
 import { t } from '#renderer/messages/i18n.ts';
 
+/** What the curve it ends on is worth. */
+type Worth = Pick<FrontierCurve, 'quality' | 'reason'>;
+
 /** Where one direction ends, in moves of the two groups. */
-export type FrontierEnd =
+export type FrontierEnd = Worth & Ending;
+
+type Ending =
   | {
       readonly kind: 'level';
       readonly first: number;
@@ -59,10 +64,17 @@ function endOf(
   turn: number,
 ): FrontierEnd {
   const curve = curves.find((candidate) => candidate.level === level);
-  if (curve === undefined) return { kind: 'unknown', first: 0, second: 0, account: null };
+  if (curve === undefined) return { ...NO_CURVE, quality: 'unknown', reason: null };
+  const { quality, reason } = curve;
+  return { ...endingOf(curve, turn), quality, reason };
+}
+
+const NO_CURVE: Ending = { kind: 'unknown', first: 0, second: 0, account: null };
+
+function endingOf(curve: FrontierCurve, turn: number): Ending {
   if (curve.passed !== null) return { kind: 'passed', account: curve.passed };
   const point = curve.points[Math.round((turn * curve.points.length) / DIRECTIONS)];
-  if (point === undefined) return { kind: 'unknown', first: 0, second: 0, account: null };
+  if (point === undefined) return NO_CURVE;
   const { first, second, account, ends } = point;
   if (ends === 'map') return { kind: 'never' };
   if (ends === 'unknown' || account === null) return { kind: 'unknown', first, second, account };

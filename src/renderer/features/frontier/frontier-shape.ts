@@ -45,7 +45,7 @@ interface Ray extends Pick<CurvePoint, 'account' | 'ends'> {
 
 /** What a curve draws. Moves of an `after` curve count from `origin` and become moves from now. */
 export function frontierShape(
-  { points, passed }: FrontierCurve,
+  { points, passed }: Pick<FrontierCurve, 'points' | 'passed'>,
   origin: Place,
   visible: number,
 ): FrontierShape {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FrontierCurve } from '#shared/contract/detail.ts';
 import { spread } from '#renderer/charts/label-column.ts';
 import { specPalette } from '#renderer/charts/spec-palette.ts';
+import { frontierSource } from './frontier-export.ts';
+import { frontierNotes } from './frontier-notes.ts';
 import { frontierOption } from './frontier-option.ts';
 import { frontierRows } from './frontier-rows.ts';
 import { frontierShape, HERE, reachOf } from './frontier-shape.ts';
@@ -25,7 +27,7 @@ function circle(
       ...change(ray),
     };
   });
-  return { level, points, passed: null, unknown: [] };
+  return { level, points, passed: null, unknown: [], quality: 'live', reason: null };
 }
 
 describe('the shape of a frontier', () => {
@@ -101,6 +103,39 @@ describe('the frontier in words', () => {
   });
 });
 
+describe('a frontier in doubt', () => {
+  const stale = { quality: 'stale', reason: 'Carry: balances: not confirmed lately' } as const;
+  const now = [
+    { ...circle('margin-call', 0.1), ...stale },
+    { ...circle('liquidation', 0.2), ...stale },
+  ];
+
+  it('says so at every direction, and in the file', () => {
+    const rows = frontierRows({ now, after: null }, ['BTC', 'ETH']);
+    expect(rows[0]?.liquidation.now).toMatchObject({ kind: 'level', ...stale });
+    const [line] = frontierSource(rows, ['BTC', 'ETH'], false).table(false, []).rows;
+    expect(line?.at(-1)).toContain('stale, Carry: balances: not confirmed lately');
+  });
+
+  it('says so beside the drawing', () => {
+    const notes = frontierNotes({
+      figures: {
+        kind: 'frontier',
+        first: ['BTC'],
+        second: ['ETH'],
+        curves: { now, after: null },
+        shift: null,
+      },
+      unknownAccounts: 0,
+      hasPlace: true,
+      visible: 0.5,
+      moves: null,
+      pastFailure: null,
+    });
+    expect(notes).toEqual(['in doubt: stale: Carry: balances: not confirmed lately']);
+  });
+});
+
 describe('the drawing', () => {
   const shapes = {
     marginCall: frontierShape(circle('margin-call', 0.1), HERE, 0.5),
@@ -111,6 +146,7 @@ describe('the drawing', () => {
     visible: 0.5,
     now: shapes,
     doubtful: false,
+    broken: false,
     after: null,
     past: null,
   };
@@ -120,6 +156,11 @@ describe('the drawing', () => {
   it('stripes the inside while an account is unknown: it is not safe there', () => {
     expect(text({ doubtful: true })).toContain('not certain');
     expect(text({})).not.toContain('not certain');
+  });
+
+  it('breaks curves that are in doubt themselves', () => {
+    expect(text({})).toContain('"type":"solid","width":2.5');
+    expect(text({ broken: true })).not.toContain('"type":"solid","width":2.5');
   });
 
   it('takes no colour but the palette', () => {

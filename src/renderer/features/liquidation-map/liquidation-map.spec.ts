@@ -1,10 +1,19 @@
 import { expect, it } from 'vitest';
-import type { BandLevel, LiquidationMap, MapCrossing } from '#shared/contract/detail.ts';
+import type {
+  BandLevel,
+  LiquidationMap,
+  MapCrossing,
+  MapLayer,
+  MapSteps,
+} from '#shared/contract/detail.ts';
+import type { Quality } from '#shared/domain/figure.ts';
 import { specPalette } from '#renderer/charts/spec-palette.ts';
 import { amountText } from '#renderer/charts/amount-text.ts';
+import { mapSource } from './map-export.ts';
+import { mapNotes } from './map-notes.ts';
 import { mapOption } from './map-option.ts';
 import { mapRows } from './map-rows.ts';
-import { reachedOf, stepsOf, totalOf, valueAt } from './map-steps.ts';
+import { stepsWithin, valueAt } from './map-steps.ts';
 
 function crossing(
   account: string,
@@ -17,88 +26,103 @@ function crossing(
     pool: 'cross:USDT',
     level,
     move,
+    price: 100 * (1 + move),
     notional,
+    quality: 'live',
+    reason: null,
   };
 }
 
-function map(crossings: readonly MapCrossing[], unknown: LiquidationMap['unknown'] = []) {
-  return { coin: 'BTC', mark: 100, range24h: null, crossings: [...crossings], unknown };
+function map(
+  crossings: readonly MapCrossing[],
+  unknown: LiquidationMap['unknown'] = [],
+): LiquidationMap {
+  const drawn = { coin: 'BTC', mark: 100, range24h: null, steps: [] };
+  return { ...drawn, crossings: [...crossings], unknown, quality: 'live', reason: null };
 }
 
-const three = map([
-  crossing('a', -0.1, 100),
-  crossing('b', -0.2, 30),
-  crossing('c', 0.15, 50),
-  crossing('a', -0.08, 105, 'margin-call'),
-]);
+const layer = (name: string | null, values: number[], quality: Quality = 'live'): MapLayer => ({
+  name,
+  members: name === null ? 14 : 1,
+  values,
+  quality,
+});
+const steps: MapSteps[] = [
+  {
+    level: 'liquidation',
+    edges: [-0.7, -0.2, -0.1, 0.15],
+    total: [230, 130, 100, 0, 50],
+    byAccount: [
+      layer('a', [100, 100, 100, 0, 0]),
+      layer(null, [100, 0, 0, 0, 50]),
+      layer('b', [30, 30, 0, 0, 0], 'stale'),
+    ],
+    byVenue: [layer('Binance', [230, 130, 100, 0, 0], 'stale'), layer('OKX', [0, 0, 0, 0, 50])],
+  },
+];
 
-function goneAt(of: LiquidationMap, move: number, shift = 0): number {
-  const steps = stepsOf(reachedOf(of, shift), 'liquidation', 'account', 0.5);
-  return valueAt(steps.edges, totalOf(steps), move);
-}
-
-it('adds up what is gone on the way down and on the way up, each level for itself', () => {
-  expect([-0.25, -0.15, -0.05, 0.1, 0.2].map((move) => goneAt(three, move))).toEqual([
-    130, 100, 0, 0, 50,
+it('shows the part of the steps that the map reaches, and keeps what is gone before it begins', () => {
+  const shown = stepsWithin(steps, 'liquidation', 'account', 0.5);
+  expect(shown.edges).toEqual([-0.5, -0.2, -0.1, 0.15, 0.5]);
+  expect([-0.5, -0.15, 0, 0.4].map((move) => valueAt(shown.edges, shown.total, move))).toEqual([
+    130, 100, 0, 50,
   ]);
+  expect(stepsWithin(steps, 'liquidation', 'account', 0.1).total).toEqual([0]);
+  expect(shown.layers.map(({ name }) => name)).toEqual(['a', '14 others', 'b']);
+  const byVenue = stepsWithin(steps, 'liquidation', 'venue', 0.5);
+  expect(byVenue.layers.map(({ name }) => name)).toEqual(['Binance', 'OKX']);
 });
 
-it('counts a pool that is past the level at every price', () => {
-  const passed = map([crossing('a', 0, 100), crossing('b', -0.2, 30)]);
-  expect([-0.3, -0.1, 0, 0.4].map((move) => goneAt(passed, move))).toEqual([130, 100, 100, 100]);
-});
-
-it('keeps what is gone before the map begins, and leaves out what is beyond it', () => {
-  const far = map([crossing('a', -0.7, 100), crossing('b', 3, 30)]);
-  expect([-0.5, 0.49].map((move) => goneAt(far, move))).toEqual([0, 0]);
-  // Fallen far already: the what-if's own rise to liquidation lies before the left edge.
-  const fallen = map([crossing('a', 0.1, 100)]);
-  expect([-0.5, 0].map((move) => goneAt(fallen, move, -0.6))).toEqual([100, 100]);
-});
-
-it('puts crossings of a what-if where they lie from the price of now', () => {
-  const [reached] = reachedOf(map([crossing('a', -0.1, 100)]), -0.2);
-  expect(reached?.at).toBeCloseTo(-0.28, 12);
-});
-
-it('stacks by account or venue, the largest first, and folds the smallest together', () => {
-  const reached = reachedOf(three, 0);
-  const names = (grouping: 'account' | 'venue') =>
-    stepsOf(reached, 'liquidation', grouping, 0.5).layers.map(({ name }) => name);
-  expect(names('account')).toEqual(['a', 'c', 'b']);
-  expect(names('venue')).toEqual(['Binance', 'OKX']);
-  const many = map(
-    Array.from({ length: 20 }, (_, index) => crossing(`x${index}`, -0.1, 1 + index)),
-  );
-  const folded = stepsOf(reachedOf(many, 0), 'liquidation', 'account', 0.5);
-  expect(folded.layers.at(-1)?.name).toBe('14 others');
-  expect(valueAt(folded.edges, totalOf(folded), -0.2)).toBe(210);
-});
-
-it('stripes the whole map while any account is unknown, and not otherwise', () => {
-  const drawn = (doubtful: boolean) =>
-    JSON.stringify(
-      mapOption(
-        {
-          mark: 100,
-          visible: 0.5,
-          doubtful,
-          range24h: { low: -0.02, high: 0.01 },
-          level: 'liquidation',
-          now: {
-            'margin-call': stepsOf(reachedOf(three, 0), 'margin-call', 'account', 0.5),
-            liquidation: stepsOf(reachedOf(three, 0), 'liquidation', 'account', 0.5),
-            bankruptcy: stepsOf(reachedOf(three, 0), 'bankruptcy', 'account', 0.5),
-          },
-          after: null,
+function drawn(doubtful: boolean, shown = steps): string {
+  const within = (level: BandLevel) => stepsWithin(shown, level, 'account', 0.5);
+  return JSON.stringify(
+    mapOption(
+      {
+        mark: 100,
+        visible: 0.5,
+        doubtful,
+        range24h: { low: -0.02, high: 0.01 },
+        level: 'liquidation',
+        now: {
+          'margin-call': within('margin-call'),
+          liquidation: within('liquidation'),
+          bankruptcy: within('bankruptcy'),
         },
-        specPalette,
-        amountText(false),
-      ),
-    );
+        after: null,
+      },
+      specPalette,
+      amountText(false),
+    ),
+  );
+}
+
+it('stripes the whole map while any account is unknown or in doubt, and not otherwise', () => {
   expect(drawn(true)).toContain('not certain');
   expect(drawn(false)).not.toContain('not certain');
   expect(drawn(true)).not.toMatch(/#[0-9a-f]{3,8}|rgb\(/iu);
+});
+
+it('stripes the layer of an account in doubt, and no other', () => {
+  expect(drawn(true)).toContain('b, in doubt');
+  expect(drawn(true)).not.toContain('a, in doubt');
+});
+
+it('says why nothing is certain, unknown accounts by their number', () => {
+  const notes = (now: LiquidationMap) =>
+    mapNotes({ now, after: null, level: 'liquidation', visible: 0.5 });
+  expect(notes(map([]))).toEqual([]);
+  const suspect = { ...map([]), quality: 'suspect', reason: 'a: replies differ' } as const;
+  expect(notes(suspect)).toEqual(['in doubt: suspect: a: replies differ']);
+  const missing = [{ account: 'x', reason: 'no model' }];
+  expect(notes({ ...map([], missing), quality: 'partial' })).toEqual([
+    '1 account unknown: not drawn, may be liquidated at any price',
+  ]);
+});
+
+it('says in the file of every crossing what its account is worth', () => {
+  const stale = { ...crossing('a', -0.1, 100), quality: 'stale', reason: 'old' } as const;
+  const [line] = mapSource('BTC', mapRows(map([stale]), null), false).table(false, []).rows;
+  expect(line?.at(-1)).toContain('stale, old');
 });
 
 it('lists unknown accounts first, then every level by its distance, with its price', () => {
@@ -118,7 +142,7 @@ it('lists unknown accounts first, then every level by its distance, with its pri
 
 it('sets what a what-if reaches beside what is reached now, and says what it makes unknown', () => {
   const after = {
-    ...map([crossing('a', 0, 90)], [{ account: 'b', reason: 'no price' }]),
+    ...map([{ ...crossing('a', 0, 90), price: 80 }], [{ account: 'b', reason: 'no price' }]),
     mark: 80,
   };
   const rows = mapRows(map([crossing('a', -0.1, 100), crossing('b', 0.3, 20)]), after);

@@ -25,8 +25,10 @@ export function mapSource(
       after: row.after === null ? none : pick(row.after),
     };
   };
-  const worth = (value: number | null): ExportCell =>
-    value ?? { value, quality: 'unknown', reason: t('files.unknownWorth') };
+  const worth = (value: number | null, { quality, reason }: MapCell): ExportCell =>
+    value === null
+      ? { value, quality: 'unknown', reason: t('files.unknownWorth') }
+      : { value, quality, reason };
   return tableSource<MapRow>(
     [
       {
@@ -43,18 +45,18 @@ export function mapSource(
         cell: (row) => (row.kind === 'unknown' ? null : t(`common.level.${row.level}`)),
       },
       ...changeColumns<MapRow>(
-        { header: t('files.map.move', { coin }), cell: pair(({ move }) => move) },
+        { header: t('files.map.move', { coin }), cell: pair((cell) => worth(cell.move, cell)) },
         hypothetical,
       ),
       ...changeColumns<MapRow>(
-        { header: t('files.map.price', { coin }), cell: pair(({ price }) => worth(price)) },
+        { header: t('files.map.price', { coin }), cell: pair((cell) => worth(cell.price, cell)) },
         hypothetical,
       ),
       ...changeColumns<MapRow>(
         {
           header: t('files.map.notional'),
           isAmount: true,
-          cell: pair(({ notional }) => worth(notional)),
+          cell: pair((cell) => worth(cell.notional, cell)),
         },
         hypothetical,
       ),

@@ -1,32 +1,30 @@
 import type { BandLevel, LiquidationMap } from '#shared/contract/detail.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import type { Reached } from './map-steps.ts';
+import { doubtWords } from '#renderer/ui/quality.ts';
 
 interface NotesInput {
   readonly now: LiquidationMap;
   readonly after: LiquidationMap | null;
-  /** Of now. */
-  readonly reached: readonly Reached[];
-  /** The what-if has a place on the map. */
-  readonly hasPlace: boolean;
   readonly level: BandLevel;
   readonly visible: number;
 }
 
-/** What the drawing leaves out, a sentence each. */
-export function mapNotes(input: NotesInput): readonly string[] {
-  const { now, after, reached, hasPlace, level, visible } = input;
-  const outside = reached.filter(
-    ({ at, side, crossing }) =>
-      crossing.level === level && side !== 'passed' && Math.abs(at) >= visible,
+/** What the drawing leaves out, and what is not certain in it, a sentence each. */
+export function mapNotes({ now, after, level, visible }: NotesInput): readonly string[] {
+  const outside = now.crossings.filter(
+    (crossing) =>
+      crossing.level === level && crossing.move !== 0 && Math.abs(crossing.move) >= visible,
   ).length;
-  const unvalued = reached.filter(({ crossing }) => crossing.notional === null).length;
-  const doubtful = new Set((after ?? now).unknown.map(({ account }) => account)).size;
+  const unvalued = now.crossings.filter(({ notional }) => notional === null).length;
+  const shown = after ?? now;
+  const unknown = new Set(shown.unknown.map(({ account }) => account)).size;
   return [
-    doubtful === 0
+    unknown === 0
       ? null
-      : t('liquidationMap.note.unknown', { accounts: formatCount(doubtful, 'account') }),
+      : t('liquidationMap.note.unknown', { accounts: formatCount(unknown, 'account') }),
+    // Partial is what unknown accounts make of it, which is said.
+    shown.quality === 'partial' ? null : doubtWords(shown),
     outside === 0
       ? null
       : t('liquidationMap.note.outside', {
@@ -37,6 +35,6 @@ export function mapNotes(input: NotesInput): readonly string[] {
       ? null
       : t('liquidationMap.note.unvalued', { crossings: formatCount(unvalued, 'crossing') }),
     now.mark === null ? t('liquidationMap.note.noPrice', { coin: now.coin }) : null,
-    after !== null && !hasPlace ? t('liquidationMap.note.noPlace') : null,
+    after !== null && after.steps === null ? t('liquidationMap.note.noPlace') : null,
   ].filter((note) => note !== null);
 }

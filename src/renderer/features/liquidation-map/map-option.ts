@@ -9,7 +9,7 @@ import { formatPrice } from '#renderer/format/money.ts';
 import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { bandLevels as levels, type MapDrawing } from './map-drawing.ts';
-import { totalOf, type Steps } from './map-steps.ts';
+import type { Steps } from './map-steps.ts';
 import { tooltipText } from './map-tooltip.ts';
 
 /** Pure: the same arguments give the same option. Moves from the price of now, notional in the reporting currency. */
@@ -118,17 +118,21 @@ function stack(
   palette: ChartPalette,
 ): readonly CustomSeriesOption[] {
   let floor: readonly number[] = Array.from({ length: edges.length - 1 }, () => 0);
-  return layers.map((layer, index) => {
+  return layers.flatMap((layer, index) => {
     const below = floor;
     const above = below.map((value, step) => value + (layer.values[step] ?? 0));
     floor = above;
-    return {
-      ...area(layer.name, outlineOf(edges, below, above), palette[colours[level]], 2, {
+    const outline = outlineOf(edges, below, above);
+    return [
+      area(layer.name, outline, palette[colours[level]], 2, {
         opacity: STRENGTHS[index % 2] ?? 1,
         border: palette.ground,
         label: layerLabel(layer.name, edges, below, above, palette),
       }),
-    };
+      ...(layer.doubtful
+        ? [area(`${layer.name}, in doubt`, outline, palette.unknownHatch, 3)]
+        : []),
+    ];
   });
 }
 
@@ -191,7 +195,7 @@ function outline(
     silent: true,
     showSymbol: false,
     z: filled ? 5 : 4,
-    data: corners(steps.edges, totalOf(steps)).map(([x, y]) => [x, y]),
+    data: corners(steps.edges, steps.total).map(([x, y]) => [x, y]),
     lineStyle: { color: palette[colours[level]], width: filled ? 2 : 1.25, type: lineTypes[level] },
     itemStyle: { color: palette[colours[level]] },
   };
@@ -204,7 +208,7 @@ function afterOutline(steps: Steps, palette: ChartPalette): LineSeriesOption {
     silent: true,
     showSymbol: false,
     z: 6,
-    data: corners(steps.edges, totalOf(steps)).map(([x, y]) => [x, y]),
+    data: corners(steps.edges, steps.total).map(([x, y]) => [x, y]),
     lineStyle: { color: palette.whatIf, width: 2, type: 'solid' },
     itemStyle: { color: palette.whatIf },
   };

@@ -1,4 +1,5 @@
 import type { BandLevel, LiquidationMap, MapCrossing } from '#shared/contract/detail.ts';
+import type { Quality } from '#shared/domain/figure.ts';
 
 /** One level of one pool on one side of the price. */
 export interface MapCell {
@@ -8,6 +9,9 @@ export interface MapCell {
   readonly price: number | null;
   /** USD; null when a price is missing. */
   readonly notional: number | null;
+  /** Of its account. */
+  readonly quality: Quality;
+  readonly reason: string | null;
 }
 
 export type MapRow =
@@ -99,11 +103,10 @@ function levelRows(now: LiquidationMap, after: LiquidationMap | null): readonly 
 function sidesOf(map: LiquidationMap): Map<string, Sides> {
   const found = new Map<string, Sides>();
   for (const crossing of map.crossings) {
-    const { account, pool, level, move, notional } = crossing;
+    const { account, pool, level, ...cell } = crossing;
     const key = `${account.id}:${pool}:${level}`;
-    const side = move === 0 ? 'passed' : move < 0 ? 'down' : 'up';
-    const price = map.mark === null ? null : map.mark * (1 + move);
-    found.set(key, { ...found.get(key), [side]: { crossing, cell: { move, price, notional } } });
+    const side = cell.move === 0 ? 'passed' : cell.move < 0 ? 'down' : 'up';
+    found.set(key, { ...found.get(key), [side]: { crossing, cell } });
   }
   return found;
 }

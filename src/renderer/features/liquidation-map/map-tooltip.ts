@@ -6,7 +6,7 @@ import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { bandLevels, type MapDrawing } from './map-drawing.ts';
-import { totalOf, valueAt, type Steps } from './map-steps.ts';
+import { valueAt, type Steps } from './map-steps.ts';
 
 /** What is gone at the price that is pointed at; empty outside the map. */
 export function tooltipText(
@@ -43,7 +43,7 @@ export function tooltipText(
 function levelWords(level: BandLevel, steps: Steps, move: number, amount: AmountText) {
   return {
     level: t(`common.level.${level}`),
-    amount: amount(valueAt(steps.edges, totalOf(steps), move)),
+    amount: amount(valueAt(steps.edges, steps.total, move)),
     currency: reportingCurrency(),
   };
 }

@@ -316,7 +316,7 @@ export const glossary = {
   equityCurve: {
     name: 'Equity under an equal move',
     meaning:
-      'Total equity and maintenance margin when every coin but the dollars makes the same move.',
+      'Total equity and maintenance margin when every coin but the dollars makes the same move; those of a what-if from the prices it has. They come once the hand lets go of it.',
     formula: 'the sum over all accounts at the moved prices',
   },
   equityTime: {

@@ -294,7 +294,8 @@ export const glossary: Messages['glossary'] = {
   },
   equityCurve: {
     name: '同幅变动下的权益',
-    meaning: '除美元类资产外所有币种同幅变动时的总权益和维持保证金。',
+    meaning:
+      '除美元类资产外所有币种同幅变动时的总权益和维持保证金；假设情景的以其自身价格为起点，松手后给出。',
     formula: '所有账户在变动后价格下之和',
   },
   equityTime: {

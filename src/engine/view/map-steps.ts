@@ -1,0 +1,98 @@
+import type { BandLevel, MapCrossing, MapLayer, MapSteps } from '#shared/contract/detail.ts';
+import { worstQuality } from '#shared/domain/figure.ts';
+import { venueNames } from '#shared/domain/venue.ts';
+
+const levels: readonly BandLevel[] = ['margin-call', 'liquidation', 'bankruptcy'];
+
+/** A crossing of known worth, as a move from the coin's price of now. */
+interface Placed {
+  readonly crossing: MapCrossing;
+  readonly at: number;
+  readonly notional: number;
+}
+
+/**
+ * What is gone at each price, level by level. `shift`: where the price that the crossings count from lies, as a move from now. Pools of
+ * unknown worth count nothing.
+ */
+export function mapSteps(crossings: readonly MapCrossing[], shift: number): MapSteps[] {
+  const placed = crossings.flatMap((crossing): readonly Placed[] =>
+    crossing.notional === null
+      ? []
+      : [{ crossing, at: shift + (1 + shift) * crossing.move, notional: crossing.notional }],
+  );
+  return levels.map((level) =>
+    levelSteps(
+      level,
+      placed.filter(({ crossing }) => crossing.level === level),
+    ),
+  );
+}
+
+function levelSteps(level: BandLevel, placed: readonly Placed[]): MapSteps {
+  const edges = [
+    ...new Set(placed.filter(({ crossing }) => crossing.move !== 0).map(({ at }) => at)),
+  ].sort((left, right) => left - right);
+  const grouped = (nameOf: (crossing: MapCrossing) => string): MapLayer[] =>
+    folded(
+      [...Map.groupBy(placed, ({ crossing }) => nameOf(crossing))].map(([name, members]) =>
+        layer(name, members, edges),
+      ),
+    );
+  return {
+    level,
+    edges,
+    total: sweep(placed, edges),
+    byAccount: grouped(({ account }) => account.label),
+    byVenue: grouped(({ account }) => venueNames[account.venue]),
+  };
+}
+
+function layer(name: string, members: readonly Placed[], edges: readonly number[]): MapLayer {
+  const quality = members
+    .map(({ crossing }) => crossing.quality)
+    .reduce((worst, own) => worstQuality(worst, own));
+  return { name, members: 1, values: sweep(members, edges), quality };
+}
+
+/** From the lowest price upwards: falls that reach further than a price are gone there, and rises that reach less. */
+function sweep(members: readonly Placed[], edges: readonly number[]): number[] {
+  const place = new Map(edges.map((edge, index) => [edge, index + 1]));
+  const changes = Array.from({ length: edges.length + 1 }, () => 0);
+  const change = (index: number, by: number): void => {
+    changes[index] = (changes[index] ?? 0) + by;
+  };
+  for (const { at, notional, crossing } of members) {
+    // What is passed is gone at every price.
+    if (crossing.move <= 0) change(0, notional);
+    const edge = crossing.move === 0 ? undefined : place.get(at);
+    if (edge !== undefined) change(edge, crossing.move < 0 ? -notional : notional);
+  }
+  let sum = 0;
+  return changes.map((by) => (sum += by));
+}
+
+const MOST_LAYERS = 6;
+
+/** The largest first; the smallest become one layer: more would be lines too thin to tell apart. */
+function folded(layers: readonly MapLayer[]): MapLayer[] {
+  const sorted = layers
+    .map((each) => ({ each, most: Math.max(...each.values) }))
+    .sort((left, right) => right.most - left.most)
+    .map(({ each }) => each);
+  if (sorted.length <= MOST_LAYERS + 1) return sorted;
+  const rest = sorted.slice(MOST_LAYERS);
+  const [first] = rest;
+  if (first === undefined) return sorted;
+  return [
+    ...sorted.slice(0, MOST_LAYERS),
+    {
+      name: null,
+      members: rest.length,
+      values: first.values.map((_, index) =>
+        rest.reduce((sum, { values }) => sum + (values[index] ?? 0), 0),
+      ),
+      quality: rest.map(({ quality }) => quality).reduce((worst, own) => worstQuality(worst, own)),
+    },
+  ];
+}
