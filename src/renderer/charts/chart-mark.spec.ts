@@ -29,7 +29,8 @@ function drawn() {
 }
 
 const px = (text: string | undefined): number[] =>
-  [...(text ?? '').matchAll(/-?[\d.]+/gu)].map(([digits]) => Math.round(Number(digits)));
+  // Plus nothing: what rounds to nothing from below is no other nothing.
+  [...(text ?? '').matchAll(/-?[\d.]+/gu)].map(([digits]) => Math.round(Number(digits)) + 0);
 
 it('puts a point where the axes have it, with a line through the whole grid', () => {
   const placed = drawn().place({ x: 0.25, y: 0.5 });
@@ -50,4 +51,23 @@ it('draws nothing outside the grid, but the line of a point that is above or bel
   expect(drawn().place({ x: 1.5, y: 0.5 })).toBeNull();
   expect(drawn().place({ x: null, y: -0.2 })).toBeNull();
   expect(drawn().place({ x: 0.5, y: 3 })).toMatchObject({ way: 'upright', dot: null });
+});
+
+it('draws lines from the corner of the grid, with gaps where nothing is known', () => {
+  const plot = drawn();
+  expect(px(plot.area.left)).toEqual([20]);
+  expect(px(plot.area.height)).toEqual([100]);
+  const look = { type: 'solid', width: 1 } as const;
+  const path = plot.path({
+    ...look,
+    points: [
+      [0, 0],
+      [0.25, 0.5],
+      [0.5, null],
+      [1, 1],
+    ],
+  });
+  expect(path.replaceAll(/[^ML]/gu, '')).toBe('MLM');
+  expect(px(path.replaceAll('h0', ''))).toEqual([0, 100, 40, 50, 160, 0]);
+  expect(px(plot.path({ ...look, x: 0.5 }))).toEqual([80, 0, 100]);
 });

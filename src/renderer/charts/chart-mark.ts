@@ -7,6 +7,17 @@ export interface ChartMark {
   readonly y: number;
 }
 
+/** A line of a what-if over a chart, in the units of its axes; one without points of its own stands upright at `x`. */
+export type ChartLine = {
+  readonly type: 'solid' | 'dashed' | 'dotted';
+  /** px. */
+  readonly width: number;
+} & (
+  | { readonly x: number }
+  /** null: unknown there, a gap. */
+  | { readonly points: readonly (readonly [x: number, y: number | null])[] }
+);
+
 export interface PlacedMark {
   readonly way: 'upright' | 'level';
   readonly line: Readonly<Record<string, string>>;
@@ -15,8 +26,12 @@ export interface PlacedMark {
 
 /** Where a drawn chart's first grid lies, in px of its element. */
 export interface Plot {
+  /** The grid itself. */
+  readonly area: Readonly<Record<'left' | 'top' | 'width' | 'height', string>>;
   /** null: outside the grid. */
   place(mark: ChartMark): PlacedMark | null;
+  /** As an SVG path from the grid's own corner, so that what is outside can be cut off. */
+  path(line: ChartLine): string;
 }
 
 export function plotOf(
@@ -30,23 +45,50 @@ export function plotOf(
   const right = edge(middle[0], width, (x) => isInside(x, middle[1]));
   const top = edge(middle[1], 0, (y) => isInside(middle[0], y));
   const bottom = edge(middle[1], height, (y) => isInside(middle[0], y));
+  // Both axes are straight scales: two places say all others.
+  const [left0 = 0, top0 = 0] = chart.convertToPixel('grid', [0, 0]);
+  const [left1 = 0, top1 = 0] = chart.convertToPixel('grid', [1, 1]);
+  const across = (x: number): string => (left0 + (left1 - left0) * x - left).toFixed(2);
+  const down = (y: number): string => (top0 + (top1 - top0) * y - top).toFixed(2);
   return {
+    area: {
+      left: `${left}px`,
+      top: `${top}px`,
+      width: `${right - left}px`,
+      height: `${bottom - top}px`,
+    },
+    path(line) {
+      if ('x' in line) return `M${across(line.x)} 0V${(bottom - top).toFixed(2)}`;
+      let pen = 'M';
+      return line.points
+        .map(([x, y]) => {
+          if (y === null) {
+            pen = 'M';
+            return '';
+          }
+          // A lone point is drawn too: a line of no length with round ends.
+          const drawn = `${pen}${across(x)} ${down(y)}${pen === 'M' ? 'h0' : ''}`;
+          pen = 'L';
+          return drawn;
+        })
+        .join('');
+    },
     place({ x, y }) {
-      const [across, down] = chart.convertToPixel('grid', [x ?? 0, y]);
-      if (across === undefined || down === undefined) return null;
+      const [atX, atY] = chart.convertToPixel('grid', [x ?? 0, y]);
+      if (atX === undefined || atY === undefined) return null;
       if (x === null) {
-        if (!isInside(middle[0], down)) return null;
+        if (!isInside(middle[0], atY)) return null;
         return {
           way: 'level',
-          line: { width: `${right - left}px`, transform: `translate(${left}px, ${down}px)` },
+          line: { width: `${right - left}px`, transform: `translate(${left}px, ${atY}px)` },
           dot: null,
         };
       }
-      if (!isInside(across, middle[1])) return null;
+      if (!isInside(atX, middle[1])) return null;
       return {
         way: 'upright',
-        line: { height: `${bottom - top}px`, transform: `translate(${across}px, ${top}px)` },
-        dot: isInside(across, down) ? { transform: `translate(${across}px, ${down}px)` } : null,
+        line: { height: `${bottom - top}px`, transform: `translate(${atX}px, ${top}px)` },
+        dot: isInside(atX, atY) ? { transform: `translate(${atX}px, ${atY}px)` } : null,
       };
     },
   };

@@ -5,12 +5,22 @@ import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
+import { firstFalls, isLonePoint, linePoints, lineType, type reachOf } from './curve-lines.ts';
 import { onAxis, type DrawnCurve } from './curve-points.ts';
+
+type Reach = NonNullable<ReturnType<typeof reachOf>>;
+
+/** The what-if is drawn over the chart and not in it; the chart's axis and tooltip know of it all the same. */
+export interface LaidOver {
+  readonly reach: Reach | null;
+  /** Asked when the tooltip is shown. */
+  readonly after: () => DrawnCurve | null;
+}
 
 /** Pure: the same arguments give the same option. Moves in fractions from the prices of now, equity in the reporting currency. */
 export function curveOption(
   now: DrawnCurve,
-  after: DrawnCurve | null,
+  laidOver: LaidOver,
   palette: ChartPalette,
   amount: AmountText,
 ): EChartsOption {
@@ -18,7 +28,7 @@ export function curveOption(
     animation: false,
     grid: { left: 8, right: 14, top: 14, bottom: 4, containLabel: true },
     textStyle: { fontFamily: palette.fontSans, fontSize: 11, color: palette.ink3 },
-    tooltip: tooltip(palette, amount),
+    tooltip: tooltip(palette, amount, laidOver.after),
     xAxis: moveAxis(now, palette),
     yAxis: {
       type: 'value',
@@ -31,7 +41,7 @@ export function curveOption(
     },
     series: [
       {
-        ...equitySeries(now, palette.ink, 2),
+        ...equitySeries(now, palette.ink),
         markArea: { silent: true, data: regions(now, palette) },
         markLine: {
           silent: true,
@@ -39,34 +49,32 @@ export function curveOption(
           label: { show: false },
           data: [
             { xAxis: 0, lineStyle: { color: palette.ink3, type: 'dashed', width: 1 } },
-            ...liquidations(now, palette.liquidation, 2),
+            ...liquidations(now, palette.liquidation),
           ],
         },
         markPoint: nowPoint(now, palette),
       },
       maintenanceSeries(now, palette.call),
-      ...(after === null ? [] : whatIfSeries(after, palette)),
+      ...(laidOver.reach === null ? [] : [reachSeries(now, laidOver.reach)]),
     ],
   };
 }
 
-/** Thinner than what is real, which so shows on both sides where the what-if changes nothing. */
-function whatIfSeries(after: DrawnCurve, palette: ChartPalette): readonly LineSeriesOption[] {
-  const equity = equitySeries(after, palette.whatIf, 1.25);
-  const maintenance = maintenanceSeries(after, palette.whatIf);
-  return [
-    {
-      ...equity,
-      name: t('curve.inWhatIf', { name: t('curve.equity') }),
-      markLine: {
-        silent: true,
-        symbol: 'none',
-        label: { show: false },
-        data: liquidations(after, palette.whatIf, 1.25),
-      },
-    },
-    { ...maintenance, name: t('curve.inWhatIf', { name: t('curve.maintenance') }) },
-  ];
+/** Nothing to see: the axis of amounts reaches as far as what is laid over the drawing. */
+const REACH = 'reach';
+function reachSeries(now: DrawnCurve, { low, high }: Reach): LineSeriesOption {
+  const [at = 0] = now.moves;
+  return {
+    id: REACH,
+    type: 'line',
+    silent: true,
+    showSymbol: false,
+    lineStyle: { opacity: 0 },
+    data: [
+      [at, low],
+      [at, high],
+    ],
+  };
 }
 
 function moveAxis(curve: DrawnCurve, palette: ChartPalette): NonNullable<EChartsOption['xAxis']> {
@@ -87,31 +95,17 @@ function moveAxis(curve: DrawnCurve, palette: ChartPalette): NonNullable<ECharts
   };
 }
 
-/** A line that is not to be trusted is broken; the one that is broken anyway is dotted. */
-const lineTypes = {
-  equity: { trusted: 'solid', doubtful: 'dashed' },
-  maintenance: { trusted: 'dashed', doubtful: 'dotted' },
-} as const;
-
-function lineType(name: keyof typeof lineTypes, { lines: { quality } }: DrawnCurve) {
-  return lineTypes[name][isTrusted(quality) ? 'trusted' : 'doubtful'];
-}
-
-function equitySeries(curve: DrawnCurve, color: string, width: number): LineSeriesOption {
+function equitySeries(curve: DrawnCurve, color: string): LineSeriesOption {
   return {
     name: t('curve.equity'),
     type: 'line',
     showSymbol: false,
     // Unknown stretches stay gaps: a line across them would be a guess.
     connectNulls: false,
-    data: points(curve, 'equity'),
-    lineStyle: { color, width, type: lineType('equity', curve) },
+    data: linePoints(curve, 'equity').map((point) => [...point]),
+    lineStyle: { color, width: 2, type: lineType('equity', curve) },
     itemStyle: { color },
   };
-}
-
-function points(curve: DrawnCurve, name: keyof typeof lineTypes): (number | null)[][] {
-  return curve.moves.map((move, index) => [onAxis(move, curve), curve.lines[name][index] ?? null]);
 }
 
 type Regions = NonNullable<NonNullable<LineSeriesOption['markArea']>['data']>;
@@ -135,12 +129,11 @@ function regions(curve: DrawnCurve, palette: ChartPalette): Regions {
   ];
 }
 
-function liquidations(curve: DrawnCurve, color: string, width: number) {
-  return [curve.firsts.down, curve.firsts.up].flatMap(({ move: { value, quality } }) => {
-    if (value === null) return [];
-    const type = isTrusted(quality) ? ('solid' as const) : ('dashed' as const);
-    return [{ xAxis: onAxis(value, curve), lineStyle: { color, type, width } }];
-  });
+function liquidations(curve: DrawnCurve, color: string) {
+  return firstFalls(curve).map(({ x, type }) => ({
+    xAxis: x,
+    lineStyle: { color, type, width: 2 },
+  }));
 }
 
 function nowPoint(
@@ -164,19 +157,14 @@ function maintenanceSeries(curve: DrawnCurve, color: string): LineSeriesOption {
   return {
     name: t('curve.maintenance'),
     type: 'line',
-    // A lone value between unknown ones makes no line; it is drawn as the point it is.
-    showSymbol: knownPoints(curve.lines.maintenance) === 1,
+    showSymbol: isLonePoint(curve, 'maintenance'),
     symbol: 'diamond',
     symbolSize: 8,
     connectNulls: false,
-    data: points(curve, 'maintenance'),
+    data: linePoints(curve, 'maintenance').map((point) => [...point]),
     lineStyle: { color, width: 1.5, type: lineType('maintenance', curve) },
     itemStyle: { color },
   };
-}
-
-function knownPoints(values: readonly (number | null)[]): number {
-  return values.filter((value) => value !== null).length;
 }
 
 /** The now point only sits on a computed value. */
@@ -185,7 +173,11 @@ function equityNow({ moves, lines }: DrawnCurve): number | null {
   return lines.equity[index] ?? null;
 }
 
-function tooltip(palette: ChartPalette, amount: AmountText): NonNullable<EChartsOption['tooltip']> {
+function tooltip(
+  palette: ChartPalette,
+  amount: AmountText,
+  after: LaidOver['after'],
+): NonNullable<EChartsOption['tooltip']> {
   return {
     trigger: 'axis',
     // Drawn on the canvas: an HTML tooltip would need inline styles, which the page's security policy forbids.
@@ -194,28 +186,47 @@ function tooltip(palette: ChartPalette, amount: AmountText): NonNullable<ECharts
     borderColor: palette.line,
     textStyle: { color: palette.ink, fontSize: 12, fontFamily: palette.fontSans },
     axisPointer: { lineStyle: { color: palette.ink3 } },
-    formatter: (params: unknown) => tooltipText(Array.isArray(params) ? params : [params], amount),
+    formatter: (params: unknown) =>
+      tooltipText(Array.isArray(params) ? params : [params], amount, after()),
   };
 }
 
-function tooltipText(items: readonly unknown[], amountText: AmountText): string {
+function tooltipText(
+  items: readonly unknown[],
+  amountText: AmountText,
+  after: DrawnCurve | null,
+): string {
+  const said = (name: string, value: unknown): string =>
+    t('curve.amount', {
+      name,
+      amount: typeof value === 'number' ? amountText(value) : t('curve.unknown'),
+      currency: reportingCurrency(),
+    });
   const lines = items.flatMap((item) => {
-    if (typeof item !== 'object' || item === null) return [];
+    if (typeof item !== 'object' || item === null || Reflect.get(item, 'seriesId') === REACH)
+      return [];
     const name: unknown = Reflect.get(item, 'seriesName');
     const value: unknown = Reflect.get(item, 'value');
     if (typeof name !== 'string' || !Array.isArray(value)) return [];
     const [move, amount]: readonly unknown[] = value;
-    if (typeof move !== 'number') return [];
-    const text = typeof amount === 'number' ? amountText(amount) : t('curve.unknown');
-    return [
-      { move, line: t('curve.amount', { name, amount: text, currency: reportingCurrency() }) },
-    ];
+    return typeof move === 'number' ? [{ move, line: said(name, amount) }] : [];
   });
-  const first = lines[0];
-  if (first === undefined) return '';
+  const move = lines[0]?.move;
+  if (move === undefined) return '';
   return [
-    t('curve.allCoins', { move: formatMove(first.move) }),
-    // Points of another book lie beside those of now, not on them.
-    ...lines.filter(({ move }) => Math.abs(move - first.move) < 1e-9).map(({ line }) => line),
+    t('curve.allCoins', { move: formatMove(move) }),
+    ...lines.map(({ line }) => line),
+    ...whatIfAt(move, after).map(([name, value]) => said(name, value)),
   ].join('\n');
+}
+
+/** The what-if's amounts at a move of the axis; none where its own moves lie beside it. */
+function whatIfAt(move: number, after: DrawnCurve | null) {
+  if (after === null) return [];
+  const index = after.moves.findIndex((own) => Math.abs(onAxis(own, after) - move) < 1e-9);
+  if (index === -1) return [];
+  return (['equity', 'maintenance'] as const).map(
+    (name) =>
+      [t('curve.inWhatIf', { name: t(`curve.${name}`) }), after.lines[name][index]] as const,
+  );
 }

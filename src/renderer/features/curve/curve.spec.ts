@@ -4,6 +4,7 @@ import type { CurveLines, FirstLiquidations } from '#shared/contract/curve.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { amountText } from '#renderer/charts/amount-text.ts';
 import { specPalette as palette } from '#renderer/charts/spec-palette.ts';
+import { reachOf, whatIfLines } from './curve-lines.ts';
 import { curveOption } from './curve-option.ts';
 import { curveSource } from './curve-export.ts';
 import { curveTable, drawnCurve, whatIfPoint, type DrawnCurve } from './curve-points.ts';
@@ -23,8 +24,10 @@ const firsts: FirstLiquidations = {
 };
 const curve = drawnCurve(moves, lines, firsts);
 
-function seriesOf(now: DrawnCurve, after: DrawnCurve | null = null): readonly LineSeriesOption[] {
-  const { series } = curveOption(now, after, palette, amountText(false));
+const nothing = { reach: null, after: () => null };
+
+function seriesOf(now: DrawnCurve): readonly LineSeriesOption[] {
+  const { series } = curveOption(now, nothing, palette, amountText(false));
   return (Array.isArray(series) ? series : []).map((each) => {
     if (each.type !== 'line') throw new Error('the curve is made of lines');
     return each;
@@ -75,18 +78,55 @@ it('breaks the lines of totals that are not to be trusted, and says so in the fi
   expect(file.table(false, []).rows[1]?.at(-1)).toContain('stale, not confirmed lately');
 });
 
-it('draws the what-if’s lines from where it puts the prices, and its liquidation with them', () => {
+it('lays the what-if’s lines over the drawing from where it puts the prices, and its liquidation with them', () => {
   const after = drawnCurve(moves, { ...lines, equity: [10, 20, 30, 40, 50] }, firsts, -0.1);
-  const drawn = seriesOf(curve, after);
-  expect(drawn.map(({ itemStyle }) => itemStyle?.color)).toEqual([
-    'ink',
-    'call',
-    'whatIf',
-    'whatIf',
-  ]);
-  expect(drawn[2]?.data?.[2]).toEqual([-0.1, 30].map((value) => expect.closeTo(value, 12)));
-  expect(drawn[2]?.markLine?.data).toEqual([
-    expect.objectContaining({ xAxis: expect.closeTo(0.9 * 0.7 - 1, 12) }),
+  const [equity, maintenance, fall] = whatIfLines(after);
+  expect(equity).toMatchObject({ type: 'solid', width: 1.25 });
+  expect(equity).toHaveProperty(
+    'points[2]',
+    [-0.1, 30].map((value) => expect.closeTo(value, 12)),
+  );
+  expect(maintenance).toMatchObject({ type: 'dashed' });
+  expect(fall).toMatchObject({ type: 'solid', x: expect.closeTo(0.9 * 0.7 - 1, 12) });
+});
+
+it('has an axis as far as the what-if reaches, the same for small steps of it', () => {
+  const after = (top: number) =>
+    drawnCurve(moves, { ...lines, equity: [-12, 20, 30, 40, top] }, firsts);
+  expect(reachOf(after(812))).toEqual({ low: -15, high: 850 });
+  expect(reachOf(after(837))).toEqual({ low: -15, high: 850 });
+  const { series } = curveOption(
+    curve,
+    { reach: reachOf(after(812)), after: () => null },
+    palette,
+    amountText(false),
+  );
+  expect(series).toContainEqual(
+    expect.objectContaining({
+      data: [
+        [-0.5, -15],
+        [-0.5, 850],
+      ],
+    }),
+  );
+});
+
+it('tells the what-if’s amounts beside those of now where both have one', () => {
+  const after = drawnCurve(moves, { ...lines, equity: [10, 20, 30, 40, 50] }, firsts);
+  const { tooltip } = curveOption(
+    curve,
+    { reach: null, after: () => after },
+    palette,
+    amountText(false),
+  );
+  const say: unknown = Reflect.get(tooltip ?? {}, 'formatter');
+  if (typeof say !== 'function') throw new Error('the tooltip says nothing');
+  const text: unknown = say([{ seriesName: 'equity', value: [0.25, 150] }]);
+  expect(String(text).split('\n')).toEqual([
+    'all coins +25.0\u00a0%',
+    'equity 150 USD',
+    'equity in the what-if 40 USD',
+    'maintenance in the what-if 25 USD',
   ]);
 });
 
@@ -102,7 +142,7 @@ it('draws a lone known maintenance as a point, since one value makes no line', (
 });
 
 it('takes no colour but the palette', () => {
-  const text = JSON.stringify(curveOption(curve, curve, palette, amountText(false)));
+  const text = JSON.stringify(curveOption(curve, nothing, palette, amountText(false)));
   expect(text).not.toMatch(/#[0-9a-f]{3,8}|rgb\(/iu);
 });
 
