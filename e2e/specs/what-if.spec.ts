@@ -41,6 +41,39 @@ test('a slider changes every number from now to after, and reset brings them bac
 });
 
 test(
+  'a step of a slider draws no chart anew: its lines lie over those of now',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await overview.openStill();
+    const slider = overview.slider('BTC');
+    await slider.focus();
+    await slider.press('ArrowLeft');
+    const whatIf = page.locator('.chart .over path').first();
+    await expect(whatIf).toBeVisible();
+    const drawn = await page.evaluateHandle(() => {
+      const counted = { strokes: 0 };
+      const { prototype } = CanvasRenderingContext2D;
+      prototype.stroke = new Proxy(prototype.stroke, {
+        apply(stroke, canvas, path) {
+          counted.strokes += 1;
+          Reflect.apply(stroke, canvas, path);
+        },
+      });
+      return counted;
+    });
+    const before = await whatIf.getAttribute('d');
+    await slider.press('ArrowLeft');
+    await expect(whatIf).not.toHaveAttribute('d', before ?? '');
+    await overview.showsShocks(1);
+    expect(await drawn.evaluate(({ strokes }) => strokes)).toBe(0);
+    // What does change the drawing is counted.
+    await page.getByTestId('reset-all').click();
+    await expect.poll(() => drawn.evaluate(({ strokes }) => strokes)).toBeGreaterThan(0);
+  },
+);
+
+test(
   'dragging a slider with the mouse is the same as typing its move',
   { tag: '@page' },
   async ({ page }) => {
