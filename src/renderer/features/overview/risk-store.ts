@@ -2,10 +2,14 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { EngineState } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
+import { ageLimits } from '#shared/domain/freshness.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
 import { isHypothetical } from '#renderer/features/what-if/what-if-history.ts';
 import { keepUnchanged } from './keep-unchanged.ts';
 import { outdated } from './outdated.ts';
+
+/** The core speaks of a live book every second; a mark nobody has renewed for as long as this is stale by any rule. */
+const SILENT_MS = ageLimits.mark.staleAfter;
 
 /** The newest view, and whether it may look current. */
 export const useRiskStore = defineStore('risk', () => {
@@ -20,11 +24,15 @@ export const useRiskStore = defineStore('risk', () => {
   const connection = useConnectionStore();
 
   const engineRuns = computed(() => engine.value === null || engine.value.state === 'running');
+  const isSilent = computed(
+    () => answer.value !== null && answer.value.live !== null && passed.value > SILENT_MS,
+  );
   /** Whether anyone stands behind the figures on screen: an engine of their epoch that runs, and a core that has answered. */
   const isCurrent = computed(
     () =>
       connection.phase.kind !== 'lost' &&
       !isAwaited.value &&
+      !isSilent.value &&
       engineRuns.value &&
       (engine.value === null || answer.value === null || answer.value.epoch >= engine.value.epoch),
   );
@@ -49,7 +57,8 @@ export const useRiskStore = defineStore('risk', () => {
 
   /** Figures that nobody renews grow older all the same. */
   function pass(at: number): void {
-    if (!isCurrent.value) passed.value = at - answeredAt;
+    const since = at - answeredAt;
+    if (!isCurrent.value || since > SILENT_MS) passed.value = since;
   }
 
   function setEngine(next: EngineState): void {

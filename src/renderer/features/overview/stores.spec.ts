@@ -58,6 +58,23 @@ it('lets what is on screen grow older from its answer on, until a core that is b
   expect(store.view).toMatchObject({ quality: 'live', clock: { now: 50_000 } });
 });
 
+it('takes a connected core that says nothing of a live book for one that is gone', () => {
+  const store = useRiskStore();
+  const live = { blindRisk: null, liveAccounts: 1, blind: [] };
+  const part = { live, clock: { now: 50_000 }, quality: 'live' };
+  store.apply(view(1, 7, part), 1_000);
+  store.pass(16_000);
+  expect(store.view).toMatchObject({ quality: 'live' });
+  store.pass(17_000);
+  expect(store.view).toMatchObject({ quality: 'stale', clock: { now: 66_000 } });
+  store.apply(view(1, 8, part), 18_000);
+  expect(store.view).toMatchObject({ quality: 'live' });
+  // A file has nothing to say.
+  store.apply(view(1, 9, { ...part, live: null }), 19_000);
+  store.pass(99_000);
+  expect(store.view).toMatchObject({ quality: 'live', clock: { now: 50_000 } });
+});
+
 it('toggles a row back and forth', () => {
   const store = useWindowStore();
   store.toggle('tree', 'a');
