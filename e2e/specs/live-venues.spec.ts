@@ -253,3 +253,24 @@ test('no secret is on disk, in what was printed, in what the host sent or in the
   expect(hits).toEqual([]);
   expect(scan.read().files).toBeGreaterThan(3);
 });
+
+// The last one: the host sees that it has slept.
+test('a host that has stopped speaking is not believed: its figures grow old on the page', async ({
+  hostKind,
+}) => {
+  test.skip(hostKind !== 'headless', 'the page of a window stops with its main process');
+  const { page } = host;
+  const header = page.getByRole('region', { name: 'The whole book' });
+  await expect(header.getByTestId('worst-load').locator('[data-quality="live"]')).toHaveCount(1);
+  process.kill(host.host.pid, 'SIGSTOP');
+  try {
+    await expect(header).toContainText(/partial \(0 of \d+ accounts live\)/, { timeout: 25_000 });
+    await expect(page.locator('[data-quality="live"]')).toHaveCount(0);
+    const age = header.getByTestId('oldest-age');
+    const seen = await age.textContent();
+    await expect(age).not.toHaveText(seen ?? '', { timeout: 5_000 });
+  } finally {
+    process.kill(host.host.pid, 'SIGCONT');
+  }
+  await world.holdsUntil(() => world.areLive([...watchedIds, 'total']), 60_000);
+});

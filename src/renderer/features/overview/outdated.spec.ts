@@ -2,17 +2,24 @@ import { expect, it } from 'vitest';
 import type { CurveLines, FirstLiquidations } from '#shared/contract/curve.ts';
 import type { FrontierCurve, MapCrossing, MapLayer } from '#shared/contract/detail.ts';
 import type { Bands } from '#shared/contract/ladder.ts';
+import type { RiskView } from '#shared/contract/risk.ts';
+import { ageWords } from './header-words.ts';
 import { outdated } from './outdated.ts';
 
-it('leaves no figure live, however deep it lies, and changes nothing else', () => {
-  const figure = { value: '1', quality: 'live', source: 'model', reason: null };
+const figure = { value: '1', quality: 'live', source: 'model', reason: null };
+
+it('leaves no figure live, however deep it lies, and changes nothing else of a file', () => {
   const view = {
     name: 'live',
+    live: null,
+    clock: { now: 5 },
     totals: { equity: { now: figure, after: null } },
     rows: [{ quality: 'live', load: { now: { ...figure, quality: 'as-of' } } }],
-  };
-  expect(outdated(view)).toEqual({
+  } as unknown as RiskView;
+  expect(outdated(view, 600_000)).toEqual({
     name: 'live',
+    live: null,
+    clock: { now: 5 },
     totals: { equity: { now: { ...figure, quality: 'stale' }, after: null } },
     rows: [{ quality: 'stale', load: { now: { ...figure, quality: 'as-of' } } }],
   });
@@ -49,7 +56,10 @@ it('reaches what is drawn: the curve, the bands, crossings and layers of a map, 
       ...live,
     } satisfies FrontierCurve,
   };
-  const old = outdated(drawn);
+  const old = outdated(
+    { live: null, ...drawn } as unknown as RiskView,
+    0,
+  ) as unknown as typeof drawn;
   const worths = [
     old.lines,
     old.firsts.down.move,
@@ -60,4 +70,28 @@ it('reaches what is drawn: the curve, the bands, crossings and layers of a map, 
     old.frontier,
   ];
   expect(worths.map(({ quality }) => quality)).toEqual(worths.map(() => 'stale'));
+});
+
+it('lets a live book grow older while nothing is heard of it', () => {
+  const share = { value: 0.02, quality: 'live', source: 'model', reason: null };
+  const view = {
+    book: { kind: 'live', accounts: 2 },
+    replay: null,
+    clock: {
+      now: 90_000,
+      oldestInputAt: 90_000,
+      oldestInput: 'Main: positions',
+      missingInput: null,
+    },
+    live: {
+      liveAccounts: 2,
+      blind: [],
+      blindRisk: { account: 'a', label: 'Main', age: 0, coin: 'BTC', share },
+    },
+  } as unknown as RiskView;
+  const later = ageWords(outdated(view, 600_000));
+  expect(later.figure).toBe('10\u00a0min');
+  expect(later.note).toBe(
+    'partial (0 of 2 accounts live). Main: positions. What a move meanwhile would do to Main is unknown: nothing has been heard since',
+  );
 });

@@ -1,11 +1,29 @@
+import type { RiskView } from '#shared/contract/risk.ts';
+import { t } from '#renderer/messages/i18n.ts';
+
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * The same answer when nobody stands behind it any more: what was live is stale, wherever it is said. Figures of a file or a
- * recording speak for their own time, and still do.
+ * The same answer when nobody stands behind it any more: what was live is stale, wherever it is said, and the figures of a live
+ * book are older by the ms that have passed since. Figures of a file or a recording speak for their own time, and still do.
  */
-export function outdated<T>(view: T): T {
-  return aged(view as Json) as T;
+export function outdated(view: RiskView, passed: number): RiskView {
+  const stale = aged(view as Json) as RiskView;
+  const { live, clock } = stale;
+  if (live === null) return stale;
+  const blindRisk =
+    live.blindRisk &&
+    ({
+      ...live.blindRisk,
+      age: live.blindRisk.age === null ? null : live.blindRisk.age + passed,
+      coin: null,
+      share: { value: null, quality: 'unknown', source: null, reason: t('overview.age.unheard') },
+    } as const);
+  return {
+    ...stale,
+    clock: { ...clock, now: clock.now + passed },
+    live: { ...live, liveAccounts: 0, blindRisk },
+  };
 }
 
 function aged(value: Json): Json {

@@ -1,39 +1,78 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it } from 'vitest';
 import type { RiskView } from '#shared/contract/risk.ts';
+import { useConnectionStore } from '#renderer/app/connection-store.ts';
 import { useRiskStore } from './risk-store.ts';
 import { useWindowStore } from './window-store.ts';
 
 beforeEach(() => setActivePinia(createPinia()));
 
-/** The store orders views and reads nothing else of them. */
-function view(epoch: number, sequence: number): RiskView {
-  return { epoch, sequence, edits: [], shocks: [] } as unknown as RiskView;
+/** The store reads nothing else of a view than its order and its age. */
+function view(epoch: number, sequence: number, part: object = { live: null }): RiskView {
+  return { epoch, sequence, edits: [], shocks: [], ...part } as unknown as RiskView;
 }
 
 it('drops a view that arrives after a newer one', () => {
   const store = useRiskStore();
-  store.apply(view(1, 7));
-  store.apply(view(1, 6));
+  store.apply(view(1, 7), 0);
+  store.apply(view(1, 6), 0);
   expect(store.view?.sequence).toBe(7);
 });
 
 it('takes a restarted engine though it counts from the start, and nothing from the old one', () => {
   const store = useRiskStore();
-  store.apply(view(1, 7));
-  store.apply(view(2, 1));
-  store.apply(view(1, 8));
+  store.apply(view(1, 7), 0);
+  store.apply(view(2, 1), 0);
+  store.apply(view(1, 8), 0);
   expect(store.view?.epoch).toBe(2);
 });
 
 it('forgets the view of a core that was restarted, and keeps that of one that was only unreachable', () => {
   const store = useRiskStore();
   store.enter('first');
-  store.apply(view(1, 7));
+  store.apply(view(1, 7), 0);
   store.enter('first');
   expect(store.view).not.toBeNull();
   store.enter('second');
   expect(store.view).toBeNull();
+});
+
+it('lets what is on screen grow older from its answer on, until a core that is back has answered', () => {
+  const store = useRiskStore();
+  const connection = useConnectionStore();
+  const live = { blindRisk: null, liveAccounts: 1, blind: [] };
+  const answer = (sequence: number): RiskView =>
+    view(1, sequence, { live, clock: { now: 50_000 }, quality: 'live' });
+  store.enter('first');
+  store.apply(answer(7), 1_000);
+  store.pass(9_000);
+  expect(store.view).toMatchObject({ quality: 'live', clock: { now: 50_000 } });
+  connection.setPhase({ kind: 'lost', since: 0 });
+  store.pass(601_000);
+  expect(store.view).toMatchObject({ quality: 'stale', clock: { now: 650_000 } });
+  // It is back, and has said nothing yet.
+  connection.setPhase({ kind: 'connecting' });
+  store.enter('first');
+  expect(store.view).toMatchObject({ quality: 'stale', clock: { now: 650_000 } });
+  store.apply(answer(8), 602_000);
+  expect(store.view).toMatchObject({ quality: 'live', clock: { now: 50_000 } });
+});
+
+it('takes a connected core that says nothing of a live book for one that is gone', () => {
+  const store = useRiskStore();
+  const live = { blindRisk: null, liveAccounts: 1, blind: [] };
+  const part = { live, clock: { now: 50_000 }, quality: 'live' };
+  store.apply(view(1, 7, part), 1_000);
+  store.pass(16_000);
+  expect(store.view).toMatchObject({ quality: 'live' });
+  store.pass(17_000);
+  expect(store.view).toMatchObject({ quality: 'stale', clock: { now: 66_000 } });
+  store.apply(view(1, 8, part), 18_000);
+  expect(store.view).toMatchObject({ quality: 'live' });
+  // A file has nothing to say.
+  store.apply(view(1, 9, { ...part, live: null }), 19_000);
+  store.pass(99_000);
+  expect(store.view).toMatchObject({ quality: 'live', clock: { now: 50_000 } });
 });
 
 it('toggles a row back and forth', () => {

@@ -1,6 +1,6 @@
 import { storeToRefs } from 'pinia';
 import { computed, onScopeDispose, watch } from 'vue';
-import type { View } from '#shared/contract/risk.ts';
+import type { RiskView, View } from '#shared/contract/risk.ts';
 import { useClient } from '#renderer/app/client.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
 import { useMessageStore } from '#renderer/app/message-store.ts';
@@ -35,11 +35,15 @@ export function useRiskFeed(): void {
     tree: windows.tree,
   }));
 
+  const apply = (view: RiskView): void => risk.apply(view, performance.now());
+  const timer = setInterval(() => risk.pass(performance.now()), 1_000);
+  onScopeDispose(() => clearInterval(timer));
+
   // Pointer moves already come once per frame, so the first value goes out at once: waiting for a frame would only add to
   // the time between hand and figures.
   const submit = createLatestWins(async (view: View) => {
     const reply = await client.call('risk/watch', view);
-    if (reply.ok) return risk.apply(reply.value);
+    if (reply.ok) return apply(reply.value);
     if (reply.failure.reason === 'cancelled' || phase.value.kind !== 'open') return;
     // A notice already covers an engine that is away, and the core answers again when it is back.
     if (!risk.engineRuns) return;
@@ -73,6 +77,6 @@ export function useRiskFeed(): void {
       screens.forget();
     },
   );
-  onScopeDispose(client.on('risk/updated', risk.apply));
+  onScopeDispose(client.on('risk/updated', apply));
   onScopeDispose(client.on('engine/changed', risk.setEngine));
 }

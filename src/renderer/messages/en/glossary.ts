@@ -27,7 +27,7 @@ export const glossary = {
   worstLoad: {
     name: 'Worst load',
     meaning:
-      'The account nearest to liquidation, or furthest past it. Where a load is unknown, that account may be worse.',
+      'The account nearest to liquidation, or furthest past it. Where a load is unknown, old or in doubt, that account may be worse, so the figure is trusted no further than the least certain load.',
     formula: 'the largest known load of any account',
   },
   nextLevel: {

@@ -39,6 +39,7 @@ export const overview = {
     blind:
       'Data of {account} is {age} old; a three-sigma move of {coin} in that time would use {share} of its distance',
     blindUnknown: 'What a move meanwhile would do to {account} is unknown: {reason}',
+    unheard: 'nothing has been heard since',
   },
   worst: {
     title: 'Worst load',

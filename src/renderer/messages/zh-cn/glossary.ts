@@ -27,7 +27,8 @@ export const glossary: Messages['glossary'] = {
   },
   worstLoad: {
     name: '最差负载',
-    meaning: '最接近强平或已超过强平最多的账户。若有账户负载未知，该账户可能更差。',
+    meaning:
+      '最接近强平或已超过强平最多的账户。若有账户负载未知、过时或存疑，该账户可能更差，因此此数据的可信度不高于最不确定的那个负载。',
     formula: '所有账户中已知的最大负载',
   },
   nextLevel: {

@@ -39,6 +39,7 @@ export const overview: Messages['overview'] = {
     some: '部分（{all} 个账户中 {live} 个为实时）',
     blind: '{account} 的数据已有 {age}；其间 {coin} 三个标准差的波动将用去其距离的 {share}',
     blindUnknown: '其间的波动对 {account} 的影响未知：{reason}',
+    unheard: '此后没有收到任何消息',
   },
   worst: {
     title: '最差负载',
