@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { VenueId } from '#shared/domain/venue.ts';
 import { doorsOf, venueDoors } from '../venues/doors.ts';
 import { createEgress } from '../venues/egress/egress.ts';
@@ -30,7 +29,6 @@ whenExitGiven(own, (exit, pipe) => {
     door: venueDoors[venue],
     egress,
     clock,
-    shippedTiers: readFileSync(options.tiersFile, 'utf8'),
     pipe,
     onBug: (name) => process.stderr.write(`the connector's ${name} failed\n`),
   });
