@@ -1,4 +1,5 @@
 import { VenueId } from '#shared/domain/venue.ts';
+import { endCarefully, leaveEnvironmentOutOfReports } from '../log/careful-process.ts';
 import { doorsOf, venueDoors } from '../venues/doors.ts';
 import { createEgress } from '../venues/egress/egress.ts';
 import { runConnector } from './connector.ts';
@@ -8,7 +9,9 @@ import { startOptions } from './start-options.ts';
 import { systemClock } from '../venues/egress/system-clock.ts';
 import { fileBans } from './file-bans.ts';
 
-/** The entry of one venue's process. It ends with the one that started it. */
+/** The entry of one venue's process. It ends with the one that started it. It holds keys: what ends it is said without its words. */
+leaveEnvironmentOutOfReports();
+endCarefully();
 const options = startOptions(process.argv.slice(2));
 const venue = VenueId.parse(options.venue);
 const clock = systemClock;
