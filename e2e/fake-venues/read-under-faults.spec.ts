@@ -123,4 +123,20 @@ describe('an account read from a venue that misbehaves', () => {
     venues.heal();
     expect(await reader.snapshot()).toMatchObject({ ok: true });
   });
+
+  it.each([
+    ['binance-usdm', '/fapi/v1/openOrders', 'price'],
+    ['bybit-cross', '/v5/order/realtime', 'price'],
+    ['okx-futures', '/api/v5/trade/orders-pending', 'px'],
+    ['deribit-standard', 'private/get_open_orders', 'price'],
+    ['hyperliquid-standard', 'frontendOpenOrders', 'limitPx'],
+  ])('refuses %s while %s prices an order below zero', async (id, call, name) => {
+    const { venue } = venues.account(id);
+    const become = venue === 'deribit' ? '-5' : '"-5"';
+    venues.faults.put({ venue, account: id, call }, { kind: 'field', name, become });
+    const reader = readerOf(id, guarded(askOf(venues, id)));
+    expect(await reader.snapshot()).toMatchObject({ ok: false });
+    venues.heal();
+    expect(await reader.snapshot()).toMatchObject({ ok: true });
+  });
 });
