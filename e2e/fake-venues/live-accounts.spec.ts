@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { binancePermissions } from '#main/venues/binance/permissions.ts';
 import { bybitPermissions } from '#main/venues/bybit/permissions.ts';
 import { deribitPermissions } from '#main/venues/deribit/permissions.ts';
 import { okxPermissions } from '#main/venues/okx/permissions.ts';
 import { liveAccountReader, type Snapshot } from '#main/venues/read-live-account.ts';
-import { SHIPPED_TIERS_PATH } from '#main/venues/shipped-tables.ts';
 import type { Reply } from '#main/venues/wire/reply.ts';
 import { FakeVenues } from './fake-venues.ts';
 import { differences, get, NOON } from './spec-against-truth.ts';
@@ -19,14 +17,11 @@ afterAll(async () => {
   await venues.close();
 });
 
-const tiers = readFileSync(SHIPPED_TIERS_PATH, 'utf8');
-
 async function snapshotOf(id: string): Promise<Snapshot> {
   const { venue } = venues.account(id);
   const reader = liveAccountReader(
     { id, venue, product: productOf(id), uid: null },
     askOf(venues, id),
-    tiers,
   );
   if (!reader.ok) throw new Error(reader.failure.message);
   const snapshot = await reader.value.snapshot();

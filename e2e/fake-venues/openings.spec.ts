@@ -147,7 +147,7 @@ describe('what a key opens', () => {
 describe('a sub-account of Deribit’s read with the key of its main account', () => {
   const read = (ask: Ask, uid = '400002') => {
     const account = { id: 'sub', venue: 'deribit', product: 'sub-account', uid } as const;
-    const reader = liveAccountReader(account, ask, null);
+    const reader = liveAccountReader(account, ask);
     if (!reader.ok) throw new Error(reader.failure.message);
     return reader.value.snapshot();
   };

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveAccountReader } from '#main/venues/read-live-account.ts';
-import { SHIPPED_TIERS_PATH } from '#main/venues/shipped-tables.ts';
 import type { Ask } from '#main/venues/wire/ask.ts';
 import { fail } from '#shared/contract/failure.ts';
 import { FakeVenues } from './fake-venues.ts';
@@ -17,7 +15,6 @@ afterAll(async () => {
   await venues.close();
 });
 
-const tiers = readFileSync(SHIPPED_TIERS_PATH, 'utf8');
 /** Bodies, envelopes, members and numbers that are wrong; hangs and sizes are the way out's to refuse. */
 const rows: ReadonlySet<number> = new Set([7, 8, 9, 10]);
 /** One cell in so many is tried, a different one on each account and call. */
@@ -25,7 +22,7 @@ const STRIDE = 6;
 
 function readerOf(id: string, ask: Ask) {
   const { venue } = venues.account(id);
-  const reader = liveAccountReader({ id, venue, product: productOf(id), uid: null }, ask, tiers);
+  const reader = liveAccountReader({ id, venue, product: productOf(id), uid: null }, ask);
   if (!reader.ok) throw new Error(reader.failure.message);
   return reader.value;
 }
@@ -121,6 +118,22 @@ describe('an account read from a venue that misbehaves', () => {
     const { venue } = venues.account(id);
     const twice = casesOf(venue).find(({ name }) => name === 'a row is listed twice');
     twice?.put(venues, { venue, account: id, call });
+    const reader = readerOf(id, guarded(askOf(venues, id)));
+    expect(await reader.snapshot()).toMatchObject({ ok: false });
+    venues.heal();
+    expect(await reader.snapshot()).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['binance-usdm', '/fapi/v1/openOrders', 'price'],
+    ['bybit-cross', '/v5/order/realtime', 'price'],
+    ['okx-futures', '/api/v5/trade/orders-pending', 'px'],
+    ['deribit-standard', 'private/get_open_orders', 'price'],
+    ['hyperliquid-standard', 'frontendOpenOrders', 'limitPx'],
+  ])('refuses %s while %s prices an order below zero', async (id, call, name) => {
+    const { venue } = venues.account(id);
+    const become = venue === 'deribit' ? '-5' : '"-5"';
+    venues.faults.put({ venue, account: id, call }, { kind: 'field', name, become });
     const reader = readerOf(id, guarded(askOf(venues, id)));
     expect(await reader.snapshot()).toMatchObject({ ok: false });
     venues.heal();

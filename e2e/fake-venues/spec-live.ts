@@ -40,7 +40,6 @@ export class Live {
           startArguments({
             venue,
             bansFile: bansFile(this.#folder, venue),
-            tiersFile: join(root, 'recordings/tiers/binance_usdm_leverage_tiers.csv'),
             fakeVenues: venues.origin,
           }),
           venue,

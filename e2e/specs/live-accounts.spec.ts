@@ -38,6 +38,8 @@ test('accounts are found again, named anew, paused and removed', async ({
   await expect(line('Main').locator('[data-state]')).toHaveText('paused');
   await line('Main again').locator('[data-do="remove"]').click();
   await expect(page.getByTestId('account-removal')).toContainText('wiped from the vault');
+  await expect(page.getByTestId('account-removal')).toContainText('stay on the equity chart');
+  await page.getByTestId('removal-forget').check();
   await page.getByTestId('removal-confirm').click();
   await expect(line('Main again')).toHaveCount(0);
 

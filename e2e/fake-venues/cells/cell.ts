@@ -183,7 +183,7 @@ const OTHER_ORDERS: ReadonlySet<string> = new Set([
 function isBelieved({ row, name }: FaultCase, difference: string): boolean {
   const path = pathOf(difference);
   if (OTHER_ORDERS.has(name)) return path === 'orders' || path.startsWith('order ');
-  if (row === 24) return / (maintenance|ratio)$/.test(path);
+  if (name === 'tiers change') return / (maintenance|ratio)$/.test(path);
   return row === 11 && /( wallet| equity)$/.test(path);
 }
 

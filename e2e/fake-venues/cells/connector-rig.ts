@@ -12,8 +12,6 @@ import { doorsOf, venueDoors } from '#main/venues/doors.ts';
 import { createEgress, type Egress } from '#main/venues/egress/egress.ts';
 import { memoryBans } from '#main/venues/egress/spec-venue.ts';
 import type { Snapshot } from '#main/venues/read-live-account.ts';
-import { readFileSync } from 'node:fs';
-import { SHIPPED_TIERS_PATH } from '#main/venues/shipped-tables.ts';
 import type { FakeVenues } from '../fake-venues.ts';
 import { productOf } from '../spec-ask.ts';
 import { keyOf } from '../spec-keys.ts';
@@ -49,7 +47,6 @@ export class ConnectorRig {
       door: venueDoors[venue],
       egress: this.#egress,
       clock: this.clock,
-      shippedTiers: readFileSync(SHIPPED_TIERS_PATH, 'utf8'),
       pipe: own,
       onBug: (name) => {
         throw new Error(name);

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readFileSync } from 'node:fs';
 import { createEngine } from '#engine/engine.ts';
 import type { Standing } from '#main/app/ports.ts';
 import { startAccountStream } from '#main/connectors/account-stream.ts';
@@ -16,7 +15,6 @@ import { venueDoors } from '#main/venues/doors.ts';
 import { createEgress, type Egress } from '#main/venues/egress/egress.ts';
 import { memoryBans } from '#main/venues/egress/spec-venue.ts';
 import { liveAccountReader, planOf, type Snapshot } from '#main/venues/read-live-account.ts';
-import { SHIPPED_TIERS_PATH } from '#main/venues/shipped-tables.ts';
 import type { AccountPortion } from '#main/venues/wire/portion.ts';
 import type { TreeRow } from '#shared/contract/risk.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
@@ -26,7 +24,6 @@ import { productOf } from '../spec-ask.ts';
 import { RigClock } from './rig-clock.ts';
 import { Stillness } from './stillness.ts';
 
-const tiers = readFileSync(SHIPPED_TIERS_PATH, 'utf8');
 const signal = new AbortController().signal;
 const WINDOW = { offset: 0, count: 100, toggled: [] };
 
@@ -112,7 +109,6 @@ export class Rig {
     const reader = liveAccountReader(
       { id, venue, product, uid: null },
       (question) => this.#asking.run({ tries: 0 }, () => asked.ask(question)),
-      tiers,
       { now: clock.now, keepMs: pace.keepMs },
     );
     if (!reader.ok) throw new Error(reader.failure.message);

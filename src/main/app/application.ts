@@ -73,7 +73,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
         for (const tell of identity.onSettings) if (tell !== tellSettings) tell(settings);
       }),
       ...bookHandlers(desk),
-      ...accountHandlers(accounts, self),
+      ...accountHandlers(accounts, desk, self),
       ...proxyHandlers(proxy),
       ...vaultHandlers(ports.vault, new AccountBackup(ports.vault, accounts), () =>
         identity.idleLock.touch(),

@@ -101,3 +101,21 @@ it('what is saved of the live book is what was read last, though only figures mo
   feed.read({ ...holding('one'), accounts: [{ ...one, positions }] }, 'market');
   expect(desk.book().accounts[0]?.positions[0]?.quantity).toBe('3');
 });
+
+it('an account that is added is no gain of the day', async () => {
+  await desk.openLive();
+  const equity = (value: string) =>
+    ({ value, quality: 'live', source: 'model', reason: null }) as const;
+  const { id } = desk.summary();
+  const later = (book: Book, ms: number): Book => ({ ...book, asOf: book.asOf + ms });
+  const taken = Promise.withResolvers<null>();
+  const stop = desk.onChange(() => {
+    if (desk.summary().accounts === 2) taken.resolve(null);
+  });
+  feed.read(later(holding('one', 'two'), 1_000), 'book');
+  await taken.promise;
+  stop();
+  const now = holding('one').asOf + 2_000;
+  const change = desk.dayChange(id, now, equity('20000'));
+  expect(change).toMatchObject({ since: now - 1_000, amount: { value: '0' } });
+});

@@ -25,6 +25,8 @@ export interface Desk {
   journal(): EquityJournal;
   /** How far this equity of that book stands from a day before; null when that is not the open book. */
   dayChange(bookId: string, now: number, equity: Figure): DayChange | null;
+  /** Nothing that this account was part of is shown any more. */
+  forget(account: string): void;
   nextSequence(): number;
   /** Figures may have changed. */
   onChange(listener: () => void): Unsubscribe;
@@ -38,6 +40,10 @@ interface OpenBook {
   readonly book: Book;
   readonly replay: MarketReplay | null;
   readonly journal: Journal;
+}
+
+function idsOf({ accounts }: Book): readonly string[] {
+  return accounts.map(({ id }) => id);
 }
 
 /** Points of the journal a chart can show. */
@@ -78,11 +84,11 @@ export async function openDesk(ports: Ports): Promise<Desk> {
   }
 
   async function takeStep(replay: MarketReplay): Promise<void> {
-    const { id, replay: shown, journal } = present();
+    const { id, book, replay: shown, journal } = present();
     if (shown !== replay) return;
     const result = await ports.risk.applyMarket(id, replay.market());
     if (!result.ok || present().replay !== replay) return;
-    journal.record(result.value);
+    journal.record(result.value, idsOf(book));
     for (const listener of changed) listener();
   }
 
@@ -100,7 +106,7 @@ export async function openDesk(ports: Ports): Promise<Desk> {
     const replay =
       path && createMarketReplay(book, path, ports.clock, (stepped) => void moveMarket(stepped));
     const journal = createJournal();
-    journal.record(loaded.value);
+    journal.record(loaded.value, idsOf(book));
     current = { id, book, replay, journal };
     // The path knows more of its first moment than the book: where prices stood a day before.
     if (replay) await moveMarket(replay);
@@ -139,7 +145,8 @@ export async function openDesk(ports: Ports): Promise<Desk> {
         current = { ...present(), book };
       },
       moved: (sample) => {
-        present().journal.record(sample);
+        const { book, journal } = present();
+        journal.record(sample, idsOf(book));
         for (const listener of changed) listener();
       },
     });
@@ -163,9 +170,10 @@ export async function openDesk(ports: Ports): Promise<Desk> {
       return { book: id, points: journal.points(MOST_POINTS) };
     },
     dayChange: (bookId, now, equity) => {
-      const { id, journal } = present();
-      return id === bookId ? journal.changeAt(now, equity) : null;
+      const { id, book, journal } = present();
+      return id === bookId ? journal.changeAt(now, equity, idsOf(book)) : null;
     },
+    forget: (account) => present().journal.forget(account),
     nextSequence: () => ++sequence,
     onChange: (listener) => subscribe(changed, listener),
     onOpened: (listener) => subscribe(opened, listener),

@@ -17,10 +17,16 @@ const figure = (value: string | null, quality: Figure['quality'] = 'live'): Figu
   reason: null,
 });
 
+const BOOK = ['one'];
+
 function journalOf(samples: readonly EquitySample[]) {
   const journal = createJournal();
-  for (const one of samples) journal.record(one);
-  return journal;
+  for (const one of samples) journal.record(one, BOOK);
+  return {
+    ...journal,
+    record: (one: EquitySample) => journal.record(one, BOOK),
+    changeAt: (now: number, equity: Figure) => journal.changeAt(now, equity, BOOK),
+  };
 }
 
 describe('the day’s change', () => {
@@ -103,5 +109,48 @@ describe('the points of a journal', () => {
     expect(points.at(-1)?.equity).toBe(19_999);
     expect(points.at(-1000)?.equity).toBe(19_000);
     expect(points[0]?.equity).toBe(0);
+  });
+});
+
+describe('an account that comes or goes', () => {
+  const two = ['one', 'two'];
+  const added = () => {
+    const journal = createJournal();
+    journal.record(sample(0, 50_000), ['one']);
+    journal.record(sample(0.25, 100_000), two);
+    return journal;
+  };
+
+  it('is neither gain nor loss: a total is measured from the first of the same accounts', () => {
+    const journal = added();
+    expect(journal.changeAt(0.25 * HOUR, figure('100000'), two)).toMatchObject({
+      amount: { value: null, quality: 'unknown', reason: expect.stringContaining('accounts') },
+      ratio: { value: null },
+    });
+    journal.record(sample(0.5, 99_000), ['two', 'one']);
+    expect(journal.changeAt(0.5 * HOUR, figure('99000'), two)).toMatchObject({
+      since: 0.25 * HOUR,
+      amount: { value: '-1000', quality: 'live' },
+    });
+    expect(journal.changeAt(0.5 * HOUR, figure('49000'), ['one'])).toMatchObject({
+      since: 0,
+      amount: { value: '-1000' },
+    });
+  });
+
+  it('breaks the line', () => {
+    expect(
+      added()
+        .points(10)
+        .map(({ joins }) => joins),
+    ).toEqual([false, false]);
+  });
+
+  it('takes every total that it is in with it, where its history is to be forgotten', () => {
+    const journal = added();
+    journal.record(sample(0.5, 51_000), ['one']);
+    journal.forget('two');
+    journal.record(sample(0.6, 101_000), two);
+    expect(journal.points(10).map(({ equity }) => equity)).toEqual([50_000, 51_000]);
   });
 });

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { VenueId } from '#shared/domain/venue.ts';
+import { endCarefully, leaveEnvironmentOutOfReports } from '../log/careful-process.ts';
 import { doorsOf, venueDoors } from '../venues/doors.ts';
 import { createEgress } from '../venues/egress/egress.ts';
 import { runConnector } from './connector.ts';
@@ -9,7 +9,9 @@ import { startOptions } from './start-options.ts';
 import { systemClock } from '../venues/egress/system-clock.ts';
 import { fileBans } from './file-bans.ts';
 
-/** The entry of one venue's process. It ends with the one that started it. */
+/** The entry of one venue's process. It ends with the one that started it. It holds keys: what ends it is said without its words. */
+leaveEnvironmentOutOfReports();
+endCarefully();
 const options = startOptions(process.argv.slice(2));
 const venue = VenueId.parse(options.venue);
 const clock = systemClock;
@@ -30,7 +32,6 @@ whenExitGiven(own, (exit, pipe) => {
     door: venueDoors[venue],
     egress,
     clock,
-    shippedTiers: readFileSync(options.tiersFile, 'utf8'),
     pipe,
     onBug: (name) => process.stderr.write(`the connector's ${name} failed\n`),
   });

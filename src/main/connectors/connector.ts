@@ -28,8 +28,6 @@ export interface ConnectorOptions {
   readonly door: VenueDoor;
   readonly egress: Egress;
   readonly clock: EgressClock;
-  /** Text of the tier table that ships with the app; null: none. */
-  readonly shippedTiers: string | null;
   readonly pipe: ConnectorPipe;
   /** A bug; it names the request and holds nothing of what was asked. */
   readonly onBug: (name: string) => void;
@@ -70,7 +68,7 @@ export function runConnector(options: ConnectorOptions): void {
     const { id, product, key, uid } = assignment;
     const asked = venueFor(key, uid);
     const account = { id, venue, product, uid };
-    const reader = liveAccountReader(account, asked.ask, options.shippedTiers, pace);
+    const reader = liveAccountReader(account, asked.ask, pace);
     if (!reader.ok) return reader;
     const client = clients.clientOf(key);
     let isRefused = false;

@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 export interface StartOptions {
   readonly venue: string;
   readonly bansFile: string;
-  readonly tiersFile: string;
   /** A loopback origin that stands for every venue; null: the venues themselves. */
   readonly fakeVenues: string | null;
 }
@@ -16,20 +15,19 @@ export function startOptions(args: readonly string[]): StartOptions {
     options: {
       venue: { type: 'string' },
       bans: { type: 'string' },
-      tiers: { type: 'string' },
       'fake-venues': { type: 'string' },
     },
   });
-  const { venue, bans, tiers } = values;
-  if (venue === undefined || bans === undefined || tiers === undefined)
-    throw new Error('a connector needs --venue, --bans and --tiers');
-  return { venue, bansFile: bans, tiersFile: tiers, fakeVenues: values['fake-venues'] ?? null };
+  const { venue, bans } = values;
+  if (venue === undefined || bans === undefined)
+    throw new Error('a connector needs --venue and --bans');
+  return { venue, bansFile: bans, fakeVenues: values['fake-venues'] ?? null };
 }
 
 export function startArguments(options: StartOptions): readonly string[] {
-  const { venue, bansFile, tiersFile, fakeVenues } = options;
+  const { venue, bansFile, fakeVenues } = options;
   return [
-    ...['--venue', venue, '--bans', bansFile, '--tiers', tiersFile],
+    ...['--venue', venue, '--bans', bansFile],
     ...(fakeVenues === null ? [] : ['--fake-venues', fakeVenues]),
   ];
 }

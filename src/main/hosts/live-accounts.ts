@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { Ports } from '../app/ports.ts';
 import { BookClock } from '../connectors/book-clock.ts';
@@ -7,9 +6,7 @@ import { connectorFleet } from '../connectors/fleet.ts';
 import { liveBook } from '../connectors/live-book.ts';
 import type { SpawnProcess } from './spawn.ts';
 import { startArguments } from '../connectors/start-options.ts';
-import { SHIPPED_TIERS_PATH } from '../venues/shipped-tables.ts';
 import connectorFile from '../connectors/connector-process.ts?modulePath';
-import { appRoot } from './core-ports.ts';
 
 export interface LiveAccountsOptions extends Pick<Ports, 'clock' | 'log' | 'newId'> {
   readonly spawn: SpawnProcess;
@@ -30,7 +27,6 @@ export function createLiveAccounts(
         startArguments({
           venue,
           bansFile: bansFile(dataFolder, venue),
-          tiersFile: join(appRoot(), SHIPPED_TIERS_PATH),
           fakeVenues,
         }),
         `Plimsoll connector: ${venue}`,

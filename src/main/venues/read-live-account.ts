@@ -77,7 +77,6 @@ const SHARED_PRICES_MS = 8_000;
 export function liveAccountReader(
   account: LiveAccount,
   ask: Ask,
-  shippedTiers: string | null,
   keeping: Keeping | null = null,
 ): Result<AccountReader> {
   const plan = planOf(account.venue, account.product);
@@ -115,7 +114,8 @@ export function liveAccountReader(
       // Its owner's name for it is known to the core.
       label: account.id,
       fallbackTime: at,
-      shippedTiers,
+      // A table of another day is no live figure: without its own the account stands by the venue's margins.
+      shippedTiers: null,
       proof: 'given',
     });
   }

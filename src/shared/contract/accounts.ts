@@ -215,8 +215,8 @@ export const accountRequests = {
   'account/pause': request(z.strictObject({ id: Id, paused: z.boolean() }), AccountEntry),
   /** Asks the venue again what the key may do. */
   'account/recheck': request(z.strictObject({ id: Id }), AccountEntry),
-  /** Its secrets are wiped, unless another account uses the same key. */
-  'account/remove': request(z.strictObject({ id: Id }), z.null()),
+  /** Its secrets are wiped, unless another account uses the same key. `forget`: its history too. */
+  'account/remove': request(z.strictObject({ id: Id, forget: z.boolean() }), z.null()),
   'account/health': request(z.strictObject({ id: Id }), AccountHealth),
 } as const;
 

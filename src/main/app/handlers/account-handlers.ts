@@ -2,6 +2,7 @@ import type { accountRequests } from '#shared/contract/accounts.ts';
 import { ok } from '#shared/contract/failure.ts';
 import type { Handlers } from '#shared/contract/types.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Desk } from '../desk.ts';
 
 type AccountHandlers = Handlers<{
   readonly requests: typeof accountRequests;
@@ -9,7 +10,11 @@ type AccountHandlers = Handlers<{
 }>;
 
 /** `page`: whose drafts these are. */
-export function accountHandlers(accounts: Accounts, page: object): AccountHandlers {
+export function accountHandlers(
+  accounts: Accounts,
+  desk: Pick<Desk, 'forget'>,
+  page: object,
+): AccountHandlers {
   return {
     'account/list': () => ok(accounts.list()),
     'account/check': (key, signal) => accounts.check(page, key, signal),
@@ -17,7 +22,11 @@ export function accountHandlers(accounts: Accounts, page: object): AccountHandle
     'account/edit': ({ id, ...names }) => accounts.edit(id, names),
     'account/pause': ({ id, paused }) => accounts.pause(id, paused),
     'account/recheck': ({ id }, signal) => accounts.recheck(id, signal),
-    'account/remove': ({ id }) => accounts.remove(id),
+    'account/remove': async ({ id, forget }) => {
+      const removed = await accounts.remove(id);
+      if (removed.ok && forget) desk.forget(id);
+      return removed;
+    },
     'account/health': ({ id }) => accounts.health(id),
   };
 }

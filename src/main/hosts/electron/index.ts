@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, dialog, safeStorage, session } from 'electron';
 import { createApplication, type Application } from '#main/app/application.ts';
+import { endCarefully, leaveEnvironmentOutOfReports } from '#main/log/careful-process.ts';
+import { describeError } from '#main/log/describe-error.ts';
 import { openAccountShelf } from '#main/storage/account-shelf.ts';
 import { acquireInstanceLock } from '#main/storage/instance-lock.ts';
 import type { StoreFolder } from '#main/storage/checked-store.ts';
 import { openSettings } from '#main/storage/settings.ts';
 import { openVault } from '#main/storage/vault/vault.ts';
-import { leaveEnvironmentOutOfReports } from '../careful-process.ts';
 import { createCorePorts } from '../core-ports.ts';
 import { isLoopback } from '../fake-venues.ts';
 import { createLiveAccounts } from '../live-accounts.ts';
@@ -28,6 +29,7 @@ import { createWindows } from './windows.ts';
 
 app.enableSandbox();
 leaveEnvironmentOutOfReports();
+endCarefully();
 registerPageScheme();
 denyNavigation(app);
 
@@ -148,8 +150,7 @@ function refuse(message: string): void {
   app.exit(1);
 }
 
-/** A desktop app has no terminal to leave a stack in, and half a start would look like a working one. */
+/** A desktop app has no terminal to leave a trace in, and half a start would look like a working one. */
 function stopWith(error: unknown): void {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  refuse(`Plimsoll cannot go on.\n${detail}`);
+  refuse(`Plimsoll cannot go on.\n${describeError(error)}`);
 }

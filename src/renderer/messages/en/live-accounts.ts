@@ -111,6 +111,9 @@ export const liveAccounts = {
       'The account is no longer watched. Its key stays in the vault, because other accounts use it.',
     address: 'The account is no longer watched. Its address is taken off the list.',
     confirm: 'Remove and wipe',
+    forget: 'Also forget its history',
+    forgetHint:
+      'Plimsoll keeps totals of all accounts while the live book is open: every total that it is part of goes. Otherwise they stay on the equity chart until the book is opened again.',
   },
   health: {
     title: 'Health of {account}',

@@ -93,6 +93,9 @@ export const liveAccounts: Messages['liveAccounts'] = {
     shared: '账户不再受监控。其密钥仍留在保险库中，因为其他账户正在使用。',
     address: '账户不再受监控。其地址将从列表中移除。',
     confirm: '移除并清除',
+    forget: '同时忘记其历史',
+    forgetHint:
+      'Plimsoll 在实时账簿打开期间保留所有账户的合计：凡包含该账户的合计都会删除。否则它们会留在权益图上，直到重新打开该账簿。',
   },
   health: {
     title: '{account} 的健康状况',

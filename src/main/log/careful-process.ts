@@ -1,4 +1,4 @@
-import { describeError } from '../log/describe-error.ts';
+import { describeError } from './describe-error.ts';
 
 /** A diagnostic report of Node's holds every environment variable unless it is told not to. */
 export function leaveEnvironmentOutOfReports(): void {
