@@ -85,6 +85,7 @@ export class Rig {
         onRanges: () => () => undefined,
         onWeek: () => () => undefined,
         onRates: () => () => undefined,
+        onQuotes: () => () => undefined,
         onReporting: () => () => undefined,
       },
       clock: this.#bookClock,

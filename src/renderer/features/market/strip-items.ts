@@ -1,4 +1,5 @@
 import type { ContractFunding, CoinMarket } from '#shared/contract/overview.ts';
+import type { CoinQuote } from '#shared/contract/market.ts';
 import type { CoinSummary, RiskView } from '#shared/contract/risk.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { venueNames } from '#shared/domain/venue.ts';
@@ -22,19 +23,31 @@ export interface Strip {
   readonly missing: readonly string[];
 }
 
-/** Coins of the book in its own order, dollars last, then the watched ones it has no price of. */
-export function marketStrip(view: RiskView, watched: readonly string[]): Strip {
+/**
+ * Coins of the book in its own order, dollars last, then the watched ones it has no price of. A live book's are as venues in use
+ * publish them; to a book of another time today's prices say nothing.
+ */
+export function marketStrip(
+  view: RiskView,
+  watched: readonly string[],
+  quotes: readonly CoinQuote[],
+): Strip {
   const markets = new Map(view.overview.market.map((market) => [market.coin, market]));
   const items = view.coins.flatMap(({ coin, mark }) => {
     const market = markets.get(coin);
     return market === undefined ? [] : [stripItem(market, mark)];
   });
-  const present = new Set(items.map(({ coin }) => coin));
+  const held = new Set(items.map(({ coin }) => coin));
+  const quoted = watched.flatMap((coin) => {
+    const quote = held.has(coin) ? undefined : quotes.find((one) => one.coin === coin);
+    return quote === undefined || view.book.kind !== 'live' ? [] : [quotedItem(quote)];
+  });
+  const shown = new Set([...held, ...quoted.map(({ coin }) => coin)]);
   return {
-    items: items.toSorted(
+    items: [...items, ...quoted].toSorted(
       (left, right) => Number(isDollarAsset(left.coin)) - Number(isDollarAsset(right.coin)),
     ),
-    missing: watched.filter((coin) => !present.has(coin)),
+    missing: watched.filter((coin) => !shown.has(coin)),
   };
 }
 
@@ -51,6 +64,14 @@ function stripItem(market: CoinMarket, mark: CoinSummary['mark']): StripItem {
     funding: funding[0] ?? null,
     hint: [day, ...rates(market)].join('\n'),
   };
+}
+
+/** Watched and not held: whose price it is and how old is said first. */
+function quotedItem(quote: CoinQuote): StripItem {
+  const { mark, origin, at } = quote;
+  const item = stripItem(quote, { now: mark, after: null });
+  const said = t('market.hint.watched', { origin, at: formatTimeOfDay(at) });
+  return { ...item, hint: [said, item.hint].join('\n') };
 }
 
 function rates({ coin, funding }: CoinMarket): readonly string[] {
