@@ -63,6 +63,7 @@ describe.skipIf(process.platform !== 'linux')(
         child.stdin.write('\n');
         await ended;
       }
-    });
+      // All of a process is read six times.
+    }, 60_000);
   },
 );
