@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings } from '#shared/contract/host.ts';
 import { ageLimits } from '#shared/domain/freshness.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { venueDoors } from '#main/venues/doors.ts';
@@ -109,7 +110,8 @@ describe.each([
     '%s: %i accounts stay fresh within half of its limit',
     async (venue, count) => {
       if (!isStreamed) venues.faults.putStream({ venue, account: null }, { kind: 'silent' });
-      const rig = new ConnectorRig(venues, venue, accounts[venue].slice(0, count));
+      const held = accounts[venue].slice(0, count);
+      const rig = new ConnectorRig(venues, venue, held, defaultSettings.watchList);
       try {
         await rig.pass(startMs(venue));
         const first = venues.log.arrivals.length;

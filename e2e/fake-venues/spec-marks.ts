@@ -21,6 +21,13 @@ const listings: ReadonlyMap<string, Listing> = new Map(
 const STEP_MS = 1_000;
 const STEPS = 2;
 
+/** What a contract's mark truly is at a moment. */
+export function trueMark(venues: FakeVenues, instrument: string, at: number): number {
+  const listing = listings.get(instrument);
+  if (listing === undefined) throw new Error(`${instrument} is no contract of the fakes`);
+  return Number(venues.market.markOf(listing, at));
+}
+
 export interface SeenMark {
   readonly instrument: string;
   readonly age: number;
@@ -38,12 +45,10 @@ export function marksOf(venues: FakeVenues, feed: LiveFeed): readonly SeenMark[]
   );
   return marks.map(({ instrument, mark }) => {
     const at = confirmed.get(instrument) ?? Number.NEGATIVE_INFINITY;
-    const listing = listings.get(instrument);
-    if (listing === undefined) throw new Error(`${instrument} is no contract of the fakes`);
     // An answer is stamped with the time its question left: it may be younger than it says.
     const moments = Math.max(0, Math.ceil((now - at) / STEP_MS)) + STEPS + 1;
     const truths = Array.from({ length: Math.min(moments, 60) }, (_, step) =>
-      Number(venues.market.markOf(listing, now - step * STEP_MS)),
+      trueMark(venues, instrument, now - step * STEP_MS),
     );
     const isTrue = truths.some((truth) => Math.abs(mark / truth - 1) < 1e-9);
     return { instrument, age: now - at, isTrue };

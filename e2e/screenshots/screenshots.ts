@@ -28,7 +28,10 @@ for (const shot of shots) {
 if (wanted.length === 0 || liveStates.some(({ name }) => wanted.includes(name))) await takeLive();
 await browser.close();
 
-async function take({ name, prepare }: Shot, { width, height, theme }: Size): Promise<void> {
+async function take(
+  { name, prepare, isPointing }: Shot,
+  { width, height, theme }: Size,
+): Promise<void> {
   const folder = newDataFolder('answered');
   const host = await startHeadlessHost(['--data', folder], browser, () => undefined);
   const { page } = host;
@@ -38,6 +41,7 @@ async function take({ name, prepare }: Shot, { width, height, theme }: Size): Pr
   // What the pointer stands on would explain itself over everything else.
   await page.mouse.move(0, 0);
   await prepare(overview, page, host.stopCore);
+  if (isPointing !== true) await page.mouse.move(0, 0);
   await picture(page, name, { width, height, theme });
   await host.stop();
   rmSync(folder, { recursive: true, force: true });

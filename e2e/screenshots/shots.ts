@@ -6,6 +6,8 @@ import * as ways from './ways.ts';
 export interface Shot {
   readonly name: string;
   readonly sizes: readonly Size[];
+  /** What is pointed at explains itself: the picture is of that. */
+  readonly isPointing?: true;
   /** `stop` ends the core behind the page. */
   prepare(overview: Overview, page: Page, stop: () => Promise<void>): Promise<void>;
 }
@@ -53,7 +55,7 @@ export const shots: readonly Shot[] = [
   { name: 'ladder-filter', sizes: [small], prepare: ways.filterLadder },
   { name: 'map-what-if', sizes: both, prepare: ways.openMapWhatIf },
   { name: 'account-what-if', sizes: both, prepare: ways.openAccountWhatIf },
-  { name: 'hint', sizes: [small], prepare: ways.pointAtFigure },
+  { name: 'hint', sizes: [small], prepare: ways.pointAtFigure, isPointing: true },
   { name: 'panels-below', sizes: [small], prepare: ways.openPanelsBelow },
   { name: 'table-menu', sizes: [usual], prepare: ways.openTableMenu },
   { name: 'layout', sizes: [usual], prepare: ways.moveParts },

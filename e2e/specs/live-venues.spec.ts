@@ -75,6 +75,11 @@ test('the live book shows what the venues hold', async () => {
   await world.holdsUntil(() => world.areLive([...watchedIds, 'total']), 30_000);
   await world.holdsPositions();
   await world.seesNews(['bybit-cross'], 20_000);
+  // A coin that is watched and that no account holds is as the venue that lists it says.
+  const hype = page.getByTestId('market-HYPE');
+  const said = /^Watched, not held: Hyperliquid HYPE, asked for at .*\n24 h change: since/;
+  await expect(hype).toHaveAttribute('data-hint', said, { timeout: 60_000 });
+  await expect(page.getByTestId('market-missing')).toContainText('LEO');
 });
 
 test('streams that are cut are opened again, and what happened meanwhile is seen', async () => {

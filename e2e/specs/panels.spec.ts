@@ -142,3 +142,33 @@ test(
     await expect.poll(() => widthOf(kept)).toBeCloseTo(usual, -0.5);
   },
 );
+
+test(
+  'on a usual screen the panels beside the lists stand whole, with a what-if too',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await openWide(page);
+    const expectWhole = async (): Promise<void> => {
+      await expect(page.getByTestId('panel-equity')).toBeInViewport({ ratio: 1 });
+      for (const name of ['heat', 'exposure', 'concentration', 'equity']) {
+        const body = page.getByTestId(`panel-${name}`).locator('.body');
+        const room = await body.evaluate((box) => {
+          const padding = Number.parseFloat(getComputedStyle(box).paddingRight);
+          const edge = box.getBoundingClientRect().right - padding + 1;
+          const cells = [...box.querySelectorAll('td, th, p, canvas')];
+          return {
+            over: cells.filter((cell) => cell.getBoundingClientRect().right > edge).length,
+            below: box.scrollHeight - box.clientHeight,
+          };
+        });
+        expect(room, name).toEqual({ over: 0, below: 0 });
+      }
+    };
+    await expectWhole();
+    await overview.shock('all', -6);
+    await overview.shock('BTC', -4);
+    await overview.showsShocks(2);
+    await expectWhole();
+  },
+);

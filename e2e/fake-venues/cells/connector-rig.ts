@@ -12,6 +12,7 @@ import { doorsOf, venueDoors } from '#main/venues/doors.ts';
 import { createEgress, type Egress } from '#main/venues/egress/egress.ts';
 import { memoryBans } from '#main/venues/egress/spec-venue.ts';
 import type { Snapshot } from '#main/venues/read-live-account.ts';
+import type { LiveQuote } from '#main/venues/wire/live-quote.ts';
 import type { FakeVenues } from '../fake-venues.ts';
 import { productOf } from '../spec-ask.ts';
 import { keyOf } from '../spec-keys.ts';
@@ -26,10 +27,17 @@ export class ConnectorRig {
   /** By contract, newest. */
   readonly marks = new Map<string, StampedMark>();
   readonly states = new Map<string, string>();
+  /** By coin, newest. */
+  readonly quotes = new Map<string, LiveQuote>();
   readonly #egress: Egress;
   readonly #stillness: Stillness;
 
-  constructor(venues: FakeVenues, venue: VenueId, ids: readonly string[]) {
+  constructor(
+    venues: FakeVenues,
+    venue: VenueId,
+    ids: readonly string[],
+    coins: readonly string[] = [],
+  ) {
     this.clock = new RigClock(venues.clock);
     this.#stillness = new Stillness(venues, this.clock);
     this.#egress = this.#stillness.watching(
@@ -58,6 +66,9 @@ export class ConnectorRig {
     client.on('marks/read', ({ marks }) => {
       for (const mark of marks) this.marks.set(mark.instrument, mark);
     });
+    client.on('coins/read', ({ quotes }) => {
+      for (const quote of quotes) this.quotes.set(quote.coin, quote);
+    });
     const accounts = ids.map((of, turn): Assignment => {
       const account = venues.account(of);
       const id = `account-${turn}`;
@@ -70,6 +81,9 @@ export class ConnectorRig {
       const uid = isPublic ? (account.keys[0]?.key ?? null) : account.uid;
       return { id, uid, product: productOf(of), key: isPublic ? null : id, checkedAt: null };
     });
+    void client.call('coins/watch', { coins });
+    // As with the first process there is: it reads for all what is of no venue.
+    void client.call('reporting/read', { on: coins.length > 0 });
     void client.call('accounts/watch', { accounts });
   }
 

@@ -82,6 +82,7 @@ export class Rig {
         onRanges: () => () => undefined,
         onWeek: () => () => undefined,
         onRates: () => () => undefined,
+        onQuotes: () => () => undefined,
         onReporting: () => () => undefined,
       },
       clock: this.#bookClock,

@@ -56,6 +56,7 @@ async function startCore(played: MarketPath = path): Promise<{
     accounts: { read: () => [], write: () => undefined, lost: null },
     connectors: null,
     live: null,
+    quotes: null,
     venues: 'real',
     newId: () => 'an-id',
     settings: { read: () => settings, write: (change) => (settings = { ...settings, ...change }) },

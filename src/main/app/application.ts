@@ -1,5 +1,6 @@
 import { contract } from '#shared/contract/contract.ts';
 import { contractFingerprint } from '#shared/contract/fingerprint.ts';
+import { ok } from '#shared/contract/failure.ts';
 import { serve } from '#shared/contract/server.ts';
 import type { Settings } from '#shared/contract/host.ts';
 import type { Transport } from '#shared/contract/transport.ts';
@@ -11,6 +12,7 @@ import { hostHandlers } from './handlers/host-handlers.ts';
 import { proxyHandlers } from './handlers/proxy-handlers.ts';
 import { vaultHandlers } from './handlers/vault-handlers.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { CoinWatch } from './coin-watch.ts';
 import { createIdleLock, type IdleLock } from './idle-lock.ts';
 import type { Ports } from './ports.ts';
 import { Proxy } from './proxy.ts';
@@ -32,6 +34,7 @@ export async function createApplication(ports: Ports): Promise<Application> {
   // Before anything is asked of a venue.
   const proxy = new Proxy(ports);
   const accounts = new Accounts(ports);
+  const coins = new CoinWatch(ports);
   const list = (): void =>
     ports.live?.list(accounts.list().accounts.filter(({ state }) => state !== 'paused'));
   accounts.onChange(list);
@@ -39,10 +42,11 @@ export async function createApplication(ports: Ports): Promise<Application> {
   return {
     connect: (transport) =>
       connectPage(transport, ports, desk, {
-        ...{ session, fingerprint, onSettings, idleLock, accounts, proxy },
+        ...{ session, fingerprint, onSettings, idleLock, accounts, coins, proxy },
       }),
     async close() {
       idleLock.close();
+      coins.close();
       ports.vault.lock();
       await accounts.close();
       desk.close();
@@ -58,18 +62,20 @@ interface Identity {
   readonly onSettings: Set<(settings: Settings) => void>;
   readonly idleLock: IdleLock;
   readonly accounts: Accounts;
+  readonly coins: CoinWatch;
   readonly proxy: Proxy;
 }
 
 function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: Identity): void {
   const watch = createWatch(ports.risk, desk, (view) => page.emit('risk/updated', view));
-  const { accounts, proxy } = identity;
+  const { accounts, coins, proxy } = identity;
   const self = {};
   const page = serve(
     contract,
     {
       ...hostHandlers(ports, identity, (settings) => {
         proxy.follow(settings);
+        coins.follow(settings);
         for (const tell of identity.onSettings) if (tell !== tellSettings) tell(settings);
       }),
       ...bookHandlers(desk),
@@ -79,6 +85,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
         identity.idleLock.touch(),
       ),
       'market/daily': () => ports.history.daily(),
+      'market/quotes': () => ok(coins.list()),
       'risk/watch': (view) => watch.show(view),
       'risk/rows': ({ view, list }, signal) => ports.risk.rows(view, list, signal),
     },
@@ -90,6 +97,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
   const tellSettings = (settings: Settings): void => page.emit('settings/changed', settings);
   identity.onSettings.add(tellSettings);
   const stopVault = ports.vault.onChange((state) => page.emit('vault/changed', state));
+  const stopCoins = coins.onChange((quotes) => page.emit('market/quoted', quotes));
   const stopAccounts = accounts.onChange((list) => page.emit('account/changed', list));
   const stopEngine = ports.risk.onState((state) => {
     page.emit('engine/changed', state);
@@ -100,6 +108,7 @@ function connectPage(transport: Transport, ports: Ports, desk: Desk, identity: I
     stopOpened();
     stopVault();
     stopAccounts();
+    stopCoins();
     accounts.leave(self);
     stopEngine();
     identity.onSettings.delete(tellSettings);

@@ -12,7 +12,7 @@ import type { ReportedMargin, ReportedPosition } from '#shared/domain/account.ts
 import type { Book } from '#shared/domain/book.ts';
 import type { EngineState, Settings, WindowSubject } from '#shared/contract/host.ts';
 import type { Result } from '#shared/contract/failure.ts';
-import type { DailyHistory } from '#shared/contract/market.ts';
+import type { CoinQuote, DailyHistory } from '#shared/contract/market.ts';
 import type { ListName, ListRows, RiskView, View } from '#shared/contract/risk.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import type { VaultState } from '#shared/contract/vault.ts';
@@ -30,6 +30,8 @@ export interface Ports {
   readonly live: LiveFeed | null;
   /** Who answers when a venue is asked. */
   readonly venues: 'real' | 'fake';
+  /** null: where no venue can be asked. */
+  readonly quotes: CoinQuotes | null;
   readonly books: BookShelf;
   readonly history: MarketHistory;
   readonly risk: RiskEngine;
@@ -181,6 +183,14 @@ export type ListedAccount = Pick<
   AccountEntry,
   'id' | 'venue' | 'uid' | 'label' | 'state' | 'words' | 'twin'
 >;
+
+/** Prices of watched coins, by the venues in use: shown beside the book, and in no figure of it. */
+export interface CoinQuotes {
+  /** The coins that are wanted, whether anybody holds them or not. */
+  watch(coins: readonly string[]): void;
+  /** The best known of each, with how old it is by now; a coin of which nothing is known is missing. */
+  read(): readonly CoinQuote[];
+}
 
 /** The book of the live accounts, by whoever joins what the connectors read. Its clock is its own (`live-inputs.ts`). */
 export interface LiveFeed {

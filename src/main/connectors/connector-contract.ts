@@ -4,6 +4,7 @@ import { request } from '#shared/contract/types.ts';
 import type { Standing } from '../app/ports.ts';
 import type { Opened } from '../venues/read-openings.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
+import type { LiveQuote } from '../venues/wire/live-quote.ts';
 import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
 import type { LiveRate } from '../venues/wire/live-rate.ts';
 import type { StampedMark } from './mark-stream.ts';
@@ -41,6 +42,8 @@ export const connectorContract = {
     'venue/time': request(z.null(), z.custom<{ readonly roundTripMs: number }>()),
     /** The whole list that is wanted. */
     'accounts/watch': request(z.custom<{ readonly accounts: readonly Assignment[] }>(), z.null()),
+    /** Coins whose prices are wanted, whether an account holds them or not. */
+    'coins/watch': request(z.custom<{ readonly coins: readonly string[] }>(), z.null()),
     /** Whether this process is the one that reads what amounts can be shown in. */
     'reporting/read': request(z.custom<{ readonly on: boolean }>(), z.null()),
   },
@@ -56,6 +59,8 @@ export const connectorContract = {
     'ranges/read': z.custom<{ readonly ranges: readonly LiveRange[] }>(),
     /** How far a contract that is held went, by its candles. */
     'week/read': z.custom<{ readonly week: LiveWeek }>(),
+    /** Of coins that are watched. */
+    'coins/read': z.custom<{ readonly quotes: readonly LiveQuote[] }>(),
     'account/standing': z.custom<{ readonly id: string; readonly standing: Standing }>(),
     'account/health': z.custom<{ readonly id: string; readonly health: Wellbeing }>(),
   },

@@ -57,7 +57,7 @@ export function runConnector(options: ConnectorOptions): void {
   const held = new Map<string, AccountPortion>();
   const { shared, ask } = publicWays(options);
   const pace = { ...paceOf(venue, () => running.size), now: clock.now };
-  let isReporter = false;
+  const wishes = publicWishes();
 
   function venueFor(key: string | null, uid: string | null): AskedVenue {
     // Hyperliquid's accounts are public: what a signature is elsewhere, the address is there.
@@ -157,16 +157,13 @@ export function runConnector(options: ConnectorOptions): void {
         }
         return ok(null);
       },
-      'reporting/read': ({ on }) => {
-        isReporter = on;
-        return ok(null);
-      },
+      ...wishes.handlers,
     },
     frameTransport(pipe),
     (_error, name) => options.onBug(name),
   );
 
-  startPublicTasks({ venue, egress, clock, ask, held, isReporter: () => isReporter, main });
+  startPublicTasks({ venue, egress, clock, ask, held, main, ...wishes.read });
   startMarkFeed({
     ...{ venue, egress, clock, ask, askEveryMs: pace.marksMs },
     offsetMs: () => offsetOf(clients.all()),
@@ -174,6 +171,25 @@ export function runConnector(options: ConnectorOptions): void {
     tell: (marks) => main.emit('marks/read', { marks }),
     onBug: () => options.onBug('reading of marks'),
   });
+}
+
+/** What main wants read that concerns no account. */
+function publicWishes() {
+  let isReporter = false;
+  let coins: readonly string[] = [];
+  return {
+    read: { coins: () => coins, isReporter: () => isReporter },
+    handlers: {
+      'coins/watch': ({ coins: wanted }: { readonly coins: readonly string[] }) => {
+        coins = wanted;
+        return ok(null);
+      },
+      'reporting/read': ({ on }: { readonly on: boolean }) => {
+        isReporter = on;
+        return ok(null);
+      },
+    },
+  };
 }
 
 /** How all accounts ask what concerns none of them. */

@@ -2,6 +2,7 @@ import type { Client } from '#shared/contract/client.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
+import type { LiveQuote } from '../venues/wire/live-quote.ts';
 import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
 import type { LiveRate } from '../venues/wire/live-rate.ts';
 import type { ConnectorContract } from './connector-contract.ts';
@@ -14,6 +15,8 @@ export interface FleetNews {
   onRanges(listener: (ranges: readonly LiveRange[]) => void): Unsubscribe;
   onWeek(listener: (week: LiveWeek) => void): Unsubscribe;
   onRates(listener: (venue: VenueId, rates: readonly LiveRate[]) => void): Unsubscribe;
+  /** Of coins that are watched. */
+  onQuotes(listener: (quotes: readonly LiveQuote[]) => void): Unsubscribe;
   /** What amounts can be shown in. */
   onReporting(listener: (rates: readonly LiveRate[]) => void): Unsubscribe;
 }
@@ -28,6 +31,7 @@ export function fleetNews(): {
   const ranges = channel<Parameters<Parameters<FleetNews['onRanges']>[0]>>();
   const week = channel<Parameters<Parameters<FleetNews['onWeek']>[0]>>();
   const rates = channel<Parameters<Parameters<FleetNews['onRates']>[0]>>();
+  const quotes = channel<Parameters<Parameters<FleetNews['onQuotes']>[0]>>();
   const reporting = channel<Parameters<Parameters<FleetNews['onReporting']>[0]>>();
   return {
     news: {
@@ -36,6 +40,7 @@ export function fleetNews(): {
       onRanges: ranges.listen,
       onWeek: week.listen,
       onRates: rates.listen,
+      onQuotes: quotes.listen,
       onReporting: reporting.listen,
     },
     hear(venue, client) {
@@ -44,6 +49,7 @@ export function fleetNews(): {
       client.on('ranges/read', (found) => ranges.tell(found.ranges));
       client.on('week/read', (found) => week.tell(found.week));
       client.on('rates/read', (found) => rates.tell(venue, found.rates));
+      client.on('coins/read', (found) => quotes.tell(found.quotes));
       client.on('reporting/told', (found) => reporting.tell(found.rates));
     },
   };

@@ -12,11 +12,12 @@ import {
 import type { ConnectorChild, SpawnConnector } from './connector-child.ts';
 import { frameTransport } from './connector-pipe.ts';
 import { dropLogin, reachThrough, sendOut } from './fleet-exit.ts';
-import { reporterDuty } from './fleet-duty.ts';
+import { publicDuty } from './fleet-duty.ts';
 import { listenForHeart } from './heartbeat.ts';
 import { FleetRestarts } from './fleet-restarts.ts';
 import { FleetStandings } from './fleet-standings.ts';
 import { fleetNews, type FleetNews } from './fleet-news.ts';
+import type { CoinReaders } from './coin-quotes.ts';
 import { FigureTwins } from './figure-twins.ts';
 
 export interface FleetOptions {
@@ -33,14 +34,14 @@ interface Crew {
 }
 
 /** One process per venue in use. One that dies takes its own venue's accounts with it and nothing else, and is replaced. */
-export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
+export function connectorFleet(options: FleetOptions): Connectors & FleetNews & CoinReaders {
   const { spawn, clock, log, newId } = options;
   const crews = new Map<VenueId, Crew>();
   const restarts = new FleetRestarts(clock);
   const health = new Map<string, Wellbeing>();
   const standings = new FleetStandings();
   const { news, hear } = fleetNews();
-  const duty = reporterDuty();
+  const duty = publicDuty();
   let wayOut = (): Promise<Result<ProxyExit | null>> => Promise.resolve(ok(null));
   const twins = new FigureTwins();
   let watched: readonly WatchedAccount[] = [];
@@ -146,6 +147,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews {
       for (const venue of new Set([...before, ...accounts].map((account) => account.venue)))
         assign(venue);
     },
+    watchCoins: (coins) => duty.watch(coins),
     exitBy: (way) => void (wayOut = way),
     renewExit() {
       const ending = [...crews.values()];

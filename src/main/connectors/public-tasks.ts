@@ -14,6 +14,7 @@ import type { Ask } from '../venues/wire/ask.ts';
 import type { AccountPortion } from '../venues/wire/portion.ts';
 import type { ConnectorContract } from './connector-contract.ts';
 import { startPublicTask } from './public-task.ts';
+import { startQuoteTask } from './quote-task.ts';
 import { startWeekTask } from './week-task.ts';
 
 /** A rate is live for 30 s (reliability.md 2.7); the question is one of the heavy ones at Hyperliquid. */
@@ -29,6 +30,8 @@ interface PublicTasksOptions {
   readonly clock: EgressClock;
   /** By account, as it was read last. */
   readonly held: ReadonlyMap<string, AccountPortion>;
+  /** Coins whose prices are wanted, whether anybody holds them or not. */
+  readonly coins: () => readonly string[];
   /** Whether this process reads what amounts can be shown in. */
   readonly isReporter: () => boolean;
   readonly main: Served<ConnectorContract>;
@@ -36,7 +39,7 @@ interface PublicTasksOptions {
 
 /** What the figures of a venue's accounts need and anyone may ask: rates of what they hold, ranges of what they trade. */
 export function startPublicTasks(options: PublicTasksOptions): void {
-  const { venue, ask: own, egress, clock, held, isReporter, main } = options;
+  const { venue, ask: own, egress, clock, held, coins, isReporter, main } = options;
   const dollars = dollarDoors.map((door) => {
     const client = createVenueClient({ door, egress, clock, keys: null });
     return { source: door.venue, ask: askVenue(client, clock, null).ask };
@@ -60,12 +63,21 @@ export function startPublicTasks(options: PublicTasksOptions): void {
   });
   const contracts = (): readonly Instrument[] => {
     const instruments = [...held.values()].flatMap((portion) => portion.instruments);
-    const distinct = new Map(instruments.map((instrument) => [instrument.id, instrument]));
-    return [...distinct.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
+    return distinct(instruments).toSorted((left, right) => (left.id < right.id ? -1 : 1));
   };
+  const quotes = startQuoteTask({
+    ...{ venue, ask: own, clock, coins, isReporter },
+    readDollars: (assets) => readRates({ venue, own, dollars }, assets),
+    tell: (read) => main.emit('coins/read', { quotes: read }),
+  });
   startWeekTask({
-    ...{ clock, ask: own, held: contracts },
-    tell: (week) => main.emit('week/read', { week }),
+    ...{ clock, ask: own },
+    // What is held comes first; a contract that is watched and held is read once.
+    held: () => distinct([...contracts(), ...quotes.contracts()]),
+    tell(week) {
+      quotes.takeWeek(week);
+      if (contracts().some(({ id }) => id === week.instrument)) main.emit('week/read', { week });
+    },
   });
   const ask = rangesOf[venue];
   if (ask === null) return;
@@ -77,4 +89,8 @@ export function startPublicTasks(options: PublicTasksOptions): void {
     read: (instruments) => ask(own, instruments),
     tell: (ranges) => main.emit('ranges/read', { ranges }),
   });
+}
+
+function distinct(instruments: readonly Instrument[]): readonly Instrument[] {
+  return [...new Map(instruments.map((instrument) => [instrument.id, instrument])).values()];
 }

@@ -1,6 +1,7 @@
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { Ports } from '../app/ports.ts';
 import { BookClock } from '../connectors/book-clock.ts';
+import { coinQuotes } from '../connectors/coin-quotes.ts';
 import { bansFile } from '../connectors/file-bans.ts';
 import { connectorFleet } from '../connectors/fleet.ts';
 import { liveBook } from '../connectors/live-book.ts';
@@ -18,7 +19,7 @@ export interface LiveAccountsOptions extends Pick<Ports, 'clock' | 'log' | 'newI
 /** The ports that ask venues, alike in both hosts but for how a process is started. */
 export function createLiveAccounts(
   options: LiveAccountsOptions,
-): Pick<Ports, 'connectors' | 'live'> {
+): Pick<Ports, 'connectors' | 'live' | 'quotes'> {
   const { spawn, dataFolder, fakeVenues, clock, log, newId } = options;
   const fleet = connectorFleet({
     spawn: (venue: VenueId) =>
@@ -39,5 +40,9 @@ export function createLiveAccounts(
     wallNow: () => clock.now(),
     monotonic: () => performance.now(),
   });
-  return { connectors: fleet, live: liveBook({ fleet, clock: bookClock }) };
+  return {
+    connectors: fleet,
+    live: liveBook({ fleet, clock: bookClock }),
+    quotes: coinQuotes({ fleet, clock: bookClock }),
+  };
 }

@@ -2,7 +2,7 @@ import { accountEvents, accountRequests } from './accounts.ts';
 import { bookEvents, bookRequests } from './book.ts';
 import { hostEvents, hostRequests } from './host.ts';
 import { journalRequests } from './journal.ts';
-import { marketRequests } from './market.ts';
+import { marketEvents, marketRequests } from './market.ts';
 import { proxyRequests } from './proxy.ts';
 import { riskEvents, riskRequests } from './risk.ts';
 import { vaultEvents, vaultRequests } from './vault.ts';
@@ -19,7 +19,14 @@ export const contract = {
     ...riskRequests,
     ...vaultRequests,
   },
-  events: { ...hostEvents, ...accountEvents, ...bookEvents, ...riskEvents, ...vaultEvents },
+  events: {
+    ...hostEvents,
+    ...accountEvents,
+    ...bookEvents,
+    ...marketEvents,
+    ...riskEvents,
+    ...vaultEvents,
+  },
 } as const;
 
 export type Contract = typeof contract;

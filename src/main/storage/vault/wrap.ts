@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { randomBytes, scrypt, type ScryptOptions } from 'node:crypto';
 import type { Keychain } from './keychain.ts';
 import { KEY_BYTES, seal, unseal } from './sealing.ts';
@@ -51,8 +52,7 @@ function headerBinding(id: string, { kind, kdf, N, r, p, salt }: Header): string
 }
 
 function derive(passphrase: Secret, { N, r, p, salt }: Header): Promise<Buffer> {
-  // One passphrase can be typed as several texts; NFKC makes them one on every system.
-  const bytes = Buffer.from(passphrase.text().normalize('NFKC'));
+  const bytes = passphrase.use(composed);
   // Node's own limit is 32 MiB; the schema bounds what is asked for here.
   const options: ScryptOptions = { N, r, p, maxmem: 128 * r * (N + p) + 1024 * 1024 };
   return new Promise((resolve, reject) => {
@@ -62,6 +62,17 @@ function derive(passphrase: Secret, { N, r, p, salt }: Header): Promise<Buffer> 
       else resolve(key);
     });
   });
+}
+
+/**
+ * One passphrase can be typed as several texts; NFKC makes them one on every system. ASCII is one already, and becomes no string
+ * here, which nothing could overwrite.
+ */
+function composed(bytes: Buffer): Buffer {
+  if (!isAscii(bytes)) return Buffer.from(bytes.toString('utf8').normalize('NFKC'));
+  const own = Buffer.alloc(bytes.length);
+  bytes.copy(own);
+  return own;
 }
 
 /** Has the system's keychain seal the data key. The vault's name is sealed with it, so that a wrap fits one vault. */

@@ -32,7 +32,7 @@ export function dots(
 
 /** Crash days with their names in one column at the left, where falls are. */
 export function crashes(
-  { past, axes, visible }: FrontierDrawing,
+  { past, axes, visible, now }: FrontierDrawing,
   palette: ChartPalette,
 ): readonly (ScatterSeriesOption | CustomSeriesOption)[] {
   const shown = (past?.crashes ?? []).flatMap(({ date, name, first, second }) =>
@@ -49,6 +49,13 @@ export function crashes(
           text: `${date} ${name}`,
           at: [first, second],
         })),
+      [
+        ...shown.map(({ first, second }) => ({ at: [first, second] as const, word: null })),
+        ...now.liquidation.owners.map(({ account, at }) => ({
+          at,
+          word: { text: account, side: outward(at[0], at[1]) },
+        })),
+      ],
       { ink: palette.ink2, line: palette.ink3, halo: palette.ground, font: palette.fontSans },
     ),
     {

@@ -168,9 +168,19 @@ describe('the drawing', () => {
   });
 
   it('spreads names until none lies on another, and leaves out what finds no room', () => {
-    const places = spread([50, 51, 52], 0, 100);
+    const at = (...tops: readonly number[]) => tops.map((top) => ({ top, end: 100 }));
+    const places = spread(at(50, 51, 52), 0, 100, []);
     expect(places).toEqual([50, 63, 76]);
-    expect(spread([99, 99], 0, 100)).toEqual([87, 100]);
-    expect(spread([5, 6, 7], 0, 13)).toEqual([0, 13, null]);
+    expect(spread(at(99, 99), 0, 100, [])).toEqual([87, 100]);
+    expect(spread(at(5, 6, 7), 0, 13, [])).toEqual([0, 13, null]);
+  });
+
+  it('keeps names off marks and off other words, but for those that begin right of where they end', () => {
+    const label = [{ top: 50, end: 100 }];
+    const box = { top: 45, bottom: 55 };
+    const [place] = spread(label, 0, 100, [{ ...box, left: 80 }]);
+    expect(Math.abs((place ?? 50) - 50)).toBeGreaterThanOrEqual(11);
+    expect(spread(label, 0, 100, [{ ...box, left: 101 }])).toEqual([50]);
+    expect(spread(label, 0, 100, [{ top: 0, bottom: 100, left: 0 }])).toEqual([null]);
   });
 });

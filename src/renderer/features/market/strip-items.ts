@@ -1,4 +1,5 @@
 import type { ContractFunding, CoinMarket } from '#shared/contract/overview.ts';
+import type { CoinQuote } from '#shared/contract/market.ts';
 import type { CoinSummary, RiskView } from '#shared/contract/risk.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { venueNames } from '#shared/domain/venue.ts';
@@ -29,30 +30,42 @@ export interface Strip {
 const MOST_COINS = 40;
 
 /**
- * Coins of the book in its own order, dollars last, then the watched ones it has no price of. Where there are too many the watched
- * ones stay.
+ * Coins of the book in its own order, dollars last, then the watched ones it has no price of; where there are too many the watched
+ * ones stay. Watched coins of a live book are as venues in use publish them; to a book of another time today's prices say nothing.
  */
-export function marketStrip({ coins, overview }: RiskView, watched: readonly string[]): Strip {
+export function marketStrip(
+  { book, coins, overview }: RiskView,
+  watched: readonly string[],
+  quotes: readonly CoinQuote[],
+): Strip {
   const markets = new Map(overview.market.map((market) => [market.coin, market]));
-  const present = new Set(coins.map(({ coin }) => coin));
-  const kept = watched.filter((coin) => present.has(coin));
+  const held = new Set(coins.map(({ coin }) => coin));
+  const kept = watched.filter((coin) => held.has(coin));
   const shown = new Set(
-    [...new Set([...kept, ...present])].slice(0, Math.max(MOST_COINS, kept.length)),
+    [...new Set([...kept, ...held])].slice(0, Math.max(MOST_COINS, kept.length)),
   );
   const items = coins.flatMap((summary) => {
     const market = markets.get(summary.coin);
     return market === undefined || !shown.has(summary.coin) ? [] : [stripItem(market, summary)];
   });
+  const quoted = watched.flatMap((coin) => {
+    const quote = held.has(coin) ? undefined : quotes.find((one) => one.coin === coin);
+    return quote === undefined || book.kind !== 'live' ? [] : [quotedItem(quote)];
+  });
+  const told = new Set([...held, ...quoted.map(({ coin }) => coin)]);
   return {
-    items: items.toSorted(
+    items: [...items, ...quoted].toSorted(
       (left, right) => Number(isDollarAsset(left.coin)) - Number(isDollarAsset(right.coin)),
     ),
-    more: [...present].filter((coin) => !shown.has(coin)),
-    missing: watched.filter((coin) => !present.has(coin)),
+    more: [...held].filter((coin) => !shown.has(coin)),
+    missing: watched.filter((coin) => !told.has(coin)),
   };
 }
 
-function stripItem(market: CoinMarket, { mark, contract }: CoinSummary): StripItem {
+function stripItem(
+  market: CoinMarket,
+  { mark, contract }: Pick<CoinSummary, 'mark' | 'contract'>,
+): StripItem {
   const { coin, dayChange, since, funding } = market;
   const day =
     since === null
@@ -70,6 +83,14 @@ function stripItem(market: CoinMarket, { mark, contract }: CoinSummary): StripIt
 function markOf(contract: CoinSummary['contract']): readonly string[] {
   const words = contractWords(contract);
   return words === null ? [] : [words];
+}
+
+/** Watched and not held: whose price it is and how old is said first. */
+function quotedItem(quote: CoinQuote): StripItem {
+  const { mark, origin, at } = quote;
+  const item = stripItem(quote, { mark: { now: mark, after: null }, contract: null });
+  const said = t('market.hint.watched', { origin, at: formatTimeOfDay(at) });
+  return { ...item, hint: [said, item.hint].join('\n') };
 }
 
 function rates({ coin, funding }: CoinMarket): readonly string[] {

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BookClock } from '#main/connectors/book-clock.ts';
+import { coinQuotes } from '#main/connectors/coin-quotes.ts';
+import type { LiveQuote } from '#main/venues/wire/live-quote.ts';
+import type { VenueId } from '#shared/domain/venue.ts';
+import { ConnectorRig } from './cells/connector-rig.ts';
+import { FakeVenues } from './fake-venues.ts';
+import { NOON } from './spec-against-truth.ts';
+import { trueMark } from './spec-marks.ts';
+
+let venues: FakeVenues;
+beforeEach(async () => {
+  venues = await FakeVenues.start({ heldAt: NOON });
+});
+afterEach(() => venues.close());
+
+const HOUR = 3_600_000;
+const WATCHED = ['BTC', 'SOL', 'LEO', 'USDT'] as const;
+const cases: readonly (readonly [VenueId, account: string, symbol: string])[] = [
+  ['binance', 'binance-coinm', 'SOLUSDT'],
+  ['bybit', 'bybit-flat', 'SOLUSDT'],
+  ['okx', 'okx-futures', 'SOL-USDT-SWAP'],
+  ['deribit', 'deribit-standard', 'SOL_USDC-PERPETUAL'],
+  ['hyperliquid', 'hyperliquid-flat', 'SOL'],
+];
+
+async function quotedAt(venue: VenueId, account: string): Promise<ConnectorRig> {
+  const rig = new ConnectorRig(venues, venue, [account], WATCHED);
+  // Candles come contract by contract, and a price with the next answer after them.
+  await rig.pass(75_000);
+  return rig;
+}
+
+describe('a watched coin', () => {
+  it.each(cases)(
+    '%s: has its mark, its price a day ago and its funding, though nobody holds it',
+    async (venue, account, symbol) => {
+      const rig = await quotedAt(venue, account);
+      try {
+        const quote = rig.quotes.get('SOL');
+        expect(quote).toMatchObject({ contract: { venue, symbol } });
+        const mark = trueMark(venues, `${venue}:${symbol}`, quote?.at ?? 0);
+        expect(Number(quote?.mark) / mark).toBeCloseTo(1, 3);
+        expect(rig.clock.now() - (quote?.at ?? 0)).toBeLessThan(30_000);
+        expect(quote?.funding?.intervalHours).toBeGreaterThan(0);
+        const age = rig.clock.now() - (quote?.dayAgo?.at ?? 0);
+        expect(age).toBeGreaterThan(22 * HOUR);
+        expect(age).toBeLessThan(26 * HOUR);
+        // What no venue lists has no price; a dollar coin has its rate, which is of no contract.
+        expect(rig.quotes.has('LEO')).toBe(false);
+        expect(rig.quotes.get('USDT')).toMatchObject({ contract: null });
+        expect(rig.quotes.get('USDT')?.mark).not.toBe('1');
+      } finally {
+        await rig.close();
+      }
+    },
+    60_000,
+  );
+
+  it('is not asked for again and again where the venue does not list it', async () => {
+    const rig = new ConnectorRig(venues, 'bybit', ['bybit-flat'], ['SOL', 'LEO']);
+    await rig.pass(75_000);
+    await rig.close();
+    const asked = venues.log.arrivals.filter(({ path }) => path === '/v5/market/tickers');
+    // SOL every 20 s, and LEO once.
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.length).toBeLessThan(7);
+  });
+});
+
+describe('the watch list', () => {
+  const clocks = { wall: NOON, run: 0 };
+  const pass = (ms: number): void => {
+    clocks.wall += ms;
+    clocks.run += ms;
+  };
+
+  function quote(venue: VenueId, mark: string): LiveQuote {
+    const contract = { venue, symbol: `${venue}-BTC` };
+    const dayAgo = { price: '80', at: clocks.wall - 24 * HOUR };
+    const funding = { rate: '0.0001', intervalHours: 8, nextAt: null };
+    return { coin: 'BTC', origin: venue, contract, mark, funding, dayAgo, at: clocks.wall };
+  }
+
+  it('says a price with its source, and that it is old when no venue has told it for a while', () => {
+    const clock = new BookClock({ wallNow: () => clocks.wall, monotonic: () => clocks.run });
+    let hear: (quotes: readonly LiveQuote[]) => void = () => undefined;
+    const asked: (readonly string[])[] = [];
+    const quotes = coinQuotes({
+      clock,
+      fleet: {
+        onQuotes: (listener) => {
+          hear = listener;
+          return () => undefined;
+        },
+        watchCoins: (coins) => void asked.push(coins),
+      },
+    });
+    quotes.watch(['BTC', 'LEO']);
+    expect(asked).toEqual([['BTC', 'LEO']]);
+    hear([quote('okx', '101'), quote('bybit', '100')]);
+    expect(quotes.read()).toMatchObject([
+      {
+        coin: 'BTC',
+        origin: 'bybit',
+        mark: { value: '100', quality: 'live', source: 'venue' },
+        dayChange: { value: 0.25, quality: 'live' },
+        funding: [{ venue: 'bybit', rate: { value: 0.0001, quality: 'live' }, intervalHours: 8 }],
+      },
+    ]);
+    pass(20_000);
+    hear([quote('okx', '102')]);
+    pass(15_000);
+    // The one that is told takes the place of the one that is not.
+    expect(quotes.read()).toMatchObject([{ origin: 'okx', mark: { quality: 'live' } }]);
+    pass(60_000);
+    expect(quotes.read()).toMatchObject([
+      { mark: { quality: 'stale' }, dayChange: { quality: 'stale' } },
+    ]);
+    quotes.watch([]);
+    expect(quotes.read()).toEqual([]);
+    clock.close();
+  });
+});

@@ -1,0 +1,94 @@
+import { isDollarAsset, type Instrument } from '#shared/domain/instrument.ts';
+import { venueNames, type VenueId } from '#shared/domain/venue.ts';
+import type { EgressClock } from '../venues/egress/ports.ts';
+import { quotePlans } from '../venues/read-quotes.ts';
+import type { Ask } from '../venues/wire/ask.ts';
+import type { LiveQuote } from '../venues/wire/live-quote.ts';
+import type { LiveRate } from '../venues/wire/live-rate.ts';
+import type { LiveWeek } from '../venues/wire/live-range.ts';
+import { startPublicTask } from './public-task.ts';
+
+/** A watched coin's price is live for 30 s, as a rate is. */
+const QUOTES_MS = 20_000;
+/** What a venue does not list it is not asked for again so soon. */
+const ABSENT_MS = 30 * 60_000;
+
+interface QuoteTaskOptions {
+  readonly venue: VenueId;
+  readonly ask: Ask;
+  readonly clock: EgressClock;
+  readonly coins: () => readonly string[];
+  /** Dollar coins are read by one process for all; null: by another. */
+  readonly readDollars: (coins: readonly string[]) => Promise<readonly LiveRate[]>;
+  readonly isReporter: () => boolean;
+  readonly tell: (quotes: readonly LiveQuote[]) => void;
+}
+
+export interface QuoteTask {
+  /** The contracts that watched coins are quoted by here, for whoever reads candles. */
+  contracts(): readonly Instrument[];
+  takeWeek(week: LiveWeek): void;
+}
+
+/** Reads the prices of watched coins, whether anybody holds them or not, for as long as its process lives. */
+export function startQuoteTask(options: QuoteTaskOptions): QuoteTask {
+  const { venue, ask, clock, coins, readDollars, isReporter, tell } = options;
+  const plan = quotePlans[venue];
+  /** By contract: until when it is taken to be none of the venue's; monotonic. */
+  const absentUntil = new Map<string, number>();
+  const daysAgo = new Map<string, LiveWeek['dayAgo']>();
+  let listed: readonly Instrument[] = [];
+
+  function wanted(): readonly Instrument[] {
+    const now = clock.monotonic();
+    return coins()
+      .filter((coin) => !isDollarAsset(coin))
+      .flatMap((coin) => plan.contractOf(coin) ?? [])
+      .filter(({ id }) => now >= (absentUntil.get(id) ?? -Infinity));
+  }
+
+  startPublicTask({
+    clock,
+    everyMs: QUOTES_MS,
+    wanted,
+    nameOf: ({ id }) => id,
+    async read(instruments) {
+      const quoted = await plan.read(ask, instruments);
+      const found = new Set(quoted.map(({ instrument }) => instrument.id));
+      listed = quoted.map(({ instrument }) => instrument);
+      // Where nothing at all came back the venue was not to be had, and has said nothing of its list.
+      if (found.size > 0)
+        for (const { id } of instruments)
+          if (!found.has(id)) absentUntil.set(id, clock.monotonic() + ABSENT_MS);
+      return quoted;
+    },
+    tell: (quoted) =>
+      tell(
+        quoted.map(({ instrument, mark, funding, at }) => ({
+          coin: instrument.base,
+          origin: `${venueNames[venue]} ${instrument.venueSymbol}`,
+          contract: { venue, symbol: instrument.venueSymbol },
+          ...{ mark, funding, at },
+          dayAgo: daysAgo.get(instrument.id) ?? null,
+        })),
+      ),
+  });
+  startPublicTask({
+    clock,
+    everyMs: QUOTES_MS,
+    wanted: () => (isReporter() ? coins().filter(isDollarAsset) : []),
+    nameOf: (coin) => coin,
+    read: readDollars,
+    tell: (rates) =>
+      tell(
+        rates.map(({ asset, usd, origin, at }) => ({
+          ...{ coin: asset, origin, contract: null, mark: usd, at },
+          ...{ funding: null, dayAgo: null },
+        })),
+      ),
+  });
+  return {
+    contracts: () => listed,
+    takeWeek: ({ instrument, dayAgo }) => void daysAgo.set(instrument, dayAgo),
+  };
+}
