@@ -33,7 +33,7 @@ export class ConnectorRig {
 
   constructor(venues: FakeVenues, venue: VenueId, ids: readonly string[]) {
     this.clock = new RigClock(venues.clock);
-    this.#stillness = new Stillness(venues, this.clock);
+    this.#stillness = new Stillness(venues);
     this.#egress = this.#stillness.watching(
       createEgress({
         doors: doorsOf(venue),
