@@ -16,7 +16,7 @@ import { connectorContract, type Assignment } from './connector-contract.ts';
 import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
 import { heldContracts } from './held-contracts.ts';
 import { startMarkFeed } from './mark-feed.ts';
-import { paceOf } from './pace.ts';
+import { marksMsOf, paceOf } from './pace.ts';
 import { startPublicTasks } from './public-tasks.ts';
 import { startReserveTask } from './reserve-task.ts';
 import { wellbeingOf } from './wellbeing.ts';
@@ -48,7 +48,6 @@ export function runConnector(options: ConnectorOptions): void {
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
   const { shared, ask } = publicWays(options);
-  const pace = { ...paceOf(venue, () => running.size), now: clock.now };
   let isReporter = false;
 
   pipe.onMessage((message) => {
@@ -82,7 +81,10 @@ export function runConnector(options: ConnectorOptions): void {
     const { id, product, key, uid } = assignment;
     const asked = venueFor(key, uid);
     const account = { id, venue, product, uid };
-    const reader = liveAccountReader(account, asked.ask, options.shippedTiers, pace);
+    const pace = paceOf(venue, account, () => assignmentsOf(running));
+    const reader = liveAccountReader(account, asked.ask, options.shippedTiers, (answeredAt) =>
+      pace.isDue(answeredAt, clock.now()),
+    );
     if (!reader.ok) return reader;
     const client = clientOf(key);
     const wellbeing = wellbeingOf((health) => main.emit('account/health', { id, health }));
@@ -141,10 +143,7 @@ export function runConnector(options: ConnectorOptions): void {
       'venue/time': async () => {
         if (door.time === null) return fail('unsupported', 'This venue does not tell its time.');
         const began = clock.monotonic();
-        const answer = await venueFor(null, null).ask({
-          path: door.time.name,
-          params: {},
-        });
+        const answer = await ask({ path: door.time.name, params: {} });
         return answer.ok ? ok({ roundTripMs: clock.monotonic() - began }) : answer;
       },
       'accounts/watch': ({ accounts }) => {
@@ -174,12 +173,16 @@ export function runConnector(options: ConnectorOptions): void {
 
   startPublicTasks({ venue, egress, clock, ask, held, isReporter: () => isReporter, main });
   startMarkFeed({
-    ...{ venue, egress, clock, ask, askEveryMs: pace.marksMs },
+    ...{ venue, egress, clock, ask, askEveryMs: () => marksMsOf(venue, assignmentsOf(running)) },
     offsetMs: () => offsetOf(clients.values()),
     held: () => heldContracts(venue, held, (id) => running.get(id)?.assignment.product),
     tell: (marks) => main.emit('marks/read', { marks }),
     onBug: () => options.onBug('reading of marks'),
   });
+}
+
+function assignmentsOf(running: ReadonlyMap<string, Running>): readonly Assignment[] {
+  return [...running.values()].map(({ assignment }) => assignment);
 }
 
 /** How all accounts ask what concerns none of them. */

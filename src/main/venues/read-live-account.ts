@@ -60,25 +60,22 @@ export interface AccountReader {
   snapshot(anew?: boolean): Promise<Result<Snapshot>>;
 }
 
-/** How long answers to questions that are asked seldom are kept, ms; `now` as the answers' own times. */
-export interface Keeping {
-  readonly now: () => number;
-  readonly keepMs: () => number;
-}
+/** Whether what is asked seldom is to be asked again, that was answered at a time; epoch ms. */
+export type IsDue = (answeredAt: number) => boolean;
 
 /** Tiers and fees are live for a day; a change of them should be seen within minutes (margin/binance-bybit.md 4). */
 const RULES_MS = 10 * 60_000;
 /** Of what all accounts of a venue share: how old a reply may be that another account has asked for. */
 const SHARED_RULES_MS = 5 * 60_000;
 /** Marks come newer by other ways; funding and rates are live for longer. */
-const SHARED_PRICES_MS = 8_000;
+const SHARED_PRICES_MS = 15_000;
 
 /** Reads one account again and again; what changes seldom is asked seldom, and anew for every contract that comes in. */
 export function liveAccountReader(
   account: LiveAccount,
   ask: Ask,
   shippedTiers: string | null,
-  keeping: Keeping | null = null,
+  isDue: IsDue = () => true,
 ): Result<AccountReader> {
   const plan = planOf(account.venue, account.product);
   if (plan === null)
@@ -98,11 +95,11 @@ export function liveAccountReader(
     const asking: Ask = async (question) => {
       const key = JSON.stringify([question.path, question.params]);
       const before = question.seldom && !anew ? kept.get(key) : undefined;
-      const age = before && keeping ? keeping.now() - before.at : -1;
-      if (before && keeping && age >= 0 && age <= keeping.keepMs()) return ok(before);
+      if (before && !isDue(before.at)) return ok(before);
       const answer = await ask(question);
       if (!answer.ok) return answer;
-      times.push(answer.value.at);
+      // What the venue tells anyone is none of the account's own state.
+      if (question.within === undefined) times.push(answer.value.at);
       if (question.seldom) kept.set(key, answer.value);
       return answer;
     };
