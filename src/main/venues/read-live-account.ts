@@ -100,7 +100,8 @@ export function liveAccountReader(
       if (!answer.ok) return answer;
       // What the venue tells anyone is none of the account's own state.
       if (question.within === undefined) times.push(answer.value.at);
-      if (question.seldom) kept.set(key, answer.value);
+      // Of what is asked seldom and now once more, the newer answer is kept.
+      if (question.seldom || kept.has(key)) kept.set(key, answer.value);
       return answer;
     };
     return { ask: asking, askedAt: () => Math.min(...times) };
