@@ -41,4 +41,41 @@ describe('a change of how an account margins', () => {
     },
     60_000,
   );
+
+  it('of Binance to portfolio margin and back is followed, and no key is called refused', async () => {
+    const id = 'binance-hedge';
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      expect(rig.states.get('account-0')).toBe('live');
+      for (const mode of ['binance-portfolio', 'binance-usdm-single'] as const) {
+        venues.change(id, (state) => ({ ...state, mode }));
+        for (let passed = 0; passed < NEXT_MS; passed += 500) {
+          await rig.pass(500);
+          expect(rig.states.get('account-0')).toBe('live');
+        }
+        const account = rig.snapshots.get('account-0')?.portion.account;
+        expect(account?.mode).toBe(mode);
+        expect(account?.positions).toHaveLength(2);
+      }
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
+  it('of Binance is followed too where the futures show nothing instead of refusing', async () => {
+    const id = 'binance-hedge';
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      venues.change(id, (state) => ({ ...state, mode: 'binance-portfolio' }));
+      venues.showEmpty(id);
+      await rig.pass(NEXT_MS);
+      const account = rig.snapshots.get('account-0')?.portion.account;
+      expect(account?.mode).toBe('binance-portfolio');
+      expect(account?.positions).toHaveLength(2);
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
 });

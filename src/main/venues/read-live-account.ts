@@ -77,9 +77,10 @@ export function liveAccountReader(
   shippedTiers: string | null,
   isDue: IsDue = () => true,
 ): Result<AccountReader> {
-  const plan = planOf(account.venue, account.product);
-  if (plan === null)
+  const first = planOf(account.venue, account.product);
+  if (first === null)
     return fail('unsupported', `${account.product} is no account of ${account.venue} known here.`);
+  let plan = first;
   let rules: {
     readonly key: string;
     readonly at: number;
@@ -87,6 +88,8 @@ export function liveAccountReader(
   } | null = null;
   /** An account that holds nothing is believed once it has said so, or proves it (reliability.md 2.7). */
   let knownFlat = false;
+  /** As it was believed last; what is emptier than that may be read at the wrong place. */
+  let knownEmptiness = 0;
   const kept = new Map<string, Answer>();
 
   /** Answers seldom-asked questions from the reading before, and says when the others left. */
@@ -154,9 +157,32 @@ export function liveAccountReader(
     return again;
   }
 
+  /** The state by the plan that holds now: an account that is refused, or suddenly empty, may be read by another. */
+  async function stateNow(anew: boolean): Promise<Result<Stated>> {
+    const stated = await state(plan, anew);
+    const emptiness = stated.ok ? emptinessOf(stated.value.portion) : 0;
+    const isOdd = stated.ok ? emptiness > knownEmptiness : stated.failure.reason === 'unauthorized';
+    if (isOdd && plan.movedTo !== undefined) {
+      const moved = await plan.movedTo(ask);
+      if (!moved.ok) return moved;
+      if (moved.value !== null) return stateBy(moved.value);
+    }
+    if (stated.ok) knownEmptiness = emptiness;
+    return stated;
+  }
+
+  function stateBy(moved: AccountPlan): Promise<Result<Stated>> {
+    plan = moved;
+    knownFlat = false;
+    knownEmptiness = 0;
+    rules = null;
+    kept.clear();
+    return state(plan, true);
+  }
+
   return ok({
     async snapshot(anew = false) {
-      const stated = await state(plan, anew);
+      const stated = await stateNow(anew);
       if (!stated.ok) return stated;
       const { replies, at: stateAt } = stated.value;
       const { instruments } = stated.value.portion;
@@ -228,6 +254,12 @@ function marksOf(
 function oldestOf(replies: readonly Reply[], otherwise = 0): number {
   const times = replies.flatMap(({ receivedAt }) => (receivedAt === null ? [] : [receivedAt]));
   return times.length === 0 ? otherwise : Math.min(...times);
+}
+
+/** How little the account shows: 1 without a position, 2 without a balance too. */
+function emptinessOf({ account }: AccountPortion): number {
+  if (account.positions.length > 0) return 0;
+  return account.balances.every(({ wallet }) => isZero(wallet)) ? 2 : 1;
 }
 
 /** No position is listed, and maintenance margin is asked that no debt and no order could be the reason of. */
