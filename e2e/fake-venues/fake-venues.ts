@@ -45,6 +45,7 @@ export class FakeVenues {
   readonly log = new RequestLog();
   readonly dialects: readonly Dialect[];
   readonly #revoked = new Set<string>();
+  readonly #emptied = new Set<string>();
   readonly #delisted = new Set<string>();
   readonly #tierless = new Set<string>();
   readonly #maintained = new Set<VenueId>();
@@ -153,6 +154,11 @@ export class FakeVenues {
     this.#revoked.add(key);
   }
 
+  /** What an account has left shows nothing of it, instead of refusing its key. */
+  showEmpty(id: string): void {
+    this.#emptied.add(id);
+  }
+
   delist(venue: VenueId, symbol: string): void {
     this.#delisted.add(`${venue}:${symbol}`);
   }
@@ -190,8 +196,8 @@ export class FakeVenues {
     this.#bans.clear();
     this.#skews.clear();
     this.#pageCap = null;
-    for (const set of [this.#revoked, this.#delisted, this.#tierless, this.#maintained])
-      set.clear();
+    for (const set of [this.#revoked, this.#emptied, this.#delisted, this.#tierless]) set.clear();
+    this.#maintained.clear();
     for (const { venue } of this.dialects) this.marks(venue, null, null);
   }
 
@@ -217,6 +223,7 @@ export class FakeVenues {
       clock: this.clock,
       market: this.market,
       revoked: this.#revoked,
+      emptied: this.#emptied,
       delisted: this.#delisted,
       tierless: this.#tierless,
       maintained: this.#maintained,

@@ -22,14 +22,8 @@ const MINUTE = 60_000;
 const isLong = (venue: VenueId): boolean => venue === 'binance' || venue === 'hyperliquid';
 const watchedMs = (venue: VenueId): number => (isLong(venue) ? 4 * MINUTE : MINUTE);
 /** Rules, the venue's time and the first readings are asked for at the start, all at once. */
-const startMs = (venue: VenueId): number => (isLong(venue) ? 90_000 : 20_000);
-
-/**
- * Marks come in whole tables there, whose weight leaves five accounts a little too much while the stream is away: for some minutes
- * the spare of the limit lasts, then our own way out makes them wait their turn, and ages tell.
- */
-const mostOf = (venue: VenueId, count: number, isStreamed: boolean): number =>
-  venue === 'hyperliquid' && count === 5 && !isStreamed ? 0.57 : 0.5;
+const startMs = (venue: VenueId, count: number): number =>
+  isLong(venue) ? 18_000 * Math.max(5, count) : 20_000;
 
 const accounts: Readonly<Record<VenueId, readonly string[]>> = {
   binance: ['binance-usdm', 'binance-multi', 'binance-hedge', 'binance-usdm', 'binance-hedge'],
@@ -96,24 +90,28 @@ function usesOf(venue: VenueId, arrivals: readonly Arrival[]): readonly Use[] {
   });
 }
 
+const idsOf = (venue: VenueId, count: number): readonly string[] =>
+  Array.from({ length: count }, (_none, turn) => accounts[venue][turn % 5] ?? '');
+
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-const cases = (Object.keys(accounts) as VenueId[]).flatMap((venue) =>
-  [2, 5].map((count) => [venue, count] as const),
-);
+const all = Object.keys(accounts) as VenueId[];
+/** More than fit at full pace are each read less often: what is live stays so (2.7), and no more. */
+const isSlow = (venue: VenueId, count: number, isStreamed: boolean): boolean =>
+  isLong(venue) ? count > 5 || (count === 5 && !isStreamed) : venue === 'okx' && count > 5;
 
 describe.each([
-  ['with the streams of marks', true],
-  ['while the streams of marks say nothing', false],
-])('%s', (_name, isStreamed) => {
-  it.each(cases)(
+  ['with the streams of marks', true, [2, 5, 10]],
+  ['while the streams of marks say nothing', false, [5]],
+])('%s', (_name, isStreamed, counts) => {
+  it.each(all.flatMap((venue) => counts.map((count) => [venue, count] as const)))(
     '%s: %i accounts stay fresh within half of its limit',
     async (venue, count) => {
       if (!isStreamed) venues.faults.putStream({ venue, account: null }, { kind: 'silent' });
-      const held = accounts[venue].slice(0, count);
+      const held = idsOf(venue, count);
       const rig = new ConnectorRig(venues, venue, held, defaultSettings.watchList);
       try {
-        await rig.pass(startMs(venue));
+        await rig.pass(startMs(venue, count));
         const first = venues.log.arrivals.length;
         const oldest = { positions: 0, kept: 0, mark: 0, told: 0 };
         for (let passed = 0; passed < watchedMs(venue); passed += 500) {
@@ -134,14 +132,18 @@ describe.each([
         expect([...rig.states.values()]).toEqual(Array.from({ length: count }, () => 'live'));
         expect(rig.marks.size).toBeGreaterThan(1);
         expect(uses.length).toBeGreaterThan(0);
-        for (const { limited, share, worst } of uses) {
-          expect(share, limited).toBeLessThanOrEqual(mostOf(venue, count, isStreamed));
-          expect(worst, limited).toBeLessThanOrEqual(1);
-        }
+        for (const { limited, worst } of uses) expect(worst, limited).toBeLessThanOrEqual(0.5);
+        const refused = venues.log.arrivals.filter(
+          ({ status }) => status !== null && status >= 400,
+        );
+        expect(refused).toEqual([]);
         const { positions, mark, balances } = ageLimits;
-        expect(oldest.positions).toBeLessThanOrEqual(positions.liveWithin);
-        expect(oldest.kept).toBeLessThanOrEqual(balances.staleAfter);
-        expect(oldest.mark).toBeLessThanOrEqual(mark.liveWithin);
+        const limit = isSlow(venue, count, isStreamed) ? 'staleAfter' : 'liveWithin';
+        const isMost = venue === 'hyperliquid' && count > 5;
+        expect(oldest.positions).toBeLessThanOrEqual(isMost ? 60_000 : positions[limit]);
+        // Of more accounts the margin is stale between two readings of their orders, and says so.
+        if (limit === 'liveWithin') expect(oldest.kept).toBeLessThanOrEqual(balances.staleAfter);
+        expect(oldest.mark).toBeLessThanOrEqual(mark[limit]);
       } finally {
         await rig.close();
       }

@@ -47,7 +47,11 @@ export function binanceDialect(world: World): Dialect {
   };
 
   const ofHost = ({ accounts: own }: KeyHolder, ask: Ask): FakeAccount | null =>
-    own.find(({ id }) => id.endsWith('coinm') === ask.path.startsWith('/dapi')) ?? null;
+    (ask.path.startsWith('/papi')
+      ? own.find((account) => account.stateAt(ask.at).mode === 'binance-portfolio')
+      : undefined) ??
+    own.find(({ id }) => id.endsWith('coinm') === ask.path.startsWith('/dapi')) ??
+    null;
 
   const answer = (ask: Ask): Answer => {
     const open = binancePublic[ask.path];
@@ -63,7 +67,9 @@ export function binanceDialect(world: World): Dialect {
         // The futures endpoints refuse who has portfolio margin (margin/binance-bybit.md 2.13, inferred there).
         const isElsewhere = account?.stateAt(ask.at).mode === 'binance-portfolio';
         if (isElsewhere && /^\/[fd]api\//.test(ask.path))
-          return refused(400, -2015, 'Invalid API-key, IP, or permissions for action');
+          return world.emptied.has(account.id)
+            ? own.answer({ ask, world, key: holder.key, account: null })
+            : refused(400, -2015, 'Invalid API-key, IP, or permissions for action');
         return own.answer({ ask, world, key: holder.key, account });
       });
     }

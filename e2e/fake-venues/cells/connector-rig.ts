@@ -39,7 +39,7 @@ export class ConnectorRig {
     coins: readonly string[] = [],
   ) {
     this.clock = new RigClock(venues.clock);
-    this.#stillness = new Stillness(venues, this.clock);
+    this.#stillness = new Stillness(venues);
     this.#egress = this.#stillness.watching(
       createEgress({
         doors: doorsOf(venue),

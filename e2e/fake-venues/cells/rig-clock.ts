@@ -1,15 +1,12 @@
 import type { EgressClock } from '#main/venues/egress/ports.ts';
 import type { FakeClock } from '../core/clock.ts';
 
-/** The one timer of this length is a request's deadline (`egress.ts`): what waits for it is on its way, not resting. */
-const DEADLINE_MS = 10_000;
-
 /** The app's clock, driven together with the fakes': nothing is waited for but real sockets. */
 export class RigClock implements EgressClock {
   readonly #fakes: FakeClock;
   #elapsed = 0;
   #stepped = 0;
-  #timers: { readonly at: number; readonly ms: number; readonly call: () => void }[] = [];
+  #timers: { readonly at: number; readonly call: () => void }[] = [];
 
   constructor(fakes: FakeClock) {
     this.#fakes = fakes;
@@ -20,7 +17,7 @@ export class RigClock implements EgressClock {
   chance = (): number => 0;
 
   after = (ms: number, call: () => void): (() => void) => {
-    const timer = { at: this.#elapsed + ms, ms, call };
+    const timer = { at: this.#elapsed + ms, call };
     this.#timers.push(timer);
     return () => {
       this.#timers = this.#timers.filter((other) => other !== timer);
@@ -30,11 +27,6 @@ export class RigClock implements EgressClock {
   /** Somebody sets this machine's clock; the venues' go on as they did. */
   step(ms: number): void {
     this.#stepped += ms;
-  }
-
-  /** Requests that have left and are not yet answered or given up. */
-  underWay(): number {
-    return this.#timers.filter(({ ms }) => ms === DEADLINE_MS).length;
   }
 
   /** Whether anything falls due in the next `ms`. */

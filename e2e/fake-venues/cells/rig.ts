@@ -7,7 +7,7 @@ import { BookClock } from '#main/connectors/book-clock.ts';
 import { liveBook } from '#main/connectors/live-book.ts';
 import { startMarkFeed } from '#main/connectors/mark-feed.ts';
 import type { StampedMark } from '#main/connectors/mark-stream.ts';
-import { paceOf } from '#main/connectors/pace.ts';
+import { marksMsOf, paceOf } from '#main/connectors/pace.ts';
 import { askVenue } from '#main/venues/ccxt/ask-venue.ts';
 import { sharedReplies } from '#main/venues/ccxt/shared-replies.ts';
 import { createVenueClient, type Keys } from '#main/venues/ccxt/venue-client.ts';
@@ -64,7 +64,7 @@ export class Rig {
     this.#accounts = ids.map((own) => venues.account(own));
     const clock = new RigClock(venues.clock);
     this.clock = clock;
-    this.#stillness = new Stillness(venues, clock);
+    this.#stillness = new Stillness(venues);
     const egress = createEgress({
       doors: this.#accounts.map(({ venue }) => venueDoors[venue]),
       exit: { kind: 'direct' },
@@ -100,7 +100,7 @@ export class Rig {
     const { clock } = this;
     const door = venueDoors[venue];
     const product = productOf(id);
-    const pace = paceOf(venue, () => 1);
+    const pace = paceOf(venue, { id, product }, () => [{ id, product }]);
     const egress = this.#counting(door.time?.name ?? null);
     const client = createVenueClient({ door, egress, clock, keys: keysOf(account) });
     const keyless = createVenueClient({ door, egress, clock, keys: null });
@@ -110,7 +110,7 @@ export class Rig {
     const reader = liveAccountReader(
       { id, venue, product, uid: null },
       (question) => this.#asking.run({ tries: 0 }, () => asked.ask(question)),
-      { now: clock.now, keepMs: pace.keepMs },
+      (answeredAt) => pace.isDue(answeredAt, clock.now()),
     );
     if (!reader.ok) throw new Error(reader.failure.message);
     const task = startAccountTask({
@@ -143,7 +143,7 @@ export class Rig {
     const endMarks = startMarkFeed({
       ...{ venue, egress, clock },
       ask: askVenue(keyless, clock, null, shared).ask,
-      askEveryMs: pace.marksMs,
+      askEveryMs: () => marksMsOf(venue, [{ id, product }]),
       offsetMs: () => client.venueClock()?.offsetMs ?? 0,
       held: () => [{ plan, instruments: this.#held.get(id)?.instruments ?? [] }],
       tell: (marks) => this.#onMarks.forEach((tell) => tell(marks)),
@@ -176,7 +176,7 @@ export class Rig {
       const isDue = this.clock.isDue(part);
       this.clock.advance(part);
       this.#bookClock.now();
-      if (isDue || this.clock.underWay() > 0) await this.settle();
+      if (isDue || this.#stillness.underWay > 0) await this.settle();
     }
   }
 
@@ -223,8 +223,9 @@ export class Rig {
 
   /** The time of a venue may be asked beside any question and is none. */
   #counting(timePath: string | null): Egress {
-    const { send, open, close } = this.#egress;
+    const { turn, send, open, close } = this.#egress;
     return {
+      turn,
       open,
       close,
       send: (venue, request) => {

@@ -1,6 +1,5 @@
 import type { Egress } from '#main/venues/egress/egress.ts';
 import type { FakeVenues } from '../fake-venues.ts';
-import type { RigClock } from './rig-clock.ts';
 
 /** A busy machine may take so long to answer, real ms. */
 const PATIENT_MS = 5_000;
@@ -14,20 +13,32 @@ export class Stillness {
   /** How long all may stand still before what is under way counts as hanging, real ms. */
   patience = PATIENT_MS;
   readonly #venues: FakeVenues;
-  readonly #clock: RigClock;
   #opening = 0;
+  #sending = 0;
   #received: number;
 
-  constructor(venues: FakeVenues, clock: RigClock) {
+  constructor(venues: FakeVenues) {
     this.#venues = venues;
-    this.#clock = clock;
     this.#received = venues.log.pushed;
   }
 
-  /** The same way out, its streams seen. */
-  watching({ send, open, close }: Egress): Egress {
+  /** Requests that have left and are not yet answered or given up. */
+  get underWay(): number {
+    return this.#sending;
+  }
+
+  /** The same way out, what leaves by it seen. */
+  watching({ turn, send, open, close }: Egress): Egress {
     return {
-      send,
+      turn,
+      send: async (venue, request) => {
+        this.#sending += 1;
+        try {
+          return await send(venue, request);
+        } finally {
+          this.#sending -= 1;
+        }
+      },
       close,
       open: (venue, url) => {
         const socket = open(venue, url);
@@ -55,12 +66,12 @@ export class Stillness {
     let seen = '';
     while (quiet < TURNS) {
       await new Promise((resolve) => setImmediate(resolve));
-      const now = `${this.#clock.underWay()} ${log.arrivals.length} ${log.pushed} ${this.#received} ${also()}`;
+      const now = `${this.#sending} ${log.arrivals.length} ${log.pushed} ${this.#received} ${also()}`;
       if (now !== seen) still = performance.now();
       seen = now;
       const stood = performance.now() - still;
       if (stood > LOST_MS) this.#received = Math.max(this.#received, log.pushed);
-      const isBusy = this.#clock.underWay() > 0 || this.#opening > 0 || this.#received < log.pushed;
+      const isBusy = this.#sending > 0 || this.#opening > 0 || this.#received < log.pushed;
       quiet = isBusy ? 0 : quiet + 1;
       if (stood > this.patience) return;
     }

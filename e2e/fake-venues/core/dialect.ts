@@ -43,6 +43,8 @@ export interface World {
   readonly market: Market;
   /** Credentials the venue no longer takes. */
   readonly revoked: ReadonlySet<string>;
+  /** Accounts that show nothing where they were before they changed their kind, instead of being refused there. */
+  readonly emptied: ReadonlySet<string>;
   /** Contracts a venue has taken off its list, as `bybit:BTCUSDT`. */
   readonly delisted: ReadonlySet<string>;
   /** Contracts whose tier table is not given. */

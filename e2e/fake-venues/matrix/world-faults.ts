@@ -46,6 +46,9 @@ function half(quantity: string): string {
 const otherMode: Readonly<Partial<Record<AccountState['mode'], AccountState['mode']>>> = {
   'binance-usdm-single': 'binance-usdm-multi',
   'binance-usdm-multi': 'binance-usdm-single',
+  'binance-portfolio': 'binance-usdm-single',
+  // Has no mode of its own: its positions alone change.
+  'binance-coinm': 'binance-coinm',
   'bybit-cross': 'bybit-isolated',
   'bybit-isolated': 'bybit-cross',
   'bybit-portfolio': 'bybit-cross',
@@ -60,6 +63,12 @@ const otherMode: Readonly<Partial<Record<AccountState['mode'], AccountState['mod
   'hyperliquid-unified': 'hyperliquid-standard',
   'hyperliquid-portfolio': 'hyperliquid-standard',
 };
+
+function modeAfter({ mode }: AccountState): AccountState['mode'] {
+  const other = otherMode[mode];
+  if (!other) throw new Error(`no change of ${mode} is known`);
+  return other;
+}
 
 /** Legs by the side they stand on, or, back in one-way mode, none. */
 function hedgeFlipped(state: AccountState): AccountState {
@@ -118,9 +127,17 @@ export const worldFaults: readonly FaultCase[] = [
   },
   changed(21, 'the margin mode changes', (state) => ({
     ...state,
-    mode: otherMode[state.mode] ?? state.mode,
+    mode: modeAfter(state),
     holdings: state.holdings.map((holding) => ({ ...holding, isolated: null })),
   })),
+  {
+    ...changed(21, 'portfolio margin begins', (state) => ({
+      ...state,
+      mode: 'binance-portfolio',
+      holdings: state.holdings.map((holding) => ({ ...holding, isolated: null })),
+    })),
+    venues: ['binance'],
+  },
   changed(21, 'the leverage changes', (state) =>
     firstHolding(state, (holding) => ({ ...holding, leverage: '3' })),
   ),

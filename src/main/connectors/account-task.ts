@@ -89,7 +89,7 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
     snapshotAt = result.value.stateAt;
     news.read(result.value);
     news.standing({ state: 'live', words: null, snapshotAt });
-    readIn(Math.max(0, pace.snapshotMs - (clock.monotonic() - began)));
+    readIn(Math.max(0, pace.nextIn(began) - (clock.monotonic() - began)));
     if (wokenWhileReading) wake();
   }
 

@@ -17,7 +17,7 @@ import { frameTransport, type ConnectorPipe } from './connector-pipe.ts';
 import { HeldClients } from './held-clients.ts';
 import { heldContracts } from './held-contracts.ts';
 import { startMarkFeed } from './mark-feed.ts';
-import { paceOf } from './pace.ts';
+import { marksMsOf, paceOf } from './pace.ts';
 import { startPublicTasks } from './public-tasks.ts';
 import { startReserveTask } from './reserve-task.ts';
 import { wellbeingOf } from './wellbeing.ts';
@@ -56,7 +56,6 @@ export function runConnector(options: ConnectorOptions): void {
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
   const { shared, ask } = publicWays(options);
-  const pace = { ...paceOf(venue, () => running.size), now: clock.now };
   const wishes = publicWishes();
 
   function venueFor(key: string | null, uid: string | null): AskedVenue {
@@ -68,7 +67,10 @@ export function runConnector(options: ConnectorOptions): void {
     const { id, product, key, uid } = assignment;
     const asked = venueFor(key, uid);
     const account = { id, venue, product, uid };
-    const reader = liveAccountReader(account, asked.ask, pace);
+    const pace = paceOf(venue, account, () => assignmentsOf(running));
+    const reader = liveAccountReader(account, asked.ask, (answeredAt) =>
+      pace.isDue(answeredAt, clock.now()),
+    );
     if (!reader.ok) return reader;
     const client = clients.clientOf(key);
     let isRefused = false;
@@ -131,10 +133,7 @@ export function runConnector(options: ConnectorOptions): void {
       'venue/time': async () => {
         if (door.time === null) return fail('unsupported', 'This venue does not tell its time.');
         const began = clock.monotonic();
-        const answer = await venueFor(null, null).ask({
-          path: door.time.name,
-          params: {},
-        });
+        const answer = await ask({ path: door.time.name, params: {} });
         return answer.ok ? ok({ roundTripMs: clock.monotonic() - began }) : answer;
       },
       'accounts/watch': ({ accounts }) => {
@@ -165,12 +164,16 @@ export function runConnector(options: ConnectorOptions): void {
 
   startPublicTasks({ venue, egress, clock, ask, held, main, ...wishes.read });
   startMarkFeed({
-    ...{ venue, egress, clock, ask, askEveryMs: pace.marksMs },
+    ...{ venue, egress, clock, ask, askEveryMs: () => marksMsOf(venue, assignmentsOf(running)) },
     offsetMs: () => offsetOf(clients.all()),
     held: () => heldContracts(venue, held, (id) => running.get(id)?.assignment.product),
     tell: (marks) => main.emit('marks/read', { marks }),
     onBug: () => options.onBug('reading of marks'),
   });
+}
+
+function assignmentsOf(running: ReadonlyMap<string, Running>): readonly Assignment[] {
+  return [...running.values()].map(({ assignment }) => assignment);
 }
 
 /** What main wants read that concerns no account. */

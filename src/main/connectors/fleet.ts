@@ -83,16 +83,16 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews & 
   }
 
   function appoint(): void {
-    const used = new Set(watched.map(({ venue }) => venue));
-    duty.appoint([...crews.values()].flatMap((crew) => (used.has(crew.venue) ? crew.client : [])));
+    const inUse = [...crews.values()].filter(({ venue }) => idsAt(venue, watched).length > 0);
+    duty.appoint(inUse.map(({ client }) => client));
   }
 
   /** The process is gone, or as good as gone: its accounts are as old as they were, and say so, until another has read them. */
   function mourn(crew: Crew): void {
-    const { venue } = crew;
+    const { venue, child } = crew;
     if (crews.get(venue) !== crew) return;
     crews.delete(venue);
-    void crew.child.kill();
+    void child.kill();
     log.error(`the connector of ${venueNames[venue]} ended`, new Error('process ended'));
     standings.tellUnasked(
       idsAt(venue, watched),
@@ -122,8 +122,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews & 
 
   return {
     async check(key, signal, wants = 'accounts') {
-      const name = `check-${newId()}`;
-      const crew = crewOf(key.venue);
+      const [name, crew] = [`check-${newId()}`, crewOf(key.venue)];
       handOver(crew, name, key);
       const result = await crew.client.call(
         'key/check',
@@ -156,8 +155,8 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews & 
       for (const venue of new Set(watched.map((account) => account.venue))) assign(venue);
     },
     tryExit(exit, signal) {
-      const used = watched.find(({ venue }) => venue !== 'hyperliquid');
-      return reachThrough(spawn, used?.venue ?? 'okx', exit, signal);
+      const { venue = 'okx' } = watched.find((account) => account.venue !== 'hyperliquid') ?? {};
+      return reachThrough(spawn, venue, exit, signal);
     },
     ...news,
     health: (id): AccountHealth => ({ id, verdict: null, ...(health.get(id) ?? NOTHING_ASKED) }),
@@ -166,9 +165,9 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews & 
     async stop() {
       const ending = [...crews.values()];
       crews.clear();
-      duty.appoint([]);
-      restarts.cancel();
       watched = [];
+      appoint();
+      restarts.cancel();
       twins.keepOnly(new Set());
       await Promise.all(ending.map(({ child }) => child.kill()));
     },

@@ -42,7 +42,7 @@ interface MarkFeedOptions {
   /** Asks on nobody's behalf. */
   readonly ask: Ask;
   /** How old an asked mark gets before it is asked for again. */
-  readonly askEveryMs: number;
+  readonly askEveryMs: () => number;
   readonly offsetMs: () => number;
   readonly held: () => readonly HeldContracts[];
   readonly tell: (marks: readonly StampedMark[]) => void;
@@ -128,7 +128,7 @@ export function startMarkFeed(options: MarkFeedOptions): () => void {
     isAsking = true;
     const asking = overdue.map(async ({ plan: of, instruments }) => {
       const wanted = instruments.filter(isOverdue);
-      for (const { id } of wanted) dueAt.set(id, now + askEveryMs);
+      for (const { id } of wanted) dueAt.set(id, now + askEveryMs());
       const read = await askMarks(of, ask, wanted, NEWEST_MS);
       if (!read.ok) return;
       const { marks, at } = read.value;

@@ -77,6 +77,21 @@ const bybit: readonly Case[] = [
     bybitReply({ readOnly: 1, permissions: { Wallet: ['SubMemberTransfer'] } }),
     'refused',
   ],
+  [
+    'an unknown right to act',
+    bybitReply({ readOnly: 0, permissions: { NewPayments: ['Payout'] } }),
+    'unverifiable',
+  ],
+  [
+    'an unknown right that is only read by',
+    bybitReply({ permissions: { NewPayments: ['Payout'] } }),
+    'read-only',
+  ],
+  [
+    'an unknown group without a right',
+    bybitReply({ readOnly: 0, permissions: { Spot: ['SpotTrade'], NewPayments: [] } }),
+    'can-trade',
+  ],
   ['no flag', bybitReply({ readOnly: undefined }), 'unverifiable'],
   ['a strange flag', bybitReply({ readOnly: 2 }), 'unverifiable'],
   ['no permissions', bybitReply({ permissions: undefined }), 'unverifiable'],
@@ -152,6 +167,10 @@ describe('what is said of a key', () => {
       expiresAt: Date.UTC(2027, 1, 13),
     });
     expect(bybitPermissions(reply(bybitReply({ ips: ['*'] })), NOW).ipBound).toBe(false);
+    const counted = bybitReply({ expiredAt: undefined });
+    expect(bybitPermissions(reply(counted), NOW).expiresAt).toBe(NOW + 83 * 24 * 3_600_000);
+    const endless = bybitReply({ expiredAt: undefined, deadlineDay: -2 });
+    expect(bybitPermissions(reply(endless), NOW).expiresAt).toBeNull();
   });
 });
 

@@ -60,28 +60,26 @@ export interface AccountReader {
   snapshot(anew?: boolean): Promise<Result<Snapshot>>;
 }
 
-/** How long answers to questions that are asked seldom are kept, ms; `now` as the answers' own times. */
-export interface Keeping {
-  readonly now: () => number;
-  readonly keepMs: () => number;
-}
+/** Whether what is asked seldom is to be asked again, that was answered at a time; epoch ms. */
+export type IsDue = (answeredAt: number) => boolean;
 
 /** Tiers and fees are live for a day; a change of them should be seen within minutes (margin/binance-bybit.md 4). */
 const RULES_MS = 10 * 60_000;
 /** Of what all accounts of a venue share: how old a reply may be that another account has asked for. */
 const SHARED_RULES_MS = 5 * 60_000;
 /** Marks come newer by other ways; funding and rates are live for longer. */
-const SHARED_PRICES_MS = 8_000;
+const SHARED_PRICES_MS = 15_000;
 
 /** Reads one account again and again; what changes seldom is asked seldom, and anew for every contract that comes in. */
 export function liveAccountReader(
   account: LiveAccount,
   ask: Ask,
-  keeping: Keeping | null = null,
+  isDue: IsDue = () => true,
 ): Result<AccountReader> {
-  const plan = planOf(account.venue, account.product);
-  if (plan === null)
+  const first = planOf(account.venue, account.product);
+  if (first === null)
     return fail('unsupported', `${account.product} is no account of ${account.venue} known here.`);
+  let plan = first;
   let rules: {
     readonly key: string;
     readonly at: number;
@@ -89,6 +87,8 @@ export function liveAccountReader(
   } | null = null;
   /** An account that holds nothing is believed once it has said so, or proves it (reliability.md 2.7). */
   let knownFlat = false;
+  /** As it was believed last; what is emptier than that may be read at the wrong place. */
+  let knownEmptiness = 0;
   const kept = new Map<string, Answer>();
 
   /** Answers seldom-asked questions from the reading before, and says when the others left. */
@@ -97,12 +97,13 @@ export function liveAccountReader(
     const asking: Ask = async (question) => {
       const key = JSON.stringify([question.path, question.params]);
       const before = question.seldom && !anew ? kept.get(key) : undefined;
-      if (before && keeping && isRecent(keeping.now() - before.at, keeping.keepMs()))
-        return ok(before);
+      if (before && !isDue(before.at)) return ok(before);
       const answer = await ask(question);
       if (!answer.ok) return answer;
-      times.push(answer.value.at);
-      if (question.seldom) kept.set(key, answer.value);
+      // What the venue tells anyone is none of the account's own state.
+      if (question.within === undefined) times.push(answer.value.at);
+      // Of what is asked seldom and now once more, the newer answer is kept.
+      if (question.seldom || kept.has(key)) kept.set(key, answer.value);
       return answer;
     };
     return { ask: asking, askedAt: () => Math.min(...times) };
@@ -156,9 +157,32 @@ export function liveAccountReader(
     return again;
   }
 
+  /** The state by the plan that holds now: an account that is refused, or suddenly empty, may be read by another. */
+  async function stateNow(anew: boolean): Promise<Result<Stated>> {
+    const stated = await state(plan, anew);
+    const emptiness = stated.ok ? emptinessOf(stated.value.portion) : 0;
+    const isOdd = stated.ok ? emptiness > knownEmptiness : stated.failure.reason === 'unauthorized';
+    if (isOdd && plan.movedTo !== undefined) {
+      const moved = await plan.movedTo(ask);
+      if (!moved.ok) return moved;
+      if (moved.value !== null) return stateBy(moved.value);
+    }
+    if (stated.ok) knownEmptiness = emptiness;
+    return stated;
+  }
+
+  function stateBy(moved: AccountPlan): Promise<Result<Stated>> {
+    plan = moved;
+    knownFlat = false;
+    knownEmptiness = 0;
+    rules = null;
+    kept.clear();
+    return state(plan, true);
+  }
+
   return ok({
     async snapshot(anew = false) {
-      const stated = await state(plan, anew);
+      const stated = await stateNow(anew);
       if (!stated.ok) return stated;
       const { replies, at: stateAt } = stated.value;
       const { instruments } = stated.value.portion;
@@ -237,6 +261,12 @@ function marksOf(
 function oldestOf(replies: readonly Reply[], otherwise = 0): number {
   const times = replies.flatMap(({ receivedAt }) => (receivedAt === null ? [] : [receivedAt]));
   return times.length === 0 ? otherwise : Math.min(...times);
+}
+
+/** How little the account shows: 1 without a position, 2 without a balance too. */
+function emptinessOf({ account }: AccountPortion): number {
+  if (account.positions.length > 0) return 0;
+  return account.balances.every(({ wallet }) => isZero(wallet)) ? 2 : 1;
 }
 
 /** No position is listed, and maintenance margin is asked that no debt and no order could be the reason of. */

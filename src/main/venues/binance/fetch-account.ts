@@ -1,9 +1,24 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
-import { askAll, seldom, wanted, type AccountPlan, type LiveMark } from '../wire/ask.ts';
+import type { Instrument } from '#shared/domain/instrument.ts';
+import {
+  askAll,
+  memberAt,
+  seldom,
+  wanted,
+  type AccountPlan,
+  type Ask,
+  type LiveMark,
+  type Wanted,
+} from '../wire/ask.ts';
 import { instrumentId } from '../wire/identifiers.ts';
 import type { Reply } from '../wire/reply.ts';
 import { parsePremiumIndexes } from './parse-market.ts';
 import { PORTFOLIO } from './portfolio-account.ts';
+
+const COINM_MARKS = wanted('premiumIndex', '/dapi/v1/premiumIndex');
+
+/** Tells its members alone: who has portfolio margin. */
+export const PORTFOLIO_ACCOUNT = '/papi/v1/account';
 
 /** USDⓈ-M futures (margin/binance-bybit.md 2.13): one call each for all symbols. */
 export const usdmPlan: AccountPlan = {
@@ -21,9 +36,10 @@ export const usdmPlan: AccountPlan = {
       wanted('fundingInfo', '/fapi/v1/fundingInfo'),
       wanted('leverageBracket', '/fapi/v1/leverageBracket'),
     ]),
-  prices: (ask) => askAll(ask, [wanted('premiumIndex', '/fapi/v1/premiumIndex')]),
+  prices: (ask, { instruments }) => askAll(ask, markTables(instruments)),
   // An asset's index is its rate in USD.
   rates: (ask) => askAll(ask, [wanted('assetIndex', '/fapi/v1/assetIndex')]),
+  movedTo: toPortfolio,
   marksIn,
 };
 
@@ -40,7 +56,8 @@ export const coinmPlan: AccountPlan = {
       wanted('fundingInfo', '/dapi/v1/fundingInfo'),
       wanted('leverageBracket', '/dapi/v2/leverageBracket'),
     ]),
-  prices: (ask) => askAll(ask, [wanted('premiumIndex', '/dapi/v1/premiumIndex')]),
+  prices: (ask) => askAll(ask, [COINM_MARKS]),
+  movedTo: toPortfolio,
   marksIn,
 };
 
@@ -48,7 +65,7 @@ export const coinmPlan: AccountPlan = {
 export const portfolioPlan: AccountPlan = {
   state: (ask) =>
     askAll(ask, [
-      wanted(PORTFOLIO.account, '/papi/v1/account'),
+      wanted(PORTFOLIO.account, PORTFOLIO_ACCOUNT),
       wanted(PORTFOLIO.balance, '/papi/v1/balance'),
       wanted(PORTFOLIO.usdm, '/papi/v1/um/positionRisk'),
       wanted(PORTFOLIO.coinm, '/papi/v1/cm/positionRisk'),
@@ -57,16 +74,40 @@ export const portfolioPlan: AccountPlan = {
     ]),
   // There is no model that rules would serve.
   rules: () => Promise.resolve(ok([])),
-  prices: (ask, { instruments }) =>
-    askAll(ask, [
-      wanted('premiumIndex', '/fapi/v1/premiumIndex'),
-      ...(instruments.some(({ settlement }) => settlement === 'inverse')
-        ? [wanted('premiumIndex', '/dapi/v1/premiumIndex')]
-        : []),
-    ]),
+  prices: (ask, { instruments }) => askAll(ask, markTables(instruments)),
   rates: (ask) => askAll(ask, [wanted('assetIndex', '/fapi/v1/assetIndex')]),
+  movedTo: fromPortfolio,
   marksIn,
 };
+
+function markTables(instruments: readonly Instrument[]): readonly Wanted[] {
+  const hasInverse = instruments.some(({ settlement }) => settlement === 'inverse');
+  return [wanted('premiumIndex', '/fapi/v1/premiumIndex'), ...(hasInverse ? [COINM_MARKS] : [])];
+}
+
+/**
+ * Whoever joins portfolio margin has nothing left in the futures accounts, or is refused there; of both the venue says nothing more
+ * (margin/binance-bybit.md 2.9 and 2.13).
+ */
+async function toPortfolio(ask: Ask): Promise<Result<AccountPlan | null>> {
+  const isMember = await answersWithRatio(ask, PORTFOLIO_ACCOUNT);
+  return isMember.ok ? ok(isMember.value ? portfolioPlan : null) : isMember;
+}
+
+/** Who has left it is refused there, and let in where the futures are. */
+async function fromPortfolio(ask: Ask): Promise<Result<AccountPlan | null>> {
+  const isMember = await answersWithRatio(ask, PORTFOLIO_ACCOUNT);
+  if (!isMember.ok || isMember.value) return isMember.ok ? ok(null) : isMember;
+  const futures = await ask({ path: '/fapi/v3/account', params: {} });
+  return ok(futures.ok ? usdmPlan : null);
+}
+
+/** Whether a question that is answered to members alone is; a venue that was not reached has not said so. */
+export async function answersWithRatio(ask: Ask, path: string): Promise<Result<boolean>> {
+  const answer = await ask({ path, params: {} });
+  if (answer.ok) return ok(memberAt(answer.value.body, 'uniMMR') !== undefined);
+  return answer.failure.reason === 'unauthorized' ? ok(false) : answer;
+}
 
 function marksIn(reply: Reply): Result<readonly LiveMark[]> {
   const read = parsePremiumIndexes(reply);

@@ -1,4 +1,5 @@
-import { memberAt, type Ask } from '../wire/ask.ts';
+import { memberAt } from '../wire/ask.ts';
+import { answersWithRatio, PORTFOLIO_ACCOUNT } from './fetch-account.ts';
 import { nothingMore, numberOf, unwatchable, type FindOpenings } from '../wire/openings.ts';
 
 const FUTURES = ['USDS-M futures', 'COIN-M futures'] as const;
@@ -10,12 +11,14 @@ const PORTFOLIO = ['portfolio margin'] as const;
  * neither is offered. A main account's key cannot read its sub-accounts.
  */
 export const binanceOpenings: FindOpenings = async (ask) => {
-  const [spot, isPortfolio, isPro] = await Promise.all([
+  const [spot, portfolio, pro] = await Promise.all([
     ask({ path: '/api/v3/account', params: { omitZeroBalances: 'true' } }),
-    answersWithRatio(ask, '/papi/v1/account'),
+    answersWithRatio(ask, PORTFOLIO_ACCOUNT),
     // The elder sibling for institutions; its figures are not read.
     answersWithRatio(ask, '/sapi/v1/portfolio/account'),
   ]);
+  const isPortfolio = portfolio.ok && portfolio.value;
+  const isPro = pro.ok && pro.value;
   const uid = spot.ok ? numberOf(memberAt(spot.value.body, 'uid')) : null;
   return {
     ...nothingMore,
@@ -30,9 +33,3 @@ export const binanceOpenings: FindOpenings = async (ask) => {
     ],
   };
 };
-
-/** Each of the two tells its members alone. */
-async function answersWithRatio(ask: Ask, path: string): Promise<boolean> {
-  const answer = await ask({ path, params: {} });
-  return answer.ok && memberAt(answer.value.body, 'uniMMR') !== undefined;
-}

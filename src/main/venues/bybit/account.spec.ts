@@ -48,6 +48,18 @@ describe('a Bybit account', () => {
     expect(account.gaps).toContain('Positions are not in these replies; add position/list.');
   });
 
+  it.each([
+    ['1', 'bybit-unknown', 'classic account'],
+    ['3', 'bybit-unknown', 'status 3'],
+    ['4', 'bybit-unknown', 'status 4'],
+    ['6', 'bybit-cross', null],
+  ])('of unified status %s is %s', (unifiedMarginStatus, mode, words) => {
+    const info = { retCode: 0, result: { marginMode: 'REGULAR_MARGIN', unifiedMarginStatus } };
+    const { account } = imported(recorded('bybit/fetchPositions.json', 0), replyOf('info', info));
+    expect(account.mode).toBe(mode);
+    expect(account.gaps.some((gap) => words !== null && gap.includes(words))).toBe(words !== null);
+  });
+
   it('prices a coin by the value the reply states, also a dollar coin', () => {
     const { assetPrices } = imported(walletReply);
     const usdt = assetPrices.find((price) => price.asset === 'USDT');

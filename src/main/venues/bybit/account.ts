@@ -82,7 +82,8 @@ function isIsolated({ marginMode, wallet }: BybitReplies): boolean {
 function modeOf(read: BybitReplies, isolated: boolean): AccountMode {
   // Without the positions no margin model may speak for the account: only the venue's own figures can.
   const partial = unlistedCoins(read).length > 0 || mayContinue(read);
-  if (partial || (read.pages === null && !isFlat(read.wallet))) return 'bybit-unknown';
+  if (partial || read.notOnePool !== null) return 'bybit-unknown';
+  if (read.pages === null && !isFlat(read.wallet)) return 'bybit-unknown';
   if (isolated) return 'bybit-isolated';
   return read.marginMode === null ? 'bybit-unknown' : `bybit-${read.marginMode}`;
 }

@@ -23,18 +23,16 @@ const books = [
 const POSITIONS_A_PAGE = 200;
 const ORDERS_A_PAGE = 50;
 
-/** Bybit names a cursor on every page; one that is not full is the last. */
-function paging(size: number): Paging {
-  return {
-    param: 'cursor',
-    next: (body) => {
-      const list = memberAt(body, 'result', 'list');
-      const cursor = memberAt(body, 'result', 'nextPageCursor');
-      const isFull = Array.isArray(list) && list.length >= size;
-      return isFull && typeof cursor === 'string' && cursor !== '' ? cursor : null;
-    },
-  };
-}
+/** Bybit names a cursor on every page, also on one that it cut short of what was asked: only an empty page is surely the last. */
+const paging: Paging = {
+  param: 'cursor',
+  next: (body) => {
+    const list = memberAt(body, 'result', 'list');
+    const cursor = memberAt(body, 'result', 'nextPageCursor');
+    const hasRows = Array.isArray(list) && list.length > 0;
+    return hasRows && typeof cursor === 'string' && cursor !== '' ? cursor : null;
+  },
+};
 
 /** A unified account (margin/binance-bybit.md 3.13). */
 export const bybitPlan: AccountPlan = {
@@ -48,14 +46,14 @@ export const bybitPlan: AccountPlan = {
         askPages(
           ask,
           wanted('position/list', '/v5/position/list', { ...book, limit: `${POSITIONS_A_PAGE}` }),
-          paging(POSITIONS_A_PAGE),
+          paging,
         ),
       ),
       ...books.map((book) =>
         askPages(
           ask,
           wanted('order/realtime', '/v5/order/realtime', { ...book, limit: `${ORDERS_A_PAGE}` }),
-          paging(ORDERS_A_PAGE),
+          paging,
         ),
       ),
     ]),

@@ -20,6 +20,7 @@ export function gapsOf(
   if (read.marginMode === null) {
     gaps.push('The margin mode is not in these replies; add account/info.');
   }
+  if (read.notOnePool !== null) gaps.push(read.notOnePool);
   const unlisted = unlistedCoins(read);
   if (unlisted.length > 0) {
     const coins = unlisted.join(', ');

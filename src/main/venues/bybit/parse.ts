@@ -25,7 +25,17 @@ export function parseWalletBalance(reply: Reply): Result<Wallet> {
 
 export type BybitMarginMode = 'isolated' | 'cross' | 'portfolio';
 
-export function parseAccountInfo(reply: Reply): Result<BybitMarginMode> {
+/** 1: a classic account; 3 and 4: unified without inverse contracts; 5 and 6: all in one pool (margin/binance-bybit.md 3.1). */
+const ONE_POOL: ReadonlySet<number> = new Set([5, 6]);
+const CLASSIC = 1;
+
+export interface AccountKind {
+  readonly marginMode: BybitMarginMode;
+  /** Why the account is none whose contracts all share one pool; null: it is. */
+  readonly notOnePool: string | null;
+}
+
+export function parseAccountInfo(reply: Reply): Result<AccountKind> {
   const read = readReply(wire.AccountInfo, reply, 'a Bybit account info');
   if (!read.ok) return read;
   const modes = {
@@ -33,7 +43,15 @@ export function parseAccountInfo(reply: Reply): Result<BybitMarginMode> {
     REGULAR_MARGIN: 'cross',
     PORTFOLIO_MARGIN: 'portfolio',
   } as const;
-  return ok(modes[read.value.result.marginMode]);
+  const { marginMode, unifiedMarginStatus: status } = read.value.result;
+  return ok({
+    marginMode: modes[marginMode],
+    notOnePool: ONE_POOL.has(status)
+      ? null
+      : status === CLASSIC
+        ? 'Bybit states this as a classic account: its contracts share no pool, and no model here is of one.'
+        : `Bybit states an older kind of unified account (status ${status}): inverse contracts are not in its pool.`,
+  });
 }
 
 export interface OpenPosition {

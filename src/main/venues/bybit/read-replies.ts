@@ -30,6 +30,8 @@ export interface BybitReplies {
   /** null: no position reply was given; empty pages are replies that list none. */
   readonly pages: readonly PositionPage[] | null;
   readonly marginMode: BybitMarginMode | null;
+  /** Why not all contracts share one pool; null: they do, or nothing says. */
+  readonly notOnePool: string | null;
   readonly tickers: readonly Ticker[];
   readonly contracts: readonly ContractTerms[];
   readonly tiers: readonly InstrumentRules[];
@@ -67,8 +69,8 @@ export function readBybitReplies(replies: readonly Reply[]): Result<BybitReplies
   if (!wallet.ok) return wallet;
   const pages = readAll(sorted['position/list'], parsePositionList);
   if (!pages.ok) return pages;
-  const marginMode = readOne(first(sorted, 'account/info'), parseAccountInfo);
-  if (!marginMode.ok) return marginMode;
+  const kind = readOne(first(sorted, 'account/info'), parseAccountInfo);
+  if (!kind.ok) return kind;
   const market = readMarket(sorted);
   if (!market.ok) return market;
   const orders = readAll(sorted['order/realtime'], parseOrders);
@@ -77,7 +79,8 @@ export function readBybitReplies(replies: readonly Reply[]): Result<BybitReplies
     sorted,
     wallet: wallet.value,
     pages: sorted['position/list'] ? pages.value : null,
-    marginMode: marginMode.value,
+    marginMode: kind.value?.marginMode ?? null,
+    notOnePool: kind.value?.notOnePool ?? null,
     ...market.value,
     orders: sorted['order/realtime'] ? orders.value.flat() : null,
   });

@@ -89,6 +89,7 @@ export const PositionList = envelope(
 export const AccountInfo = envelope(
   z.object({
     marginMode: z.enum(['ISOLATED_MARGIN', 'REGULAR_MARGIN', 'PORTFOLIO_MARGIN']),
+    unifiedMarginStatus: WholeNumber,
   }),
 );
 

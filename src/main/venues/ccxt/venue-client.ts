@@ -63,8 +63,11 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
     const method = endpoint ? methods[endpoint.call] : undefined;
     if (closed || !endpoint || typeof method !== 'function') return failed('not-allowed', name);
     const type = endpoint.type === undefined ? {} : { type: endpoint.type };
-    const login = name === DERIBIT_LOGIN && keys ? deribitLogin(keys, exchange.milliseconds()) : {};
     try {
+      await egress.turn(venue, name);
+      if (closed) return failed('not-allowed', name);
+      const login =
+        name === DERIBIT_LOGIN && keys ? deribitLogin(keys, exchange.milliseconds()) : {};
       const parts = endpoint.type === undefined ? parameters : bodyParts(parameters);
       const reply: unknown = await method.call(exchange, { ...parts, ...type, ...login });
       return { ok: true, reply: reply as EgressReply }; // what `exchange.fetch` above resolved to

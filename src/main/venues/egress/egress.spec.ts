@@ -222,16 +222,51 @@ describe('limits', () => {
     expect((await send(egress)).class).toBe('auth');
   });
 
-  it('half of the published limit is shared by all callers', async () => {
+  it('no more than half of the published limit leaves in any span of its length, whoever asks', async () => {
+    const clock = new DrivenClock();
+    const out = egressTo(venue, clock);
+    const leftAt: number[] = [];
+    const ask = async (): Promise<void> => {
+      await out.turn('bybit', PATH);
+      leftAt.push(clock.monotonic());
+    };
+    // Quiet before, which saves nothing up: 600 in 5 s is what Bybit publishes.
+    clock.advance(60_000);
+    await Promise.all(Array.from({ length: 250 }, ask));
+    clock.advance(3_000);
+    const all = Array.from({ length: 330 }, ask);
+    for (let passed = 0; passed < 10_000; passed += 250) {
+      await new Promise((resolve) => setImmediate(resolve));
+      clock.advance(250);
+    }
+    await Promise.all(all);
+    const within = leftAt.map((from) => leftAt.filter((at) => at >= from && at < from + 5_000));
+    expect(leftAt).toHaveLength(580);
+    expect(Math.max(...within.map(({ length }) => length))).toBe(300);
+    await out.close();
+  });
+
+  it('who would wait for longer than a minute is refused', async () => {
+    const clock = new DrivenClock();
+    const out = egressTo(venue, clock);
+    const answers = Array.from({ length: 4_500 }, () =>
+      out.turn('bybit', PATH).catch((error: unknown) => error),
+    );
+    expect(await answers.at(-1)).toMatchObject({ class: 'rate-limited', retryAt: null });
+    expect(venue.reached).toHaveLength(0);
+    await out.close();
+  });
+
+  it('a turn that was waited for is not waited for again', async () => {
     const clock = new DrivenClock();
     const out = egressTo(venue, clock);
     venue.answer = (_request, response) => json(response, FLAT);
-    const all = Array.from({ length: 330 }, () => out.send('bybit', WALLET));
-    await Promise.all(all.slice(0, 300));
+    for (let turn = 0; turn < 300; turn += 1) await out.turn('bybit', PATH);
+    await Promise.all(Array.from({ length: 300 }, () => out.send('bybit', WALLET)));
     expect(venue.reached).toHaveLength(300);
-    clock.advance(500);
-    await Promise.all(all);
-    expect(venue.reached).toHaveLength(330);
+    await expect(out.turn('bybit', '/v5/order/create')).rejects.toMatchObject({
+      class: 'not-allowed',
+    });
     await out.close();
   });
 });

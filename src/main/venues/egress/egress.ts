@@ -39,6 +39,11 @@ export interface EgressReply {
 }
 
 export interface Egress {
+  /**
+   * Waits until a listed question may be asked, so that what is signed afterwards leaves at once: a time in a signature is good for seconds.
+   * `send` of it uses the turn; without one it waits for its own. Rejects as `send` does.
+   */
+  turn(venue: VenueId, name: string): Promise<void>;
   /** Rejects with EgressError and nothing else. */
   send(venue: VenueId, request: OutgoingRequest): Promise<EgressReply>;
   /** A stream of a listed address. Throws an EgressError where it is not, or where the venue has shut us out. */
@@ -63,6 +68,18 @@ export function createEgress(options: EgressOptions): Egress {
   const fake = fakeOrigin(options.fakeVenues);
   const dispatcher = createDispatcher(options.exit);
   const limits = new Limits(clock, options.bans, exitName(options.exit));
+  /** Turns that were waited for and not used yet. */
+  const turns = new Map<Endpoint, number>();
+
+  async function turn(venue: VenueId, name: string): Promise<void> {
+    const door = doors.get(venue);
+    const endpoint = door?.endpoints.find((listed) => listed.name === name);
+    if (!door || !endpoint) {
+      throw new EgressError({ venue, class: 'not-allowed', path: 'an unlisted call' });
+    }
+    await takeTurn(door, endpoint);
+    turns.set(endpoint, (turns.get(endpoint) ?? 0) + 1);
+  }
 
   async function send(venue: VenueId, request: OutgoingRequest): Promise<EgressReply> {
     const door = doors.get(venue);
@@ -71,23 +88,33 @@ export function createEgress(options: EgressOptions): Egress {
       throw new EgressError({ venue, class: 'not-allowed', path: barePath(request.url) });
     }
     const failed = failureOf(venue, endpoint);
-    const banned = limits.bannedUntil(endpoint.host);
-    if (banned !== null) throw failed('banned', { retryAt: banned });
-    const limit = endpoint.limit ?? door.limits[endpoint.host];
-    const bucket = endpoint.limit ? `${endpoint.host}${endpoint.path}` : endpoint.host;
-    const paused = limits.pausedUntil(endpoint.host);
-    if (paused !== null) throw failed('rate-limited', { retryAt: paused });
-    if (!limit || !(await limits.take(bucket, limit, endpoint.weight))) {
-      throw failed('rate-limited', {});
-    }
-    // Others may have been shut out while this one waited for its turn.
-    const now = limits.bannedUntil(endpoint.host);
-    if (now !== null) throw failed('banned', { retryAt: now });
+    const taken = turns.get(endpoint) ?? 0;
+    if (taken === 0) await takeTurn(door, endpoint);
+    else turns.set(endpoint, taken - 1);
     const started = clock.monotonic();
     const sentAt = clock.now();
     const answer = await exchange(endpoint, request, failed);
     const body = judge(door, endpoint, answer, failed);
     return { body, sentAt, receivedAt: clock.now(), roundTripMs: clock.monotonic() - started };
+  }
+
+  async function takeTurn(door: VenueDoor, endpoint: Endpoint): Promise<void> {
+    const failed = failureOf(door.venue, endpoint);
+    mayAsk(endpoint, failed);
+    const limit = endpoint.limit ?? door.limits[endpoint.host];
+    const limited = endpoint.limit ? `${endpoint.host}${endpoint.path}` : endpoint.host;
+    if (!limit || !(await limits.take(limited, limit, endpoint.weight))) {
+      throw failed('rate-limited', {});
+    }
+    // Others may have been shut out, or asked to wait, while this one waited for its turn.
+    mayAsk(endpoint, failed);
+  }
+
+  function mayAsk({ host }: Endpoint, failed: Failed): void {
+    const banned = limits.bannedUntil(host);
+    if (banned !== null) throw failed('banned', { retryAt: banned });
+    const paused = limits.pausedUntil(host);
+    if (paused !== null) throw failed('rate-limited', { retryAt: paused });
   }
 
   async function exchange(
@@ -162,7 +189,7 @@ export function createEgress(options: EgressOptions): Egress {
     return new WebSocket(address, { dispatcher, headers });
   }
 
-  return { send, open, close: () => dispatcher.destroy() };
+  return { turn, send, open, close: () => dispatcher.destroy() };
 }
 
 type Failed = (

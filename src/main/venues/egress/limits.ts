@@ -9,16 +9,27 @@ const LONGEST_BAN = 7 * 24 * 3_600_000;
 /** Bybit: after a 403 stop for at least ten minutes (reliability.md, section 5). */
 const USUAL_BAN = 10 * 60_000;
 const FIRST_WAIT = 1_000;
-/** A request that would have to wait longer for its turn is refused: its caller's deadline has passed. */
-const LONGEST_QUEUE = 30_000;
+/** A minute's weight is given out in parts, so that who has spent one does not wait for the whole of the next minute. */
+const LONGEST_SPAN = 30_000;
+/** Timers stand still while the machine sleeps, and the time that counts does not. */
+const LONGEST_LOOK = 2_000;
+/** Who would have to wait longer for a turn is refused. Nothing is signed before its turn, so a wait makes nothing too old. */
+const LONGEST_QUEUE = 60_000;
 
-interface Bucket {
-  tokens: number;
-  filledAt: number;
+/** Turns that a host, or one path of it, has given. Times are monotonic. */
+interface Turns {
+  given: readonly { readonly at: number; readonly weight: number }[];
+  /** Weight that waits. */
+  waiting: number;
+  /** Settled once all who came before have had their turn. */
+  line: Promise<void>;
+}
+
+interface Pause {
   /** Consecutive 429s. */
   refusals: number;
   /** By the monotonic clock. */
-  pausedUntil: number;
+  until: number;
 }
 
 /** What a reply said of when to come back; null: nothing that can be meant. */
@@ -31,12 +42,16 @@ function siteOf(host: string): string {
   return host.split('.').slice(-2).join('.');
 }
 
-/** One bucket per host and exit address, shared by all accounts behind it; half of the published limit is used. */
+/**
+ * What one venue may be asked from one exit address, by all accounts behind it: of the published limit no more than half in any span of the
+ * limit's length, wherever that span begins.
+ */
 export class Limits {
   readonly #clock: EgressClock;
   readonly #store: BanStore;
   readonly #exit: string;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #turns = new Map<string, Turns>();
+  readonly #pauses = new Map<string, Pause>();
 
   /** @param exit the address requests leave from, as a name: a ban of one proxy is not a ban of another. */
   constructor(clock: EgressClock, store: BanStore, exit: string) {
@@ -55,41 +70,53 @@ export class Limits {
 
   /** Epoch ms until which a 429 asked us to wait; null: not. */
   pausedUntil(host: string): number | null {
-    const left = (this.#buckets.get(host)?.pausedUntil ?? 0) - this.#clock.monotonic();
+    const left = (this.#pauses.get(host)?.until ?? 0) - this.#clock.monotonic();
     return left > 0 ? this.#clock.now() + left : null;
   }
 
-  /** Takes the weight from a bucket of a host or of one path of it, waiting for its turn; false when that is too far off. */
+  /** A turn of a host or of one path of it, after all who asked before; false when it is too far off. */
   async take(name: string, limit: PublishedLimit, weight: number): Promise<boolean> {
-    const capacity = limit.weight * SHARE;
-    const bucket = this.#bucket(name, capacity);
-    const perMs = capacity / limit.perMs;
-    const now = this.#clock.monotonic();
-    bucket.tokens = Math.min(capacity, bucket.tokens + (now - bucket.filledAt) * perMs);
-    bucket.filledAt = now;
-    const wait = Math.max(0, (weight - bucket.tokens) / perMs);
-    if (wait > LONGEST_QUEUE) return false;
-    // Taken at once, below zero if need be, so that the next in line waits behind this one.
-    bucket.tokens -= weight;
-    if (wait > 0) await waitFor(this.#clock, wait);
+    const turns = this.#turnsOf(name);
+    const parts = Math.ceil(limit.perMs / LONGEST_SPAN);
+    const part = { weight: (limit.weight * SHARE) / parts, perMs: limit.perMs / parts };
+    if (turns.waiting > (part.weight * LONGEST_QUEUE) / part.perMs) return false;
+    turns.waiting += weight;
+    const turn = turns.line.then(() => this.#whenFree(turns, part, weight));
+    turns.line = turn;
+    await turn;
     return true;
+  }
+
+  /** Looked at again after each wait: what counts is when turns were taken, and timers run late. */
+  async #whenFree(turns: Turns, part: PublishedLimit, weight: number): Promise<void> {
+    for (;;) {
+      const now = this.#clock.monotonic();
+      turns.given = turns.given.filter(({ at }) => now - at < part.perMs);
+      const goneAt = goneBefore(turns.given, part.weight - weight);
+      if (goneAt === null) {
+        turns.given = [...turns.given, { at: now, weight }];
+        turns.waiting -= weight;
+        return;
+      }
+      await waitFor(this.#clock, Math.min(LONGEST_LOOK, goneAt + part.perMs - now));
+    }
   }
 
   /** A 429: nothing of this host for the time it names, at least 1 s, doubling, spread. Gives the epoch ms of the end. */
   pause(host: string, header: string | null): number {
-    const bucket = this.#bucket(host, 0);
+    const pause = this.#pauses.get(host) ?? { refusals: 0, until: 0 };
     const named = retryAfterMs(header) ?? 0;
-    const doubled = FIRST_WAIT * 2 ** Math.min(bucket.refusals, 20);
+    const doubled = FIRST_WAIT * 2 ** Math.min(pause.refusals, 20);
     const spread = 1 + this.#clock.chance() / 4;
     const wait = Math.min(LONGEST_WAIT, Math.max(named, doubled) * spread);
-    bucket.refusals += 1;
-    bucket.pausedUntil = Math.max(bucket.pausedUntil, this.#clock.monotonic() + wait);
+    const until = Math.max(pause.until, this.#clock.monotonic() + wait);
+    this.#pauses.set(host, { refusals: pause.refusals + 1, until });
     return this.#clock.now() + wait;
   }
 
   succeeded(host: string): void {
-    const bucket = this.#buckets.get(host);
-    if (bucket) bucket.refusals = 0;
+    const pause = this.#pauses.get(host);
+    if (pause) pause.refusals = 0;
   }
 
   /** The host has shut this address out. Gives the epoch ms of the end. */
@@ -108,16 +135,23 @@ export class Limits {
     return ban.exit === this.#exit && siteOf(ban.host) === siteOf(host);
   }
 
-  #bucket(host: string, capacity: number): Bucket {
-    const known = this.#buckets.get(host);
+  #turnsOf(name: string): Turns {
+    const known = this.#turns.get(name);
     if (known) return known;
-    const made: Bucket = {
-      tokens: capacity,
-      filledAt: this.#clock.monotonic(),
-      refusals: 0,
-      pausedUntil: 0,
-    };
-    this.#buckets.set(host, made);
+    const made: Turns = { given: [], waiting: 0, line: Promise.resolve() };
+    this.#turns.set(name, made);
     return made;
   }
+}
+
+/** When the turn was given whose weight has to be gone before there is this much room; null: there is. */
+function goneBefore(given: Turns['given'], room: number): number | null {
+  let used = given.reduce((sum, each) => sum + each.weight, 0);
+  if (used <= room) return null;
+  for (const { at, weight } of given) {
+    used -= weight;
+    if (used <= room) return at;
+  }
+  // More than all there is: alone, then.
+  return given.at(-1)?.at ?? null;
 }

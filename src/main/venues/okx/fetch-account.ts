@@ -17,6 +17,8 @@ import { parseMarkPrices } from './parse.ts';
 const ORDERS_A_PAGE = 100;
 const TIERS = '/api/v5/public/position-tiers';
 const FEES = '/api/v5/account/trade-fee';
+/** How a contract is counted does not change from one reading to the next. */
+const SIZES_MS = 8_000;
 const HAIRCUTS = '/api/v5/public/discount-rate-interest-free-quota';
 
 /** Pages of orders go on after the last one's number. */
@@ -46,7 +48,10 @@ export const okxPlan: AccountPlan = {
       ),
     ]);
     if (!asked.ok) return asked;
-    const sized = await askAll(ask, instrumentQuestions(asked.value));
+    const sized = await askAll(
+      (question) => ask({ ...question, within: SIZES_MS }),
+      [...instrumentQuestions(asked.value)],
+    );
     return sized.ok ? ok([...asked.value, ...sized.value]) : sized;
   },
   rules: (ask, { instruments }) => askAll(ask, ruleQuestions(instruments)),

@@ -32,6 +32,8 @@ export interface AccountPlan {
   readonly prices: (ask: Ask, held: Held) => Promise<Result<readonly Reply[]>>;
   /** What the venue values assets at, where its accounts do not say so themselves. */
   readonly rates?: (ask: Ask) => Promise<Result<readonly Reply[]>>;
+  /** How the account is read instead, where a venue lets an account move to another kind; null: it has not moved. Asked when it is refused or suddenly empty. */
+  readonly movedTo?: (ask: Ask) => Promise<Result<AccountPlan | null>>;
   /** The marks in a reply of `prices`. */
   readonly marksIn: (reply: Reply) => Result<readonly LiveMark[]>;
 }

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountState } from './core/account.ts';
+import { ConnectorRig } from './cells/connector-rig.ts';
+import { FakeVenues } from './fake-venues.ts';
+import { NOON } from './spec-against-truth.ts';
+
+let venues: FakeVenues;
+beforeEach(async () => {
+  venues = await FakeVenues.start({ heldAt: NOON });
+});
+afterEach(async () => {
+  await venues.close();
+});
+
+/** Longer than from one reading to the next, and less than what is asked seldom is kept. */
+const NEXT_MS = 20_000;
+
+describe('a change of how an account margins', () => {
+  it.each([
+    ['hyperliquid-standard', 'hyperliquid-unified'],
+    ['hyperliquid-unified', 'hyperliquid-standard'],
+  ] as const)(
+    'of Hyperliquid is in the next reading, from %s, among many',
+    async (id, mode) => {
+      const ids = [id, 'hyperliquid-portfolio', 'hyperliquid-flat', 'hyperliquid-portfolio'];
+      const rig = new ConnectorRig(venues, 'hyperliquid', ids);
+      try {
+        await rig.pass(75_000);
+        for (let turn = 0; turn < 2; turn += 1) {
+          const next: AccountState['mode'] = turn === 0 ? mode : id;
+          // No stream tells of it.
+          venues.faults.putStream({ venue: 'hyperliquid', account: null }, { kind: 'silent' });
+          venues.change(id, (state) => ({ ...state, mode: next }));
+          await rig.pass(NEXT_MS);
+          expect(rig.snapshots.get('account-0')?.portion.account.mode).toBe(next);
+          expect(rig.states.get('account-0')).toBe('live');
+        }
+      } finally {
+        await rig.close();
+      }
+    },
+    60_000,
+  );
+
+  it('of Binance to portfolio margin and back is followed, and no key is called refused', async () => {
+    const id = 'binance-hedge';
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      expect(rig.states.get('account-0')).toBe('live');
+      for (const mode of ['binance-portfolio', 'binance-usdm-single'] as const) {
+        venues.change(id, (state) => ({ ...state, mode }));
+        for (let passed = 0; passed < NEXT_MS; passed += 500) {
+          await rig.pass(500);
+          expect(rig.states.get('account-0')).toBe('live');
+        }
+        const account = rig.snapshots.get('account-0')?.portion.account;
+        expect(account?.mode).toBe(mode);
+        expect(account?.positions).toHaveLength(2);
+      }
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
+  it('of Binance is followed too where the futures show nothing instead of refusing', async () => {
+    const id = 'binance-hedge';
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      venues.change(id, (state) => ({ ...state, mode: 'binance-portfolio' }));
+      venues.showEmpty(id);
+      await rig.pass(NEXT_MS);
+      const account = rig.snapshots.get('account-0')?.portion.account;
+      expect(account?.mode).toBe('binance-portfolio');
+      expect(account?.positions).toHaveLength(2);
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+});
