@@ -314,7 +314,9 @@ test('the login of a proxy is kept in the vault, sent inward alone, and found th
   await shell.settings.getByTestId('proxy-password').fill(canaries.proxyPassword);
   await shell.settings.getByTestId('proxy-test').click();
   // Nobody listens there: what is said of that names no login.
-  await expect(shell.settings.getByTestId('proxy-refused')).not.toContainText('canary');
+  const refused = shell.settings.getByTestId('proxy-refused');
+  await expect(refused).toBeVisible({ timeout: 30_000 });
+  await expect(refused).not.toContainText('canary');
   await shell.settings.getByTestId('proxy-use').click();
   await expect(shell.settings.getByTestId('proxy-login')).toContainText('The vault holds a name');
   expect(await vault.everything()).not.toContain(canaries.proxyPassword);
