@@ -11,6 +11,7 @@ import { createSecretScan } from '../fixtures/secret-scan.ts';
 import type { LiveAccounts } from '../pages/live-accounts.ts';
 import { shownRows } from '../pages/live-rows.ts';
 import { betrayed } from '../pages/over-the-shoulder.ts';
+import { violations } from './violations.ts';
 
 const PHRASE = canaries.passphrase;
 const VENUES = ['bybit', 'okx', 'deribit', 'hyperliquid', 'binance'] as const;
@@ -174,6 +175,7 @@ test(
     for (const [venue, fault] of broken) venues.faults.put({ venue }, fault);
     await world.holdsUntil(() => world.noneLive([...watchedIds, 'total']), 45_000);
     await world.holdsPositions();
+    expect(await violations(host.page)).toEqual([]);
     expect((await shownRows(host.page)).filter(({ equity }) => equity === 0)).toEqual([]);
     venues.heal();
     await world.holdsUntil(() => world.areLive([...watchedIds, 'total']), 40_000);

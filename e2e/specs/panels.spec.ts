@@ -156,7 +156,8 @@ test(
         const room = await body.evaluate((box) => {
           const padding = Number.parseFloat(getComputedStyle(box).paddingRight);
           const edge = box.getBoundingClientRect().right - padding + 1;
-          const cells = [...box.querySelectorAll('td, th, p, canvas')];
+          const all = [...box.querySelectorAll('td, th, p, canvas')];
+          const cells = all.filter((cell) => cell.closest('.sr-only') === null);
           return {
             over: cells.filter((cell) => cell.getBoundingClientRect().right > edge).length,
             below: box.scrollHeight - box.clientHeight,

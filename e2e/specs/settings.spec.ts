@@ -1,7 +1,10 @@
+import type { Page } from '@playwright/test';
+import { canaries } from '../fixtures/canaries.ts';
 import { expect, test } from '../fixtures/host.ts';
 import { Overview } from '../pages/overview.ts';
 import { Screens } from '../pages/screens.ts';
 import { Shell } from '../pages/shell.ts';
+import { VaultSheets } from '../pages/vault.ts';
 
 test(
   'Chinese switches the page at once and is still spoken after a restart',
@@ -121,8 +124,32 @@ test(
   },
 );
 
+/** What stands beyond the right edge of the figures, where nothing scrolls to it. */
+function cutOff(page: Page): Promise<readonly string[]> {
+  return page.getByRole('main').evaluate((main) => {
+    const edge = main.getBoundingClientRect().right + 1;
+    return [...main.querySelectorAll('button, select, input, p, h2, td, th')].flatMap((element) => {
+      const { right, width } = element.getBoundingClientRect();
+      if (width === 0 || right <= edge || element.closest('.sr-only') !== null) return [];
+      for (let at = element.parentElement; at !== null && at !== main; at = at.parentElement)
+        if (/auto|scroll|hidden/u.test(getComputedStyle(at).overflowX)) return [];
+      return [element.outerHTML.slice(0, 160)];
+    });
+  });
+}
+
+/** Every figure of the header is there, with its scale. */
+async function expectHeader(page: Page): Promise<void> {
+  for (const id of ['total-equity', 'worst-load', 'next-level'])
+    await expect(page.getByTestId(id)).toBeInViewport({ ratio: 1 });
+  for (const term of ['fallTogether', 'oldestInput'])
+    await expect(page.locator(`p[data-explain="${term}"]`)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText('liquidation 100\u00a0%').first()).toBeInViewport({ ratio: 1 });
+}
+
 for (const [zoom, presses, key] of [
   [80, 2, 'Control+Minus'],
+  [150, 3, 'Control+Equal'],
   [200, 7, 'Control+Equal'],
 ] as const) {
   test(
@@ -136,14 +163,25 @@ for (const [zoom, presses, key] of [
       const screens = new Screens(page);
       for (const screen of ['overview', 'map', 'frontier'] as const) {
         await screens.tab(screen).click();
-        // What is wider than the window scrolls inside the page; the page itself never does.
+        // What is higher than the window scrolls inside the page; the page itself never does.
         const overflow = await page.evaluate(() => {
           const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
           return [scrollWidth - clientWidth, scrollHeight - clientHeight];
         });
         expect(overflow).toEqual([0, 0]);
-        const room = await page.getByRole('main').evaluate(({ scrollWidth }) => scrollWidth);
-        expect(room).toBeGreaterThanOrEqual(1000);
+        await expect(page.getByRole('main')).toHaveJSProperty('scrollLeft', 0);
+        expect(await cutOff(page), screen).toEqual([]);
+      }
+      await screens.tab('overview').click();
+      await expectHeader(page);
+      // The header stays where the lists have scrolled to their end.
+      await page.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+      await expectHeader(page);
+      const side = page.getByTestId('side-toggle');
+      if (await side.isVisible()) {
+        await side.click();
+        await page.getByTestId('slider-all').focus();
+        await expect(page.getByTestId('slider-all')).toBeInViewport({ ratio: 1 });
       }
       for (const button of await page.getByRole('banner').locator('button').all())
         await expect(button).toBeInViewport({ ratio: 1 });
@@ -240,8 +278,8 @@ test(
     await address.fill('socks5://127.0.0.1:1080');
     await expect(shell.settings.getByTestId('proxy-wrong')).toHaveCount(0);
 
-    await shell.settings.getByTestId('proxy-name').fill('someone');
-    await shell.settings.getByTestId('proxy-password').fill('canary-proxy-password');
+    await shell.settings.getByTestId('proxy-name').fill(canaries.proxyName);
+    await shell.settings.getByTestId('proxy-password').fill(canaries.proxyPassword);
     await shell.settings.getByTestId('proxy-use').click();
     // A password is kept nowhere but in the vault.
     await expect(shell.settings.getByTestId('proxy-refused')).toContainText('Open the vault first');
@@ -259,3 +297,35 @@ test(
     await expect(address).toHaveValue('');
   },
 );
+
+test('the login of a proxy is kept in the vault, sent inward alone, and found there again', async ({
+  page,
+  restart,
+}) => {
+  const vault = new VaultSheets(page);
+  const shell = new Shell(page);
+  await new Overview(page).openStill();
+  await vault.open();
+  await vault.createByPassphrase(canaries.passphrase);
+  await page.keyboard.press('Escape');
+  await shell.openSettings();
+  await shell.settings.getByTestId('proxy-address').fill('http://127.0.0.1:9');
+  await shell.settings.getByTestId('proxy-name').fill(canaries.proxyName);
+  await shell.settings.getByTestId('proxy-password').fill(canaries.proxyPassword);
+  await shell.settings.getByTestId('proxy-test').click();
+  // Nobody listens there: what is said of that names no login.
+  const refused = shell.settings.getByTestId('proxy-refused');
+  await expect(refused).toBeVisible({ timeout: 30_000 });
+  await expect(refused).not.toContainText('canary');
+  await shell.settings.getByTestId('proxy-use').click();
+  await expect(shell.settings.getByTestId('proxy-login')).toContainText('The vault holds a name');
+  expect(await vault.everything()).not.toContain(canaries.proxyPassword);
+  const again = await restart();
+  await new VaultSheets(again).unlock(canaries.passphrase);
+  const settings = new Shell(again);
+  await new Overview(again).openStill();
+  await settings.openSettings();
+  await expect(settings.settings.getByTestId('proxy-login')).toContainText('The vault holds a');
+  await settings.settings.getByTestId('proxy-remove').click();
+  await expect(settings.settings.getByTestId('proxy-login')).toContainText('No name and password');
+});

@@ -1,0 +1,24 @@
+import { newDataFolder } from '../fixtures/data-folder.ts';
+import { startHeadlessHost } from '../fixtures/headless-host.ts';
+import { expect, test } from '../fixtures/host.ts';
+import { dropFolder } from '../fixtures/kept-run.ts';
+import { Overview } from '../pages/overview.ts';
+import { violations } from '../specs/violations.ts';
+
+test('no accessibility violation: the last figures of a core that has gone', async ({
+  openBrowser,
+}) => {
+  const folder = newDataFolder('answered');
+  const options = ['--data', folder];
+  const host = await startHeadlessHost(options, await openBrowser(), () => undefined);
+  try {
+    const { page } = host;
+    await new Overview(page).openStill();
+    await host.stopCore();
+    await expect(page.getByTestId('not-current')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  } finally {
+    await host.stop();
+    dropFolder(folder);
+  }
+});
