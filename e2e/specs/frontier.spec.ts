@@ -117,7 +117,7 @@ for (const zoom of [1, 1.5]) {
 }
 
 test(
-  'an account that cannot be solved makes the whole map uncertain, in words',
+  'an account that cannot be solved makes the whole map and a fall of everything uncertain, in words',
   { tag: '@page' },
   async ({ page }) => {
     const overview = new Overview(page);
@@ -133,5 +133,9 @@ test(
       '1 account unknown: nothing on this map is certain',
     );
     await expect(page.getByTestId('frontier-unknown')).toContainText(/Bybit · Carry: .*portfolio/);
+    const fall = page.getByTestId('fall-together');
+    await expect(fall.locator('[data-quality="partial"]')).toContainText(
+      /%.*partial: Bybit · Carry: .*portfolio/,
+    );
   },
 );
