@@ -47,6 +47,7 @@ export function runConnector(options: ConnectorOptions): void {
   const running = new Map<string, Running>();
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
+  const streamed = new Set<string>();
   const { shared, ask } = publicWays(options);
   let isReporter = false;
 
@@ -116,7 +117,7 @@ export function runConnector(options: ConnectorOptions): void {
       },
     });
     const endStream = startAccountStream({
-      ...{ venue, product, egress, clock, client, onWake: () => task.wake() },
+      ...{ id, streamed, venue, product, egress, clock, client, onWake: () => task.wake() },
       keys: () => (key === null ? null : keysOf(venue, keys.get(key) ?? {})),
       address: uid,
     });
