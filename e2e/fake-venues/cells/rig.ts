@@ -134,7 +134,7 @@ export class Rig {
       },
     });
     const endStream = startAccountStream({
-      ...{ venue, product, egress, clock, client, address },
+      ...{ id, streamed: new Set<string>(), venue, product, egress, clock, client, address },
       keys: () => keysOf(account),
       onWake: () => task.wake(),
     });

@@ -27,7 +27,13 @@ function planOf(venue: VenueId, product: string): StreamPlan | null {
   return plans[venue];
 }
 
+/** From one address so many accounts are told of (hyperliquid.gitbook.io, "Rate limits"); one more would be refused for ever. */
+const mostStreamed: Readonly<Partial<Record<VenueId, number>>> = { hyperliquid: 10 };
+
 interface AccountStreamOptions {
+  readonly id: string;
+  /** Accounts of the venue whose streams are kept open. */
+  readonly streamed: Set<string>;
   readonly venue: VenueId;
   readonly product: string;
   readonly egress: Egress;
@@ -46,8 +52,12 @@ interface AccountStreamOptions {
  */
 export function startAccountStream(options: AccountStreamOptions): () => void {
   const { venue, product, egress, clock, keys, address, client, onWake } = options;
+  const { id, streamed } = options;
   const plan = planOf(venue, product);
-  if (plan === null) return () => undefined;
+  const isFull = streamed.size >= (mostStreamed[venue] ?? Infinity);
+  // Read by the clock alone.
+  if (plan === null || isFull) return () => undefined;
+  streamed.add(id);
   const { url, admission, converse } = plan;
   const venueNow = (): number => clock.now() + (client.venueClock()?.offsetMs ?? 0);
   let connections = 0;
@@ -86,5 +96,8 @@ export function startAccountStream(options: AccountStreamOptions): () => void {
     clock,
     lifeIs: 'anything',
   });
-  return () => stream.end();
+  return () => {
+    streamed.delete(id);
+    stream.end();
+  };
 }

@@ -55,6 +55,7 @@ export function runConnector(options: ConnectorOptions): void {
   const running = new Map<string, Running>();
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
+  const streamed = new Set<string>();
   const { shared, ask } = publicWays(options);
   const wishes = publicWishes();
 
@@ -104,7 +105,7 @@ export function runConnector(options: ConnectorOptions): void {
       },
     });
     const endStream = startAccountStream({
-      ...{ venue, product, egress, clock, client, onWake: () => task.wake() },
+      ...{ id, streamed, venue, product, egress, clock, client, onWake: () => task.wake() },
       keys: () => clients.keysOf(key),
       address: uid,
     });

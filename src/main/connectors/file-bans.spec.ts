@@ -15,8 +15,9 @@ const ban = (host: string) => ({ exit: 'direct', host, until: 1_000 });
 describe('bans in files', () => {
   it('are heeded by the connector of every venue, now and after a restart', () => {
     const [okx, bybit] = ['okx', 'bybit'].map((venue) => fileBans(bansFile(folder, venue)));
-    okx?.write([ban('www.okx.com')]);
+    okx?.write([{ ...ban('www.okx.com'), isPause: true }]);
     bybit?.write([ban('api.bybit.com')]);
+    expect(bybit?.read()).toContainEqual({ ...ban('www.okx.com'), isPause: true });
     const hosts = bybit?.read().map(({ host }) => host);
     expect(hosts?.toSorted()).toEqual(['api.bybit.com', 'www.okx.com']);
     expect(fileBans(bansFile(folder, 'deribit')).read()).toHaveLength(2);

@@ -3,7 +3,14 @@ import { basename, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Ban, BanStore } from '../venues/egress/ports.ts';
 
-const Bans = z.array(z.strictObject({ exit: z.string(), host: z.string(), until: z.number() }));
+const Bans = z.array(
+  z.strictObject({
+    exit: z.string(),
+    host: z.string(),
+    until: z.number(),
+    isPause: z.optional(z.literal(true)),
+  }),
+);
 const NAME = /^bans-[a-z]+\.json$/;
 
 /** The file of a connector's bans, beside those of the others: each writes its own, and heeds all. */

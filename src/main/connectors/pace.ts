@@ -31,7 +31,7 @@ const paces = {
 /** So many accounts that share a limit fit into half of it at that pace; of more, each is read less often, and ages tell. */
 const fitting: Readonly<Record<VenueId, number>> = {
   binance: 4.5,
-  bybit: 30,
+  bybit: 20,
   okx: 8,
   deribit: 20,
   hyperliquid: 4.5,

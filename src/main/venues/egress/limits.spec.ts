@@ -17,3 +17,20 @@ describe('a ban', () => {
     expect(kept).toHaveLength(1);
   });
 });
+
+describe('a pause that a 429 asks for', () => {
+  it('is heeded by every process of ours, at that host alone, and is no ban', () => {
+    let kept: readonly Ban[] = [];
+    const store = { read: () => kept, write: (bans: readonly Ban[]) => void (kept = bans) };
+    const [told, other] = [0, 1].map(() => new Limits(systemClock, store, 'direct'));
+    const until = told?.pause('fapi.binance.com', '30') ?? 0;
+    expect(Math.abs((other?.pausedUntil('fapi.binance.com') ?? 0) - until)).toBeLessThan(50);
+    expect(other?.pausedUntil('api.binance.com')).toBeNull();
+    expect(other?.bannedUntil('fapi.binance.com')).toBeNull();
+    expect(new Limits(systemClock, store, 'a proxy').pausedUntil('fapi.binance.com')).toBeNull();
+    // Told longer by another: one row, and a ban stands beside it.
+    other?.ban('fapi.binance.com', '60');
+    told?.pause('fapi.binance.com', '40');
+    expect(kept.map(({ isPause }) => isPause ?? false).toSorted()).toEqual([false, true]);
+  });
+});

@@ -68,10 +68,18 @@ export class Limits {
     return until > this.#clock.now() ? until : null;
   }
 
-  /** Epoch ms until which a 429 asked us to wait; null: not. */
+  /** Epoch ms until which a 429 asked us, or another process of ours, to wait; null: not. */
   pausedUntil(host: string): number | null {
-    const left = (this.#pauses.get(host)?.until ?? 0) - this.#clock.monotonic();
-    return left > 0 ? this.#clock.now() + left : null;
+    const now = this.#clock.now();
+    const own = (this.#pauses.get(host)?.until ?? 0) - this.#clock.monotonic();
+    const told = this.#store
+      .read()
+      .filter((row) => this.#isPauseOf(row, host))
+      .map(({ until }) => until - now)
+      // One that is further off was told before this machine's clock was set back.
+      .filter((left) => left <= LONGEST_WAIT);
+    const left = Math.max(own, ...told);
+    return left > 0 ? now + left : null;
   }
 
   /** A turn of a host or of one path of it, after all who asked before; false when it is too far off. */
@@ -111,7 +119,12 @@ export class Limits {
     const wait = Math.min(LONGEST_WAIT, Math.max(named, doubled) * spread);
     const until = Math.max(pause.until, this.#clock.monotonic() + wait);
     this.#pauses.set(host, { refusals: pause.refusals + 1, until });
-    return this.#clock.now() + wait;
+    const now = this.#clock.now();
+    const others = this.#store
+      .read()
+      .filter((row) => row.until > now && !this.#isPauseOf(row, host));
+    this.#store.write([...others, { exit: this.#exit, host, until: now + wait, isPause: true }]);
+    return now + wait;
   }
 
   succeeded(host: string): void {
@@ -132,7 +145,11 @@ export class Limits {
   }
 
   #isOf(ban: Ban, host: string): boolean {
-    return ban.exit === this.#exit && siteOf(ban.host) === siteOf(host);
+    return !ban.isPause && ban.exit === this.#exit && siteOf(ban.host) === siteOf(host);
+  }
+
+  #isPauseOf({ exit, host, isPause }: Ban, asked: string): boolean {
+    return isPause === true && exit === this.#exit && host === asked;
   }
 
   #turnsOf(name: string): Turns {

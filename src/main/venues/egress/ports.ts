@@ -16,6 +16,8 @@ export interface Ban {
   readonly exit: string;
   readonly host: string;
   readonly until: number;
+  /** The one host asked to be asked more slowly: nobody is shut out. */
+  readonly isPause?: true | undefined;
 }
 
 /** Where bans are kept. What is read are those of every process of ours: a venue shuts out an address, whoever asks from it. */
