@@ -108,6 +108,27 @@ describe('the risk thread', () => {
     expect(result.ok && result.value.epoch).toBe(1);
   });
 
+  it('gives a book to the next thread when the one that had it ends', async () => {
+    const engine = start(faultyFile);
+    await engine.replaceBook('one', exampleBook());
+    const before = await equityNow(engine);
+    const lost = engine.evaluate(
+      { ...view, shocks: [{ coin: 'EXIT', move: 0.5 }] },
+      new AbortController().signal,
+    );
+    const given = await engine.replaceBook('two', exampleBook());
+    expect(given.ok).toBe(true);
+    expect((await lost).ok).toBe(false);
+    expect(engine.state()).toMatchObject({ state: 'running', epoch: 1 });
+    expect(await equityNow(engine)).toBe(before);
+  });
+
+  it('waits for a thread that is slow to start, which is no hung one', async () => {
+    const engine = start(new URL('./risk-worker.slow.fixture.ts', import.meta.url));
+    expect((await engine.replaceBook('one', exampleBook())).ok).toBe(true);
+    expect(engine.state()).toMatchObject({ state: 'running', epoch: 0 });
+  });
+
   it('stops, and says so, when restarting does not help', async () => {
     const engine = start(new URL('./risk-worker.broken.fixture.ts', import.meta.url));
     await stateOf(engine, 'stopped');

@@ -1,27 +1,15 @@
 import { performance } from 'node:perf_hooks';
-import { Worker } from 'node:worker_threads';
-import { engineContract, type EngineContract, type MarketUpdate } from '#engine/engine-contract.ts';
-import { createClient, type Client } from '#shared/contract/client.ts';
+import type { MarketUpdate } from '#engine/engine-contract.ts';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { EngineState } from '#shared/contract/host.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { Log, RiskEngine } from '../app/ports.ts';
-import { portTransport } from './port-transport.ts';
+import { startEngineThread, type EngineThread } from './engine-thread.ts';
 
-/** A silent thread is given up after this long; with the beat below it is noticed within 3 s (reliability.md W1). */
-const SILENCE_LIMIT_MS = 2500;
 const BEAT_MS = 400;
 /** More restarts than this within the window: something is wrong that a restart does not mend. */
 const RESTART_LIMIT = 5;
 const RESTART_WINDOW_MS = 60_000;
-
-interface Thread {
-  readonly worker: Worker;
-  readonly client: Client<EngineContract>;
-  readonly epoch: number;
-  lastAnswerAt: number;
-  ready: Promise<Result<unknown>>;
-}
 
 /**
  * Runs the engine in a worker thread and keeps it alive. The thread holds no truth: when it hangs, throws or exits it is
@@ -37,25 +25,10 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
   let thread = start(0);
   const beat = setInterval(checkPulse, BEAT_MS);
 
-  function start(epoch: number): Thread {
-    // An empty environment: no key or token of the host ever reaches the thread.
-    const worker = new Worker(workerFile, {
-      name: `risk-engine-${epoch}`,
-      env: {},
-      // A step of a large book leaves tens of MB behind: with little room for the young they are copied about in its
-      // midst. Twice as much room, and twenty live accounts take more than 800 MB in all.
-      resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 96 },
-    });
-    const started: Thread = {
-      worker,
-      client: createClient(engineContract, portTransport(worker, 'exit'), { check: false }),
-      epoch,
-      lastAnswerAt: performance.now(),
-      ready: Promise.resolve(ok(null)),
-    };
-    worker.on('error', (error) => log.error('the risk engine stopped with an error', error));
-    worker.on('exit', () => replace(started, 'the risk engine’s thread ended'));
-    return started;
+  function start(epoch: number): EngineThread {
+    return startEngineThread(workerFile, epoch, log, (ended) =>
+      replace(ended, 'the risk engine’s thread ended'),
+    );
   }
 
   function setState(next: EngineState): void {
@@ -65,15 +38,13 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
 
   function checkPulse(): void {
     const watched = thread;
-    void watched.client.call('engine/ping', null).then((result) => {
-      if (result.ok) watched.lastAnswerAt = performance.now();
-    });
-    const silence = performance.now() - watched.lastAnswerAt;
-    if (silence > SILENCE_LIMIT_MS)
+    watched.feelPulse();
+    const silence = watched.tooLongSilent();
+    if (silence !== null)
       replace(watched, `the risk engine has been silent for ${Math.round(silence)} ms`);
   }
 
-  function replace(dead: Thread, reason: string): void {
+  function replace(dead: EngineThread, reason: string): void {
     if (closed || dead !== thread || state.state === 'stopped') return;
     const now = performance.now();
     restarts.push(now);
@@ -99,17 +70,29 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
     setState({ state: 'running', epoch: thread.epoch, reason: null });
   }
 
-  async function reload(fresh: Thread): Promise<Result<unknown>> {
+  async function reload(fresh: EngineThread): Promise<Result<unknown>> {
     const result = await feed(fresh);
     if (fresh === thread && result.ok)
       setState({ state: 'running', epoch: fresh.epoch, reason: null });
     return result;
   }
 
-  async function feed({ client }: Thread): Promise<Result<unknown>> {
+  async function feed({ client }: EngineThread): Promise<Result<unknown>> {
     if (last === null) return client.call('engine/ping', null);
     const replaced = await client.call('book/replace', last);
     return replaced.ok && lastMarket ? client.call('market/apply', lastMarket) : replaced;
+  }
+
+  /** A thread that is given up meanwhile is no answer to a book: the next one is asked. */
+  async function give(given: { readonly bookId: string; readonly book: Book }) {
+    for (;;) {
+      const asked = thread;
+      await asked.ready;
+      const result = await asked.client.call('book/replace', given);
+      if (result.ok || asked === thread) return result;
+      const refusal = unavailable();
+      if (refusal) return refusal;
+    }
   }
 
   function unavailable(): Result<never> | null {
@@ -125,8 +108,7 @@ export function startRiskThread(workerFile: string | URL, log: Log): RiskEngine 
       const before = { last, lastMarket };
       last = { bookId, book };
       lastMarket = null;
-      await thread.ready;
-      const result = await thread.client.call('book/replace', last);
+      const result = await give({ bookId, book });
       if (!result.ok) ({ last, lastMarket } = before);
       return result;
     },
