@@ -48,6 +48,25 @@ describe('a Bybit account', () => {
     expect(account.gaps).toContain('Positions are not in these replies; add position/list.');
   });
 
+  it('takes a long list with a cursor for a part, unless it was asked for to its end', () => {
+    const { body } = recorded('bybit/fetchPositions.json', 0);
+    const page = structuredClone(body) as {
+      result: { list: { symbol: string }[]; nextPageCursor: string };
+    };
+    const [position] = page.result.list;
+    page.result.list = Array.from({ length: 20 }, (_none, turn) => ({
+      ...position,
+      symbol: `C${turn}USDT`,
+    }));
+    page.result.nextPageCursor = 'more';
+    const replies = [replyOf('positions', page), recorded('bybit/fetchMarginMode.json', 0)];
+    const modes = (['noted', 'given'] as const).map((proof) => {
+      const read = bybitAccount(replies, { ...context, proof });
+      return read.ok ? read.value.account.mode : read.failure.message;
+    });
+    expect(modes).toEqual(['bybit-unknown', 'bybit-cross']);
+  });
+
   it.each([
     ['1', 'bybit-unknown', 'classic account'],
     ['3', 'bybit-unknown', 'status 3'],

@@ -23,7 +23,9 @@ export function bybitAccount(
 ): Result<AccountPortion> {
   const readResult = readBybitReplies(replies);
   if (!readResult.ok) return readResult;
-  const read = readResult.value;
+  // What the app has asked for itself it has asked for to the end: a cursor on a page then says nothing.
+  const isWhole = context.proof === 'given';
+  const read = isWhole ? withWholeLists(readResult.value) : readResult.value;
   const proof = bybitAccountProof(read, context.proof);
   if (!proof.ok) return proof;
   const open = (read.pages ?? []).flatMap((page) => page.open);
@@ -59,6 +61,10 @@ export function bybitAccount(
     assetPrices: assetPricesOf(read.wallet, time.at),
     rules: bybitRules(read, instruments, time.at),
   });
+}
+
+function withWholeLists(read: BybitReplies): BybitReplies {
+  return { ...read, pages: read.pages?.map((page) => ({ ...page, mayContinue: false })) ?? null };
 }
 
 function timeOf(read: BybitReplies, context: AccountContext): ReturnType<typeof replyTime> {
