@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Random books each law of `src/engine/laws` is tried on; `npm run test:long` asks for more. */
 const lawRuns = Number(process.env['PLIMSOLL_LAW_RUNS'] ?? 2000);
@@ -17,13 +17,17 @@ const faultSeed = Number(process.env['PLIMSOLL_FAULT_SEED'] ?? 5);
 if (!(faultCells >= 16) || !Number.isInteger(faultSeed))
   throw new Error('PLIMSOLL_FAULT_CELLS: expected 16 or more; PLIMSOLL_FAULT_SEED: a whole number');
 
+/** `npm run test:long` also runs what waits minutes for ages to pass: `*.long.spec.ts`, and more accounts where some count them. */
+const isLong = process.env['PLIMSOLL_LONG'] !== undefined;
+
 export default defineConfig({
   test: {
     include: ['{src,scripts,bin,e2e/electron-stand-in,e2e/fixtures,e2e/fake-venues}/**/*.spec.ts'],
     globalSetup: ['scripts/chromium-for-specs.ts'],
     // Specs of the palette read the style sheet itself.
     css: true,
-    provide: { lawRuns, vaultRuns, faultCells, faultSeed },
+    exclude: [...configDefaults.exclude, ...(isLong ? [] : ['**/*.long.spec.ts'])],
+    provide: { lawRuns, vaultRuns, faultCells, faultSeed, isLong },
     // Left alone, vitest takes one process fewer than there are processors; much here waits for sockets and other processes.
     maxWorkers: 2,
     // Real sockets, files and compilers on a busy machine; a hang is still a failure.

@@ -4,7 +4,8 @@ import { root, tool } from './tools.ts';
 /**
  * `npm run test:long [-- BOOKS]`: the laws of `src/engine/laws`, each on 100,000 random books instead of the 2,000 of `npm test`,
  * a line for every 2,000; then the vault: 10,000 altered files of each kind instead of 1,000, 200 kills while it writes instead of
- * 50; then every cell of the matrix of exchange faults, where `npm test` draws some; then the seeded bugs, each of which a suite must
+ * 50; then every cell of the matrix of exchange faults, where `npm test` draws some; then the specs that wait minutes for ages to
+ * pass; then the seeded bugs, each of which a suite must
  * catch; then twenty accounts for five minutes at a thousand messages a second; then every fault at every venue through the app; then the
  * end-to-end tests of the page in every host, where `npm test` asks one.
  */
@@ -18,6 +19,9 @@ const vault = run(tool('vitest', 'run', '--reporter=verbose', 'src/main/storage/
 const faults = run(tool('vitest', 'run', '--reporter=verbose', 'e2e/fake-venues/cells'), {
   PLIMSOLL_FAULT_CELLS: '1000000',
 });
+const live = run(tool('vitest', 'run', '--reporter=verbose', 'long.spec', 'rate-limits'), {
+  PLIMSOLL_LONG: '1',
+});
 const bugs = run([process.execPath, 'scripts/seeded-bugs.ts'], {});
 const load = run([process.execPath, 'scripts/e2e.ts', '--project=load'], {
   PLIMSOLL_LOAD_SECONDS: '300',
@@ -28,7 +32,7 @@ const venues = run([process.execPath, 'scripts/e2e.ts', '--project=headless', '-
 const hosts = run([process.execPath, 'scripts/e2e.ts', '--project=desktop-stand-in'], {
   PLIMSOLL_EVERY_HOST: '1',
 });
-process.exitCode = laws || vault || faults || bugs || load || venues || hosts;
+process.exitCode = laws || vault || faults || live || bugs || load || venues || hosts;
 
 function run([file, ...args]: readonly [string, ...string[]], settings: NodeJS.ProcessEnv): number {
   const environment = { ...process.env, ...settings };
