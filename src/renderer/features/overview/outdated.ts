@@ -26,6 +26,11 @@ export function outdated(view: RiskView, passed: number): RiskView {
   };
 }
 
+/** Figures of the market when nobody renews them any more. */
+export function unrenewed<T>(told: T): T {
+  return aged(told as Json) as T;
+}
+
 function aged(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(aged);

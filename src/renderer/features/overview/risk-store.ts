@@ -74,5 +74,5 @@ export const useRiskStore = defineStore('risk', () => {
     answer.value = null;
   }
 
-  return { view, engine, hypothetical, engineRuns, apply, pass, setEngine, enter };
+  return { view, isCurrent, engine, hypothetical, engineRuns, apply, pass, setEngine, enter };
 });
