@@ -19,7 +19,7 @@ const states: Readonly<Record<string, (overview: Overview, page: Page) => Promis
 };
 
 for (const [name, reach] of Object.entries(states))
-  test(`no accessibility violation: ${name}`, { tag: '@page' }, async ({ page }) => {
+  test(`no accessibility violation: ${name}`, { tag: ['@page', '@long'] }, async ({ page }) => {
     const overview = new Overview(page);
     await page.setViewportSize({ width: 1600, height: 1000 });
     await overview.openStill();
@@ -28,20 +28,28 @@ for (const [name, reach] of Object.entries(states))
   });
 
 for (const shows of ['ladder', 'accounts'] as const)
-  test(`no accessibility violation: ${shows} in a window of its own`, async ({ page }) => {
-    await new Overview(page).openStill();
-    const opened = page.context().waitForEvent('page');
-    await page.getByTestId(`tear-off-${shows}`).click();
-    const torn = new Overview(await opened);
-    await expect(torn.badge).toBeVisible();
-    expect(await violations(torn.page)).toEqual([]);
-  });
+  test(
+    `no accessibility violation: ${shows} in a window of its own`,
+    { tag: '@long' },
+    async ({ page }) => {
+      await new Overview(page).openStill();
+      const opened = page.context().waitForEvent('page');
+      await page.getByTestId(`tear-off-${shows}`).click();
+      const torn = new Overview(await opened);
+      await expect(torn.badge).toBeVisible();
+      expect(await violations(torn.page)).toEqual([]);
+    },
+  );
 
 test.describe('the first run', () => {
   test.use({ firstRun: 'asked' });
 
-  test('no accessibility violation: the first question', { tag: '@page' }, async ({ page }) => {
-    await expect(page.getByTestId('first-run')).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-  });
+  test(
+    'no accessibility violation: the first question',
+    { tag: ['@page', '@long'] },
+    async ({ page }) => {
+      await expect(page.getByTestId('first-run')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 });
