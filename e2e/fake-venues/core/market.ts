@@ -73,6 +73,8 @@ const STEP = 1000;
 export class Market {
   readonly #changes: MarkChange[] = [];
   readonly #seed: number;
+  /** Marks of the step each contract was last asked of: a second is asked of many times. */
+  readonly #told = new Map<string, { readonly step: number; readonly mark: Exact }>();
 
   constructor(seed: number) {
     this.#seed = seed;
@@ -114,21 +116,33 @@ export class Market {
     this.#changes.push(change);
   }
 
-  /** Lowest and highest of the walk over the time before `at`, looked at a hundred times. */
+  /**
+   * Lowest and highest of the walk over the time before `at`, looked at a hundred times. A mark rises and falls with its
+   * coin's wave, as what it is quoted in stands still: the two ends of the wave are the two of the mark.
+   */
   range(listing: Listing, at: number, back: number): { readonly low: Exact; readonly high: Exact } {
-    const seen = Array.from({ length: 100 }, (_, step) =>
-      this.#plainMark(listing, at - (back * step) / 100),
-    );
+    if (starts[listing.quote] !== undefined)
+      throw new Error(`${listing.quote} does not stand still`);
+    const seen = Array.from({ length: 100 }, (_, step) => {
+      const moment = at - (back * step) / 100;
+      return { moment, wave: this.#wave(listing.coin, moment) };
+    }).toSorted((one, other) => one.wave - other.wave);
     return {
-      low: seen.reduce((low, value) => (value.lt(low) ? value : low)),
-      high: seen.reduce((high, value) => (value.gt(high) ? value : high)),
+      low: this.#plainMark(listing, seen[0]?.moment ?? at),
+      high: this.#plainMark(listing, seen.at(-1)?.moment ?? at),
     };
   }
 
   #plainMark(listing: Listing, at: number): Exact {
-    const basis = 1 + 0.0004 * Math.sin(hash(`${listing.venue}:${listing.symbol}`, this.#seed));
+    const name = `${listing.venue}:${listing.symbol}`;
+    const step = Math.floor(at / STEP);
+    const before = this.#told.get(name);
+    if (before?.step === step) return before.mark;
+    const basis = 1 + 0.0004 * Math.sin(hash(name, this.#seed));
     const price = this.index(listing.coin, at).div(this.index(listing.quote, at)).times(basis);
-    return onTick(price, listing.tick);
+    const mark = onTick(price, listing.tick);
+    this.#told.set(name, { step, mark });
+    return mark;
   }
 
   #wave(coin: string, at: number): number {
