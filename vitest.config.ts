@@ -20,18 +20,41 @@ if (!(faultCells >= 16) || !Number.isInteger(faultSeed))
 /** `npm run test:long` also runs what waits minutes for ages to pass: `*.long.spec.ts`, and more accounts where some count them. */
 const isLong = process.env['PLIMSOLL_LONG'] !== undefined;
 
+/** What every project of specs shares. */
+const shared = {
+  // Specs of the palette read the style sheet itself.
+  css: true,
+  exclude: [...configDefaults.exclude, ...(isLong ? [] : ['**/*.long.spec.ts'])],
+  provide: { lawRuns, vaultRuns, faultCells, faultSeed, isLong },
+  // Real sockets, files and compilers on a busy machine; a hang is still a failure.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
-    include: ['{src,scripts,bin,e2e/electron-stand-in,e2e/fixtures,e2e/fake-venues}/**/*.spec.ts'],
     globalSetup: ['scripts/chromium-for-specs.ts'],
-    // Specs of the palette read the style sheet itself.
-    css: true,
-    exclude: [...configDefaults.exclude, ...(isLong ? [] : ['**/*.long.spec.ts'])],
-    provide: { lawRuns, vaultRuns, faultCells, faultSeed, isLong },
     // Left alone, vitest takes one process fewer than there are processors; much here waits for sockets and other processes.
     maxWorkers: 2,
-    // Real sockets, files and compilers on a busy machine; a hang is still a failure.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'page and engine',
+          include: ['src/{engine,shared,renderer}/**/*.spec.ts'],
+          // They keep nothing to themselves: loading the modules anew for every file took longer than most files run.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'main',
+          include: [
+            '{src/main,src/preload,scripts,bin,e2e/electron-stand-in,e2e/fixtures,e2e/fake-venues}/**/*.spec.ts',
+          ],
+        },
+      },
+    ],
   },
 });
