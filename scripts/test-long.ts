@@ -5,9 +5,8 @@ import { root, tool } from './tools.ts';
  * `npm run test:long [-- BOOKS]`: the laws of `src/engine/laws`, each on 100,000 random books instead of the 2,000 of `npm test`,
  * a line for every 2,000; then the vault: 10,000 altered files of each kind instead of 1,000, 200 kills while it writes instead of
  * 50; then every cell of the matrix of exchange faults, where `npm test` draws some; then the specs that wait minutes for ages to
- * pass; then the seeded bugs, each of which a suite must
- * catch; then twenty accounts for five minutes at a thousand messages a second; then every fault at every venue through the app; then the
- * end-to-end tests of the page in every host, where `npm test` asks one.
+ * pass; then the seeded bugs, each of which a suite must catch; then twenty accounts for five minutes at a thousand messages a
+ * second; then every end-to-end test in every host, where `npm test` asks some of one host and leaves out what takes long.
  */
 const books = process.argv[2] ?? '100000';
 const laws = run(tool('vitest', 'run', '--reporter=verbose', 'src/engine/laws'), {
@@ -26,13 +25,8 @@ const bugs = run([process.execPath, 'scripts/seeded-bugs.ts'], {});
 const load = run([process.execPath, 'scripts/e2e.ts', '--project=load'], {
   PLIMSOLL_LOAD_SECONDS: '300',
 });
-const venues = run([process.execPath, 'scripts/e2e.ts', '--project=headless', '--grep=@long'], {
-  PLIMSOLL_EVERY_HOST: '1',
-});
-const hosts = run([process.execPath, 'scripts/e2e.ts', '--project=desktop-stand-in'], {
-  PLIMSOLL_EVERY_HOST: '1',
-});
-process.exitCode = laws || vault || faults || live || bugs || load || venues || hosts;
+const hosts = run([process.execPath, 'scripts/e2e.ts'], { PLIMSOLL_EVERY_HOST: '1' });
+process.exitCode = laws || vault || faults || live || bugs || load || hosts;
 
 function run([file, ...args]: readonly [string, ...string[]], settings: NodeJS.ProcessEnv): number {
   const environment = { ...process.env, ...settings };

@@ -87,21 +87,25 @@ test('nonsense for params changes nothing and is answered every time', async ({
   expect(running.current.said()).not.toMatch(/failed|Error/);
 });
 
-test('a flood is answered with failures and ends with the flood', async ({ page }) => {
-  const flood = Array.from({ length: 3000 }, (_, index) => ({
-    kind: 'request',
-    id: FIRST_ID + index,
-    name: 'settings/read',
-    params: null,
-  }));
-  const replies = await sendRaw(page, flood);
-  const refused = replies.filter(({ result }) => result.failure?.message.includes('in a second'));
-  expect(refused.length).toBeGreaterThan(1000);
-  expect(replies.filter(({ result }) => result.ok).length).toBe(3000 - refused.length);
-  await expect
-    .poll(async () => (await sendRaw(page, [{ ...flood[0], id: FIRST_ID + 5000 }]))[0]?.result.ok)
-    .toBe(true);
-});
+test(
+  'a flood is answered with failures and ends with the flood',
+  { tag: '@long' },
+  async ({ page }) => {
+    const flood = Array.from({ length: 3000 }, (_, index) => ({
+      kind: 'request',
+      id: FIRST_ID + index,
+      name: 'settings/read',
+      params: null,
+    }));
+    const replies = await sendRaw(page, flood);
+    const refused = replies.filter(({ result }) => result.failure?.message.includes('in a second'));
+    expect(refused.length).toBeGreaterThan(1000);
+    expect(replies.filter(({ result }) => result.ok).length).toBe(3000 - refused.length);
+    await expect
+      .poll(async () => (await sendRaw(page, [{ ...flood[0], id: FIRST_ID + 5000 }]))[0]?.result.ok)
+      .toBe(true);
+  },
+);
 
 test('a value that is not JSON never leaves the page', async ({ page }) => {
   const outcomes = await page.evaluate(() => {

@@ -10,7 +10,7 @@ const worst = 'example-hyperliquid-trend';
 for (const palette of ['Red-green safe', 'Blue-yellow safe']) {
   test(
     `${palette} colours: no accessibility violation, on the page and in the sheets`,
-    { tag: '@page' },
+    { tag: '@long' },
     async ({ page }) => {
       const shell = new Shell(page);
       const overview = new Overview(page);
@@ -32,7 +32,7 @@ for (const palette of ['Red-green safe', 'Blue-yellow safe']) {
 for (const width of [1024, 1600]) {
   test(
     `at ${width} px both pages are accessible and nothing is cut off sideways`,
-    { tag: '@page' },
+    { tag: '@long' },
     async ({ page }) => {
       await page.setViewportSize({ width, height: 1000 });
       const overview = new Overview(page);

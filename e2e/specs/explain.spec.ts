@@ -50,7 +50,7 @@ test(
   },
 );
 
-test('a doubt and what the figure is are said together', { tag: '@page' }, async ({ page }) => {
+test('a doubt and what the figure is are said together', { tag: '@long' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
   const stop = page.locator('.stop[data-explain="stopRace"]').first();

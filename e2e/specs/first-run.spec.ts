@@ -20,7 +20,7 @@ test('what to look at is asked once, and found in the palette later', async ({ p
   await expect(again.getByTestId('first-run')).toHaveCount(0);
 });
 
-test('closing it stays with the example', async ({ page, restart }) => {
+test('closing it stays with the example', { tag: '@page' }, async ({ page, restart }) => {
   await expect(page.getByTestId('first-run')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);

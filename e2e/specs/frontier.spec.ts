@@ -41,7 +41,7 @@ test('the frontier of two coins says who is first in every direction', async ({ 
 
 test(
   'days of the past are named, and a coin without any is said to have none',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = new Overview(page);
     const screens = new Screens(page);
@@ -92,7 +92,7 @@ test(
 for (const zoom of [1, 1.5]) {
   test(
     `the live point is dragged at a zoom of ${zoom}: both groups move, in one step`,
-    { tag: '@page' },
+    { tag: zoom === 1.5 ? '@page' : '@long' },
     async ({ page }) => {
       const overview = new Overview(page);
       const screens = new Screens(page);

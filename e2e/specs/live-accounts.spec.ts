@@ -63,7 +63,7 @@ test('a damaged list is set aside, and the page says where', async ({ dataFolder
 
 test(
   'the sheets of live accounts and the lock screen are accessible',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ dataFolder, restart }) => {
     writeAccounts(dataFolder, keptAccounts);
     const page = await restart();

@@ -132,7 +132,7 @@ test('equity over time is the journal of the moments seen', { tag: '@page' }, as
 
 test(
   'a folded panel still says its figure, and stays folded',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page, restart }) => {
     await openWide(page);
     const panel = page.getByTestId('panel-concentration');

@@ -48,7 +48,7 @@ test('a position, a coin and a screen are opened by name', { tag: '@page' }, asy
 
 test(
   'what was used last stands first, also after a restart',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page, restart }) => {
     await new Overview(page).openStill();
     await new Shell(page).command('theme dark', 'command:theme-dark');

@@ -91,7 +91,7 @@ test(
   },
 );
 
-test('Escape lets a dragged part go where it was', { tag: '@page' }, async ({ page }) => {
+test('Escape lets a dragged part go where it was', { tag: '@long' }, async ({ page }) => {
   await openWide(page);
   const header = page.locator('[data-tile="equity"] header');
   const box = await header.boundingBox();
@@ -109,7 +109,7 @@ test('Escape lets a dragged part go where it was', { tag: '@page' }, async ({ pa
 
 test(
   'column and lists are resized by hand and by keyboard, and go back',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page, restart }) => {
     await openWide(page);
     const side = page.locator('[data-column="side"]');

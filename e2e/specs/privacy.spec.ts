@@ -56,7 +56,7 @@ test('with privacy no screen says what is held', { tag: '@page' }, async ({ page
   }
 });
 
-test('with privacy the drawer of a what-if says no size', { tag: '@page' }, async ({ page }) => {
+test('with privacy the drawer of a what-if says no size', { tag: '@long' }, async ({ page }) => {
   const sizes = await openHidden(page);
   const drawer = new WhatIfDrawer(page);
   await drawer.openForm('close');

@@ -50,34 +50,38 @@ test(
   },
 );
 
-test('choices hold at once, are kept, and go back to the defaults', async ({ page, restart }) => {
-  const shell = new Shell(page);
-  await new Overview(page).openStill();
-  await shell.openSettings();
-  await shell.choose('theme', 'Dark');
-  await shell.choose('palette', 'Red-green safe');
-  await shell.choose('rising', 'Red up');
-  await shell.choose('motion', 'Reduced');
-  await shell.choose('privacy', 'Hidden');
-  const chosen = {
-    theme: 'dark',
-    palette: 'red-green',
-    rising: 'red',
-    motion: 'reduced',
-    privacy: 'on',
-  };
-  for (const [name, value] of Object.entries(chosen))
-    await expect(shell.html).toHaveAttribute(`data-${name}`, value);
-  const again = new Shell(await restart());
-  for (const [name, value] of Object.entries(chosen))
-    await expect(again.html).toHaveAttribute(`data-${name}`, value);
-  await expect(again.page.getByTestId('total-equity')).toBeVisible();
-  await again.openSettings();
-  await again.settings.getByTestId('settings-reset').click();
-  await expect(again.html).toHaveAttribute('data-palette', 'standard');
-  await expect(again.html).toHaveAttribute('data-privacy', 'off');
-  await expect(again.settings.getByTestId('settings-reset')).toBeDisabled();
-});
+test(
+  'choices hold at once, are kept, and go back to the defaults',
+  { tag: '@page' },
+  async ({ page, restart }) => {
+    const shell = new Shell(page);
+    await new Overview(page).openStill();
+    await shell.openSettings();
+    await shell.choose('theme', 'Dark');
+    await shell.choose('palette', 'Red-green safe');
+    await shell.choose('rising', 'Red up');
+    await shell.choose('motion', 'Reduced');
+    await shell.choose('privacy', 'Hidden');
+    const chosen = {
+      theme: 'dark',
+      palette: 'red-green',
+      rising: 'red',
+      motion: 'reduced',
+      privacy: 'on',
+    };
+    for (const [name, value] of Object.entries(chosen))
+      await expect(shell.html).toHaveAttribute(`data-${name}`, value);
+    const again = new Shell(await restart());
+    for (const [name, value] of Object.entries(chosen))
+      await expect(again.html).toHaveAttribute(`data-${name}`, value);
+    await expect(again.page.getByTestId('total-equity')).toBeVisible();
+    await again.openSettings();
+    await again.settings.getByTestId('settings-reset').click();
+    await expect(again.html).toHaveAttribute('data-palette', 'standard');
+    await expect(again.html).toHaveAttribute('data-privacy', 'off');
+    await expect(again.settings.getByTestId('settings-reset')).toBeDisabled();
+  },
+);
 
 test(
   'a rising price takes the chosen colour, and says the same by its sign',
@@ -154,7 +158,7 @@ for (const [zoom, presses, key] of [
 ] as const) {
   test(
     `at ${zoom} percent everything can be reached, and hints stand at what they are about`,
-    { tag: '@page' },
+    { tag: zoom === 200 ? '@page' : '@long' },
     async ({ page }) => {
       await page.setViewportSize({ width: 1280, height: 800 });
       await new Overview(page).openStill();
@@ -196,7 +200,7 @@ for (const [zoom, presses, key] of [
   );
 }
 
-test('the watch list is edited and kept', { tag: '@page' }, async ({ page, restart }) => {
+test('the watch list is edited and kept', { tag: '@long' }, async ({ page, restart }) => {
   await new Overview(page).openStill();
   await expect(page.getByTestId('market-missing')).toContainText('TRX');
   await page.getByTestId('watch-edit').click();

@@ -62,7 +62,7 @@ test(
 
 test(
   'the file of the account tree holds every row in full, though most are folded',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const { tables } = await openWide(page);
     const rows = await tables.records('accounts');
@@ -166,7 +166,7 @@ test(
   },
 );
 
-test('map, frontier and curve give files of what they draw', { tag: '@page' }, async ({ page }) => {
+test('map, frontier and curve give files of what they draw', { tag: '@long' }, async ({ page }) => {
   const { overview, tables } = await openWide(page);
   const curve = await tables.records('curve');
   const now = curve.find((row) => Number(row['Move of every coin (0.1 is +10 %)']) === 0);

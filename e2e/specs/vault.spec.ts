@@ -53,7 +53,7 @@ test('the vault is made, locked over the page, and opened by its passphrase alon
   expect(scan.paths(dataFolder)).toEqual([]);
 });
 
-test('three wrong passphrases make the next one wait', { tag: '@page' }, async ({ page }) => {
+test('three wrong passphrases make the next one wait', { tag: '@long' }, async ({ page }) => {
   const vault = new VaultSheets(page);
   await new Overview(page).openStill();
   await vault.open();
@@ -122,37 +122,38 @@ test(
   },
 );
 
-test('a backup brings back the accounts that are not on the list, and says so', async ({
-  dataFolder,
-  restart,
-}) => {
-  writeAccounts(dataFolder, keptAccounts);
-  const page = await restart();
-  const vault = new VaultSheets(page);
-  await new Overview(page).openStill();
-  await vault.open();
-  await vault.createByPassphrase(PHRASE);
-  await page.getByTestId('vault-backup').click();
-  await page.getByTestId('backup-passphrase').fill(canaries.backupPassphrase);
-  await page.getByTestId('backup-write').click();
-  await expect(page.getByTestId('backup-file')).toContainText('The backup is in /');
-  const file = /\/\S+/u.exec(await page.getByTestId('backup-file').innerText())?.[0] ?? '';
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('k');
-  await page.getByTestId('live-Desk').locator('[data-do="remove"]').click();
-  await page.getByTestId('removal-confirm').click();
-  await expect(page.getByTestId('live-Desk')).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+Shift+L');
-  await page.getByRole('button', { name: 'Restore a backup' }).click();
-  await page.getByTestId('restore-file').setInputFiles(file);
-  await page.getByTestId('restore-passphrase').fill(canaries.backupPassphrase);
-  await vault.createByPassphrase(PHRASE);
-  await expect(new Overview(page).message).toContainText('Back on the list: 1 account.');
-  await expect(new Overview(page).message).toContainText('left as they are: 3 accounts.');
-  await page.keyboard.press('k');
-  await expect(page.getByTestId('live-Desk')).toBeVisible();
-});
+test(
+  'a backup brings back the accounts that are not on the list, and says so',
+  { tag: '@page' },
+  async ({ dataFolder, restart }) => {
+    writeAccounts(dataFolder, keptAccounts);
+    const page = await restart();
+    const vault = new VaultSheets(page);
+    await new Overview(page).openStill();
+    await vault.open();
+    await vault.createByPassphrase(PHRASE);
+    await page.getByTestId('vault-backup').click();
+    await page.getByTestId('backup-passphrase').fill(canaries.backupPassphrase);
+    await page.getByTestId('backup-write').click();
+    await expect(page.getByTestId('backup-file')).toContainText('The backup is in /');
+    const file = /\/\S+/u.exec(await page.getByTestId('backup-file').innerText())?.[0] ?? '';
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('k');
+    await page.getByTestId('live-Desk').locator('[data-do="remove"]').click();
+    await page.getByTestId('removal-confirm').click();
+    await expect(page.getByTestId('live-Desk')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+L');
+    await page.getByRole('button', { name: 'Restore a backup' }).click();
+    await page.getByTestId('restore-file').setInputFiles(file);
+    await page.getByTestId('restore-passphrase').fill(canaries.backupPassphrase);
+    await vault.createByPassphrase(PHRASE);
+    await expect(new Overview(page).message).toContainText('Back on the list: 1 account.');
+    await expect(new Overview(page).message).toContainText('left as they are: 3 accounts.');
+    await page.keyboard.press('k');
+    await expect(page.getByTestId('live-Desk')).toBeVisible();
+  },
+);
 
 test(
   'a private key of Hyperliquid leaves the field at once and is refused in words',

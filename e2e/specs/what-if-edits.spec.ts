@@ -113,7 +113,7 @@ test('everything falling together is another fall after a deposit, in the header
 
 test(
   'a closed position says closed, and its neighbours stay themselves',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = new Overview(page);
     const drawer = new WhatIfDrawer(page);

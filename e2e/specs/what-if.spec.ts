@@ -96,7 +96,7 @@ test(
   },
 );
 
-test('one coin’s own move stands beside the move of all', { tag: '@page' }, async ({ page }) => {
+test('one coin’s own move stands beside the move of all', { tag: '@long' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
   await overview.shock('all', -20);
@@ -131,7 +131,7 @@ test(
   },
 );
 
-test('undo and redo walk through the moves', { tag: '@page' }, async ({ page }) => {
+test('undo and redo walk through the moves', { tag: '@long' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
   await overview.shock('all', -10);
