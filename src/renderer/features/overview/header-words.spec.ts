@@ -96,7 +96,12 @@ function view(part: object): RiskView {
 }
 
 function fallOf(now: FirstLiquidations, after: FirstLiquidations | null) {
-  return fallWords(view({ curve: { moves: [-0.5, 0], firstLiquidation: { now, after } } }));
+  return fallWords(
+    view({
+      book: { accounts: 2 },
+      curve: { moves: [-0.5, 0], firstLiquidation: { now, after } },
+    }),
+  );
 }
 
 it('counts unknown accounts even when no known one is liquidated', () => {
@@ -104,6 +109,12 @@ it('counts unknown accounts even when no known one is liquidated', () => {
   const { now, note } = fallOf(firsts({ down: { ...none, move }, unsolved: 2 }), null);
   expect(now).toEqual(move);
   expect(note).toBe('2 unknown; no known liquidation down to −50\u00a0%');
+});
+
+it('says of a book without accounts that there is nothing to liquidate, not that nothing is reached', () => {
+  const { none: figure, note } = fallWords(view({ book: { accounts: 0 } }));
+  expect(figure).toBe('—');
+  expect(note).toBe('nothing to liquidate: no accounts');
 });
 
 it('says who falls first in the what-if beside how far that is, with the worth of either', () => {

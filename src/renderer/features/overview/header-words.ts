@@ -74,18 +74,22 @@ export function sinceWords({ since, wholeDay }: DayChange, now: number): string 
 }
 
 export interface FallWords extends RatioChange {
+  /** What no such move means. */
+  readonly none: string;
   readonly note: string;
 }
 
 /**
  * The first liquidation when every coin falls by the same move; the note is of the what-if where there is one. Accounts that are
- * unknown are said, not skipped.
+ * unknown are said, not skipped, and where there is no account at all nothing is called out of reach.
  */
-export function fallWords({ curve }: RiskView): FallWords {
+export function fallWords({ curve, book }: RiskView): FallWords {
   const { now, after } = curve.firstLiquidation;
+  const moves = { now: now.down.move, after: after && after.down.move };
+  if (book.accounts === 0) return { ...moves, none: '—', note: t('overview.fall.noAccount') };
   return {
-    now: now.down.move,
-    after: after && after.down.move,
+    ...moves,
+    none: t('overview.fall.notReached'),
     note: firstWords(after ?? now, curve.moves[0] ?? 0),
   };
 }

@@ -3,6 +3,10 @@ export const firstRun = {
   about: 'Asked once. Everything here is in the command palette too, Ctrl+K.',
   close: 'Stay with the example',
   choices: 'Ways to begin',
+  empty: {
+    title: 'This book holds no account',
+    about: 'Nothing of it can be computed or watched; choose something else to look at.',
+  },
   example: {
     name: 'The example book',
     about: 'Invented accounts on five venues, with a day to play through.',

@@ -23,6 +23,7 @@ export const overview = {
   fall: {
     title: 'All fall together',
     notReached: 'not reached',
+    noAccount: 'nothing to liquidate: no accounts',
     first: 'first liquidation: {account}',
     none: 'no known liquidation down to {move}',
     rising: '{note}; rising {move}: {account}',

@@ -5,6 +5,10 @@ export const firstRun: Messages['firstRun'] = {
   about: '仅询问一次。这里的一切也都在命令面板中，Ctrl+K。',
   close: '继续查看示例',
   choices: '开始方式',
+  empty: {
+    title: '该账簿没有账户',
+    about: '其中没有可计算或可监控的内容，请选择其他内容查看。',
+  },
   example: { name: '示例账簿', about: '五家交易所的虚构账户，可回放一天。' },
   file: { name: '账簿文件', about: '在此保存或他人分享的文件。' },
   recorded: { name: '录制样本', about: '交易所真实给出的回复，包括其中的缺口。' },
