@@ -2,7 +2,6 @@ import type { FigureChange, LoadChange, RatioChange } from '#shared/contract/ris
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { Figure, Quality, RatioFigure } from '#shared/domain/figure.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
-import { isTrusted } from '#renderer/ui/quality.ts';
 
 export type ReportPosition = ReportAccount['positions'][number];
 export type ReportPool = ReportAccount['pools'][number];
@@ -31,7 +30,7 @@ function figure<V>(
 ): Omit<Figure, 'value'> & { value: V | null } {
   const reason = said.reasons[name] ?? null;
   const source = said.fromVenue?.includes(name) === true ? ('venue' as const) : ('model' as const);
-  const sound = said.quality !== undefined && isTrusted(said.quality) ? said.quality : 'as-of';
+  const sound = soundOf(said.quality);
   if (value === null) {
     // That no price liquidates is an answer, not a gap.
     const answered = reason?.startsWith(UNREACHABLE) === true;
@@ -41,6 +40,11 @@ function figure<V>(
   return quality === undefined
     ? { value, quality: sound, source, reason: null }
     : { value, quality: quality as Quality, source, reason: why ?? null };
+}
+
+/** What a figure without a doubt of its own is worth: what is partial or unknown of its account is said of other figures by name. */
+function soundOf(quality: Quality = 'as-of'): Quality {
+  return quality === 'partial' || quality === 'unknown' ? 'as-of' : quality;
 }
 
 export function amountOf(name: string, value: DecimalText | null, said: Said): Figure {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LadderRow, StopRace, StopTick } from '#shared/contract/ladder.ts';
+import type { Quality } from '#shared/domain/figure.ts';
 import { stopLines, stopSummary, stopWords, type Verdict } from './stop-words.ts';
 
 function race(verdict: Verdict, covers: number | null = 1): StopRace {
@@ -24,8 +25,13 @@ function tick(now: StopRace | null, change: Partial<StopTick> = {}): StopTick {
 }
 
 /** Of a coin's row nothing else is read. */
-function coinRow(stops: readonly StopTick[], positions: number): LadderRow {
-  return { kind: 'coin', positions, stops } as unknown as LadderRow;
+function coinRow(
+  stops: readonly StopTick[],
+  positions: number,
+  quality: Quality = 'live',
+): LadderRow {
+  const bands = { now: { quality }, after: null };
+  return { kind: 'coin', positions, stops, bands } as unknown as LadderRow;
 }
 
 describe('the stops of a row', () => {
@@ -46,6 +52,12 @@ describe('the stops of a row', () => {
       worst: 'unknown',
       isWhole: false,
     });
+  });
+
+  it('are no reason to be calm where the figures are not to be trusted', () => {
+    const stops = [tick(race('stop-first'))];
+    const wholeOf = (quality: Quality) => stopSummary(coinRow(stops, 1, quality), 'now').isWhole;
+    expect([wholeOf('as-of'), wholeOf('stale'), wholeOf('suspect')]).toEqual([true, false, false]);
   });
 
   it('are put in words with what they close and who comes first', () => {

@@ -1,6 +1,7 @@
 import type { LadderRow, StopRace, StopTick } from '#shared/contract/ladder.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatMove, formatPercent } from '#renderer/format/percent.ts';
+import { isTrusted } from '#renderer/ui/quality.ts';
 import { t, tCount } from '#renderer/messages/i18n.ts';
 
 export type Verdict = StopRace['alone']['verdict'];
@@ -25,7 +26,7 @@ export interface StopSummary {
   readonly covers: number | null;
   /** Positions of the row that have a stop. */
   readonly stopped: number;
-  /** Every position of the row is closed whole by stops that come before its liquidation. */
+  /** Every position of the row is closed whole by stops that come before its liquidation, and figures to be trusted say so. */
   readonly isWhole: boolean;
 }
 
@@ -46,6 +47,7 @@ export function stopSummary(row: LadderRow, when: 'now' | 'after'): StopSummary 
     stopped: closed.size,
     isWhole:
       worst === 'stop-first' &&
+      isTrusted((row.bands[when] ?? row.bands.now).quality) &&
       closed.size >= held &&
       [...closed.values()].every((share) => share >= 1),
   };

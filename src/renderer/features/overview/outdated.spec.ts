@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import type { CurveLines, FirstLiquidations } from '#shared/contract/curve.ts';
 import type { FrontierCurve, MapCrossing, MapLayer } from '#shared/contract/detail.ts';
-import type { Bands } from '#shared/contract/ladder.ts';
+import type { Bands, LadderRow } from '#shared/contract/ladder.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
+import { amountOf } from '#renderer/features/account-page/report-figures.ts';
+import { bandDoubts, noteLines } from '#renderer/features/liquidation/band-words.ts';
 import { ageWords } from './header-words.ts';
 import { outdated } from './outdated.ts';
 
@@ -70,6 +72,56 @@ it('reaches what is drawn: the curve, the bands, crossings and layers of a map, 
     old.frontier,
   ];
   expect(worths.map(({ quality }) => quality)).toEqual(worths.map(() => 'stale'));
+});
+
+const missing = [{ account: 'Vault', reason: 'no model' }];
+/** What the parts that list unknown accounts say while the others are live. */
+const lacking = { quality: 'partial', reason: 'Vault is not among them: no model' };
+
+it('lets no row, map or frontier that lacks an account keep the colour of those it has', () => {
+  const nowhere = { marginCall: null, liquidation: null, bankruptcy: null };
+  const side = { ...nowhere, leaves: nowhere };
+  const bands = { down: side, up: side, venueLiquidations: [], unknown: missing, ...lacking };
+  const row = { kind: 'coin', bands: { now: bands, after: null }, stops: [], hiddenAccounts: 0 };
+  expect(bandDoubts(row as unknown as LadderRow)).toEqual([]);
+  const view = { live: null, replay: { step: 0 }, ladder: { rows: [row] } };
+  const [old] = outdated(view as unknown as RiskView, 0).ladder.rows;
+  if (old === undefined) throw new Error('the row is gone');
+  expect(bandDoubts(old)).toEqual(['in doubt: stale: nothing has been heard since']);
+  expect(noteLines(old)).toContain('unknown: Vault: no model');
+  const drawn = {
+    map: { unknown: missing, ...lacking },
+    curves: { now: [{ unknown: missing, ...lacking }] },
+  };
+  expect(outdated({ ...view, detail: drawn } as unknown as RiskView, 0).detail).toMatchObject({
+    map: { quality: 'stale', unknown: missing },
+    curves: { now: [{ quality: 'stale', unknown: missing }] },
+  });
+});
+
+it('lets a sum that lacks a part stay one, and a file speak for its own time', () => {
+  const total = { value: '1', source: 'model', ...lacking };
+  const view = { live: null, replay: { step: 0 }, totals: { equity: { now: total, after: null } } };
+  expect(outdated(view as unknown as RiskView, 0).totals.equity.now).toEqual(total);
+  const file = { live: null, replay: null, ladder: { rows: [{ unknown: missing, ...lacking }] } };
+  expect(outdated(file as unknown as RiskView, 0)).toEqual(file);
+});
+
+it('reaches the figures of an account page, though they carry no quality of their own', () => {
+  const report = (quality: 'live' | 'partial' | 'suspect') => {
+    const view = {
+      live: null,
+      replay: { step: 0 },
+      detail: { report: { now: { quality, reasons: {} } } },
+    };
+    const aged = outdated(view as unknown as RiskView, 0).detail as unknown as typeof view.detail;
+    return amountOf('entryPrice', '5', aged.report.now).quality;
+  };
+  expect([report('live'), report('partial'), report('suspect')]).toEqual([
+    'stale',
+    'stale',
+    'suspect',
+  ]);
 });
 
 it('lets a live book grow older while nothing is heard of it', () => {

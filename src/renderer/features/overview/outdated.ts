@@ -8,7 +8,8 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
  * book are older by the ms that have passed since. Figures of a file or a recording speak for their own time, and still do.
  */
 export function outdated(view: RiskView, passed: number): RiskView {
-  const stale = aged(view as Json) as RiskView;
+  const speaksForItsTime = view.live === null && view.replay === null;
+  const stale = aged(view as Json, speaksForItsTime ? asSaid : worthUnrenewed) as RiskView;
   const { live, clock } = stale;
   if (live === null) return stale;
   const blindRisk =
@@ -28,16 +29,39 @@ export function outdated(view: RiskView, passed: number): RiskView {
 
 /** Figures of the market when nobody renews them any more. */
 export function unrenewed<T>(told: T): T {
-  return aged(told as Json) as T;
+  return aged(told as Json, asSaid) as T;
 }
 
-function aged(value: Json): Json {
+type Parts = Readonly<Record<string, Json>>;
+
+function aged(value: Json, worth: (parts: Parts) => Parts): Json {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(aged);
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [
-      name,
-      name === 'quality' && part === 'live' ? 'stale' : aged(part),
-    ]),
+  if (isList(value)) return value.map((part) => aged(part, worth));
+  return worth(
+    Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [
+        name,
+        name === 'quality' && part === 'live' ? 'stale' : aged(part, worth),
+      ]),
+    ),
   );
+}
+
+function asSaid(parts: Parts): Parts {
+  return parts;
+}
+
+/**
+ * Where what is missing is named beside it, partial says no more than that, and the rest of it is shown as it is known: as live. That
+ * rest is old now, and the names stay.
+ */
+function worthUnrenewed(parts: Parts): Parts {
+  const namesMissing = 'unknown' in parts || 'reasons' in parts;
+  if (parts['quality'] !== 'partial' || !namesMissing) return parts;
+  const why = 'reason' in parts ? { reason: t('overview.age.unheard') } : {};
+  return { ...parts, quality: 'stale', ...why };
+}
+
+function isList(value: readonly Json[] | Parts): value is readonly Json[] {
+  return Array.isArray(value);
 }
