@@ -1,6 +1,4 @@
 import { computed, onScopeDispose, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import { useConnectionStore } from '#renderer/app/connection-store.ts';
-import { currency } from '#renderer/app/currency.ts';
 import { useMessageStore } from '#renderer/app/message-store.ts';
 import { download } from '#renderer/features/book/download.ts';
 import { useLayoutStore } from '#renderer/features/layout/layout-store.ts';
@@ -32,7 +30,6 @@ export function useTableActions(
   const risk = useRiskStore();
   const layout = useLayoutStore();
   const preferences = usePreferencesStore();
-  const connection = useConnectionStore();
   const messages = useMessageStore();
   const done = shallowRef('');
   let forgetting: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +54,7 @@ export function useTableActions(
   return {
     done,
     isPrivate: computed(() => preferences.privacy),
-    isCurrent: computed(() => currency(risk.view, risk.engine, connection.phase) === null),
+    isCurrent: computed(() => risk.isCurrent),
     async copy() {
       const taken = await take();
       if (taken === null) return;
