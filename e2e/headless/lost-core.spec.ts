@@ -5,7 +5,7 @@ import { dropFolder } from '../fixtures/kept-run.ts';
 import { Overview } from '../pages/overview.ts';
 import { violations } from '../specs/violations.ts';
 
-test('no accessibility violation: the last figures of a core that has gone', async ({
+test('the last figures of a core that has gone: none looks live, and no accessibility violation', async ({
   openBrowser,
 }) => {
   const folder = newDataFolder('answered');
@@ -16,6 +16,8 @@ test('no accessibility violation: the last figures of a core that has gone', asy
     await new Overview(page).openStill();
     await host.stopCore();
     await expect(page.getByTestId('not-current')).toBeVisible();
+    await expect(page.locator('[data-quality="live"]')).toHaveCount(0);
+    await expect(page.getByTestId('price-BTC').locator('[data-quality="stale"]')).toHaveCount(1);
     expect(await violations(page)).toEqual([]);
   } finally {
     await host.stop();
