@@ -158,11 +158,50 @@ test(
       );
       expect(row?.['Liquidation (price)']).toBe(position.liquidationPrice ?? '');
     }
+    const levels = await tables.records('level-prices');
+    const falls = levels.filter(
+      (row) => row['Coin'] === 'BTC' && row['Direction'] === 'falling' && row['Level'] !== '',
+    );
+    const bitcoin = account.coins.find(({ coin }) => coin === 'BTC');
+    expect(falls.map((row) => row['Level'])).toEqual([
+      ...account.levels.map(({ words }) => words),
+      'bankruptcy: nothing left',
+    ]);
+    expect(falls.map((row) => row['Move of the coin (0.1 is +10 %)'])).toEqual(
+      [...(bitcoin?.levels.map(({ sides }) => sides) ?? []), bitcoin?.bankruptcy].map((sides) =>
+        String(sides?.down?.move ?? ''),
+      ),
+    );
+    expect(levels).toHaveLength(account.coins.length * (account.levels.length + 1) * 2);
     const steps = await tables.records('waterfall');
     expect(steps.map((row) => row['Step'])).toEqual(account.waterfall.map(({ step }) => step));
     expect(steps.map((row) => row['Amount (USD)'])).toEqual(
       account.waterfall.map(({ amount }) => amount ?? ''),
     );
+  },
+);
+
+test(
+  'the prices of a position: the file has a row for each end, reached or not',
+  { tag: '@page' },
+  async ({ page }) => {
+    const { tables } = await openWide(page);
+    const held = report.accounts
+      .flatMap((account) => account.positions)
+      .find(({ id }) => id === 'HYPE');
+    await page.getByTestId('open-worst').click();
+    await page.getByTestId('position-HYPE').getByRole('button').first().click();
+    await expect(page.getByTestId('prices')).toBeVisible();
+    const rows = await tables.records('prices');
+    const row = (name: string) =>
+      rows.find((one) => one['Price']?.replaceAll('\u00a0', ' ') === name);
+    expect(row('Liquidation, falling')?.['Quote (price)']).toBe(held?.liquidation?.down?.price);
+    expect(row('Mark')?.['From the mark (0.1 is +10 %)']).toBe('0');
+    for (const end of ['Liquidation', 'Bankruptcy']) {
+      const rising = row(`${end}, rising`);
+      expect(rising?.['Quote (price)']).toBe('');
+      expect(rising?.['Unknown or in doubt']).toContain('not reached');
+    }
   },
 );
 

@@ -48,15 +48,58 @@ function everyWords(coin: ReportCoin | null): string | null {
   });
 }
 
-export function priceCell(sides: Sides | null, reason: string | null): PriceCell {
-  if (sides === null) return { lines: null, passed: false, reason: reason ?? t('common.unknown') };
+/** Where a level lies for a coin. */
+interface LevelSides {
+  /** null: unknown, and `reason` says why. */
+  readonly sides: Sides | null;
+  readonly passed: boolean;
+  readonly reason: string | null;
+}
+
+export interface LevelColumn {
+  readonly id: string;
+  readonly words: string;
+  readonly of: (coin: ReportCoin, account: ReportAccount) => LevelSides;
+}
+
+/** The venue's own levels, from the earliest, and the end of all. */
+export function levelColumns({ now }: Change<ReportAccount>): readonly LevelColumn[] {
+  return [
+    ...now.levels.map(({ id, words }, place) => ({
+      id,
+      words,
+      of: (coin: ReportCoin, account: ReportAccount): LevelSides => {
+        const level = coin.levels[place];
+        const sides = level?.sides ?? null;
+        // Where the prices are not solved, the account's own ratio still knows what has been passed.
+        const passed = sides?.passed ?? account.levels[place]?.passed === true;
+        return { sides, passed, reason: level?.reason ?? null };
+      },
+    })),
+    {
+      id: 'bankruptcy',
+      words: t('accountPage.levelPrices.bankruptcy'),
+      of: ({ bankruptcy: sides, reasons }) => ({
+        sides,
+        passed: sides?.passed ?? false,
+        reason: reasons['liquidation'] ?? null,
+      }),
+    },
+  ];
+}
+
+export function priceCell({ sides, passed, reason }: LevelSides): PriceCell {
+  if (sides === null)
+    return passed
+      ? { lines: [], passed, reason: null }
+      : { lines: null, passed, reason: reason ?? t('common.unknown') };
   const line = (side: 'down' | 'up'): readonly PriceLine[] => {
     const crossing = sides[side];
     if (crossing === null || crossing.move === 0) return [];
     const price = crossing.price === null ? '—' : formatPrice(crossing.price);
     return [{ side, price, move: formatMove(crossing.move) }];
   };
-  return { lines: [...line('down'), ...line('up')], passed: sides.passed, reason: null };
+  return { lines: [...line('down'), ...line('up')], passed, reason: null };
 }
 
 /** What a cell says, for comparing now with after. */

@@ -55,6 +55,15 @@ export const files = {
     together: 'All coins move together',
     togetherMove: 'All coins move together: liquidation (move)',
   },
+  levelPrices: {
+    coin: 'Coin',
+    mark: 'Mark (price)',
+    level: 'Level',
+    direction: 'Direction',
+    move: 'Move of the coin (0.1 is +10 %)',
+    price: 'Mark at the level (price)',
+  },
+  prices: { what: 'Price', price: 'Quote (price)', move: 'From the mark (0.1 is +10 %)' },
   compared: {
     title: 'Model beside venue',
     pool: 'Pool',

@@ -55,6 +55,15 @@ export const files: Messages['files'] = {
     together: '所有币种同时变动',
     togetherMove: '所有币种同时变动：强平（变动）',
   },
+  levelPrices: {
+    coin: '币种',
+    mark: '标记价格',
+    level: '级别',
+    direction: '方向',
+    move: '币种变动（0.1 即 +10 %）',
+    price: '触及级别时的标记价格',
+  },
+  prices: { what: '价格', price: '报价', move: '距标记价格（0.1 即 +10 %）' },
   compared: {
     title: '模型与交易所对比',
     pool: '保证金池',
