@@ -1,30 +1,13 @@
 import { expect, it } from 'vitest';
-import type { BandLevel, MapCrossing, MapSteps } from '#shared/contract/detail.ts';
+import type { MapCrossing, MapSteps } from '#shared/contract/detail.ts';
+import { crossing } from '#shared/contract/spec-crossing.ts';
 import { mapSteps } from './map-steps.ts';
-
-function crossing(
-  account: string,
-  move: number,
-  notional: number | null,
-  level: BandLevel = 'liquidation',
-): MapCrossing {
-  return {
-    account: { id: account, label: account, venue: account === 'c' ? 'okx' : 'binance' },
-    pool: 'cross:USDT',
-    level,
-    move,
-    price: 100 * (1 + move),
-    notional,
-    quality: account === 'b' ? 'stale' : 'live',
-    reason: null,
-  };
-}
 
 const three = [
   crossing('a', -0.1, 100),
-  crossing('b', -0.2, 30),
+  crossing('b', -0.2, 30, { quality: 'stale' }),
   crossing('c', 0.15, 50),
-  crossing('a', -0.08, 105, 'margin-call'),
+  crossing('a', -0.08, 105, { level: 'margin-call' }),
 ];
 
 function liquidations(crossings: readonly MapCrossing[], shift = 0): MapSteps {

@@ -6,6 +6,7 @@ import type {
   MapLayer,
   MapSteps,
 } from '#shared/contract/detail.ts';
+import { crossing } from '#shared/contract/spec-crossing.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import { specPalette } from '#renderer/charts/spec-palette.ts';
 import { amountText } from '#renderer/charts/amount-text.ts';
@@ -14,24 +15,6 @@ import { mapNotes } from './map-notes.ts';
 import { mapOption } from './map-option.ts';
 import { mapRows } from './map-rows.ts';
 import { stepsWithin, valueAt } from './map-steps.ts';
-
-function crossing(
-  account: string,
-  move: number,
-  notional: number | null,
-  level: BandLevel = 'liquidation',
-): MapCrossing {
-  return {
-    account: { id: account, label: account, venue: account === 'c' ? 'okx' : 'binance' },
-    pool: 'cross:USDT',
-    level,
-    move,
-    price: 100 * (1 + move),
-    notional,
-    quality: 'live',
-    reason: null,
-  };
-}
 
 function map(
   crossings: readonly MapCrossing[],
@@ -120,7 +103,7 @@ it('says why nothing is certain, unknown accounts by their number', () => {
 });
 
 it('says in the file of every crossing what its account is worth', () => {
-  const stale = { ...crossing('a', -0.1, 100), quality: 'stale', reason: 'old' } as const;
+  const stale = crossing('a', -0.1, 100, { quality: 'stale', reason: 'old' });
   const [line] = mapSource('BTC', mapRows(map([stale]), null), false).table(false, []).rows;
   expect(line?.at(-1)).toContain('stale, old');
 });
@@ -142,7 +125,7 @@ it('lists unknown accounts first, then every level by its distance, with its pri
 
 it('sets what a what-if reaches beside what is reached now, and says what it makes unknown', () => {
   const after = {
-    ...map([{ ...crossing('a', 0, 90), price: 80 }], [{ account: 'b', reason: 'no price' }]),
+    ...map([crossing('a', 0, 90, { price: 80 })], [{ account: 'b', reason: 'no price' }]),
     mark: 80,
   };
   const rows = mapRows(map([crossing('a', -0.1, 100), crossing('b', 0.3, 20)]), after);
