@@ -76,12 +76,15 @@ export function toBands(input: BandInput): Bands {
   };
 }
 
-/** What is worth this much while accounts are missing from it. */
+/**
+ * What is worth this much while accounts are missing from it. They are named beside it; a doubt of those it has would be lost behind
+ * them, so it goes first.
+ */
 export function lacking({ quality, reason }: Worth, unknown: Bands['unknown']): Worth {
   const [missing] = unknown;
-  const worst = missing ? worstQuality(quality, 'partial') : quality;
-  if (missing === undefined || worst === quality) return { quality, reason };
-  return { quality: worst, reason: `${missing.account} is not among them: ${missing.reason}` };
+  const isSound = worstQuality(quality, 'as-of') === 'as-of';
+  if (missing === undefined || !isSound) return { quality, reason };
+  return { quality: 'partial', reason: `${missing.account} is not among them: ${missing.reason}` };
 }
 
 /** Bands of a position that a book does not hold. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { account } from '../fixtures/book-builder.ts';
+import { account, position } from '../fixtures/book-builder.ts';
 import { doubtedBook, doubtOf, viewOf } from '../fixtures/spec-doubted-book.ts';
 
 const doubt = { quality: 'suspect', reason: 'far: the replies contradict each other' };
@@ -59,6 +59,22 @@ describe('bands of the ladder', () => {
     expect(bandsOf('BTC', [doubtOf('far')]).bands.now).toMatchObject(doubt);
     expect(bandsOf('ETH', [doubtOf('far')]).bands.now).toMatchObject(doubt);
     expect(bandsOf('ETH', [doubtOf('near')]).bands.now).toMatchObject({ quality: 'live' });
+  });
+
+  it('are no better for an account that is unknown: what is known of the others is still old', () => {
+    const dark = account({
+      id: 'dark',
+      mode: 'binance-portfolio',
+      positions: [position({ instrument: 'binance:BTCUSDT', quantity: '1' })],
+    });
+    const source = { ...doubtedBook, accounts: [...doubtedBook.accounts, dark] };
+    const [fresh, old] = [null, 'far'].map((id) => {
+      const { rows } = viewOf({}, [], source, id).ladder;
+      return rows.find(({ coin }) => coin === 'BTC')?.bands.now;
+    });
+    expect(fresh).toMatchObject({ quality: 'partial', unknown: [{ account: 'dark' }] });
+    expect(old).toMatchObject({ quality: 'stale', unknown: [{ account: 'dark' }] });
+    expect(old?.reason).toContain('far');
   });
 
   it('and the nearest of them says why', () => {

@@ -75,7 +75,7 @@ export const LiquidationMap = z.strictObject({
   steps: z.nullable(z.array(MapSteps)),
   /** Accounts whose margin the coin moves, as position or as collateral, and that may reach a level anywhere. */
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
-  /** Of the worst account that the coin moves; partial where one is unknown. */
+  /** Of the worst account that the coin moves; partial where one is unknown and no other in doubt. */
   quality: Quality,
   reason: z.nullable(z.string()),
 });
@@ -95,7 +95,7 @@ export const FrontierCurve = z.strictObject({
   points: z.array(FrontierPoint),
   passed: z.nullable(z.string()),
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
-  /** Of the worst account of the book, for any may be met first; partial where one is unknown. */
+  /** Of the worst account of the book, for any may be met first; partial where one is unknown and no other in doubt. */
   quality: Quality,
   reason: z.nullable(z.string()),
 });

@@ -54,7 +54,7 @@ export const Bands = z.strictObject({
   venueLiquidations: z.array(z.number()),
   /** Accounts holding this coin whose bands are UNKNOWN, with the reason. The row must not look safe. */
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
-  /** Of the worst account among those holding this coin: any of them may reach a level first. Partial where one is unknown. */
+  /** Of the worst account among those holding this coin: any of them may reach a level first. Partial where one is unknown and no other in doubt. */
   quality: Quality,
   reason: z.nullable(z.string()),
 });
