@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { amountOf, loadChange, paired } from './report-figures.ts';
+import type { Quality } from '#shared/domain/figure.ts';
+import { amountOf, loadChange, paired, tableDoubt } from './report-figures.ts';
 
 it('does not let a doubtful, missing or borrowed figure pass for the model’s own', () => {
   const said = {
@@ -21,6 +22,14 @@ it('does not let a doubtful, missing or borrowed figure pass for the model’s o
     quality: 'stale',
     reason: null,
   });
+});
+
+it('says of a table without worths what its account is worth, and not what other figures lack', () => {
+  const doubt = (now: Quality, after: Quality | null = null) =>
+    tableDoubt({ now: { quality: now }, after: after && { quality: after } });
+  expect(doubt('stale')).toBe('in doubt: stale');
+  expect(doubt('live', 'suspect')).toBe('in doubt: suspect');
+  expect([doubt('live'), doubt('as-of'), doubt('partial')]).toEqual([null, null, null]);
 });
 
 it('tells a price that is not reachable from one that is not known', () => {

@@ -2,6 +2,7 @@ import type { FigureChange, LoadChange, RatioChange } from '#shared/contract/ris
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { Figure, Quality, RatioFigure } from '#shared/domain/figure.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
+import { doubtWords } from '#renderer/ui/quality.ts';
 
 export type ReportPosition = ReportAccount['positions'][number];
 export type ReportPool = ReportAccount['pools'][number];
@@ -45,6 +46,11 @@ function figure<V>(
 /** What a figure without a doubt of its own is worth: what is partial or unknown of its account is said of other figures by name. */
 function soundOf(quality: Quality = 'as-of'): Quality {
   return quality === 'partial' || quality === 'unknown' ? 'as-of' : quality;
+}
+
+/** What stands against the figures of a table whose cells carry no worth of their own; null: nothing. */
+export function tableDoubt({ now, after }: Change<Pick<ReportAccount, 'quality'>>): string | null {
+  return doubtWords({ quality: soundOf((after ?? now).quality), reason: null });
 }
 
 export function amountOf(name: string, value: DecimalText | null, said: Said): Figure {
