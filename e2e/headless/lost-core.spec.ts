@@ -18,6 +18,8 @@ test('the last figures of a core that has gone: none looks live, and no accessib
     await expect(page.getByTestId('not-current')).toBeVisible();
     await expect(page.locator('[data-quality="live"]')).toHaveCount(0);
     await expect(page.getByTestId('price-BTC').locator('[data-quality="stale"]')).toHaveCount(1);
+    const row = new Overview(page).treeRow('account:example-binance-main');
+    await expect(row.locator('[data-hint$="in doubt: stale"] .doubtful')).toHaveCount(1);
     expect(await violations(page)).toEqual([]);
   } finally {
     await host.stop();
