@@ -11,6 +11,7 @@ import { createSecretScan } from '../fixtures/secret-scan.ts';
 import type { LiveAccounts } from '../pages/live-accounts.ts';
 import { shownRows } from '../pages/live-rows.ts';
 import { betrayed } from '../pages/over-the-shoulder.ts';
+import { Tables } from '../pages/tables.ts';
 import { violations } from './violations.ts';
 
 const PHRASE = canaries.passphrase;
@@ -277,6 +278,11 @@ test('a host that has stopped speaking is not believed: its figures grow old on 
     await expect(header).toContainText('nothing has been heard since', { timeout: 30_000 });
     await expect(header).toContainText(/partial \(0 of \d+ accounts live\)/);
     await expect(page.locator('[data-quality="live"]')).toHaveCount(0);
+    const tables = new Tables(page);
+    await tables.open('accounts');
+    await expect(tables.item('table-save')).toBeDisabled();
+    await expect(page.getByRole('menu')).toContainText('neither copied nor saved');
+    await page.keyboard.press('Escape');
     const age = header.getByTestId('oldest-age');
     const seen = await age.textContent();
     await expect(age).not.toHaveText(seen ?? '', { timeout: 5_000 });
