@@ -63,6 +63,40 @@ describe('a change of how an account margins', () => {
     }
   }, 60_000);
 
+  it('of Binance is asked after where an account holds nothing; that it has not moved is no failure', async () => {
+    const id = 'binance-hedge';
+    venues.change(id, (state) => ({ ...state, holdings: [], orders: [] }));
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      expect(venues.log.arrivals.some(({ call }) => call === '/papi/v1/account')).toBe(true);
+      expect(rig.states.get('account-0')).toBe('live');
+      const endpoints = rig.health.get('account-0')?.endpoints ?? [];
+      expect(endpoints.length).toBeGreaterThan(5);
+      expect(endpoints.filter(({ failure }) => failure !== null)).toEqual([]);
+      expect(endpoints.map(({ name }) => name)).not.toContain('/papi/v1/account');
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
+  it('of Binance that was asked after in vain is not why a reading fails for another reason', async () => {
+    const id = 'binance-hedge';
+    venues.change(id, (state) => ({ ...state, holdings: [], orders: [] }));
+    const rates = { venue: 'binance', call: '/fapi/v1/assetIndex' } as const;
+    venues.faults.put(rates, { kind: 'text', text: '{}', type: 'application/json' });
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      expect(rig.states.get('account-0')).toBe('unreachable');
+      venues.heal();
+      await rig.pass(NEXT_MS);
+      expect(rig.states.get('account-0')).toBe('live');
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
   it('of Binance is followed too where the futures show nothing instead of refusing', async () => {
     const id = 'binance-hedge';
     const rig = new ConnectorRig(venues, 'binance', [id]);

@@ -104,7 +104,7 @@ async function fromPortfolio(ask: Ask): Promise<Result<AccountPlan | null>> {
 
 /** Whether a question that is answered to members alone is; a venue that was not reached has not said so. */
 export async function answersWithRatio(ask: Ask, path: string): Promise<Result<boolean>> {
-  const answer = await ask({ path, params: {} });
+  const answer = await ask({ path, params: {}, isProbe: true });
   if (answer.ok) return ok(memberAt(answer.value.body, 'uniMMR') !== undefined);
   return answer.failure.reason === 'unauthorized' ? ok(false) : answer;
 }

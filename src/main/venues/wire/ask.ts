@@ -11,6 +11,8 @@ export interface Question {
   readonly within?: number;
   /** Heavy, and told by the private stream when it changes: where accounts are many, not asked in every reading. */
   readonly seldom?: true;
+  /** Asked to learn whether the account is of another kind: a refusal is an answer, and nothing is wrong. */
+  readonly isProbe?: true;
 }
 
 /** A venue's answer: JSON that no reader has looked at. `at`: when the request left, epoch ms of the book's clock. */
