@@ -6,8 +6,9 @@ import { bybitPlan } from './bybit/fetch-account.ts';
 import { deribitPlan, deribitSubPlan, SUB_ACCOUNT } from './deribit/fetch-account.ts';
 import { hyperliquidPlan } from './hyperliquid/fetch-account.ts';
 import { checkedPortion, readAccount } from './import-replies.ts';
+import { KeptAnswers, type IsDue } from './kept-answers.ts';
 import { okxPlan } from './okx/fetch-account.ts';
-import type { AccountPlan, Answer, Ask, LiveMark } from './wire/ask.ts';
+import type { AccountPlan, Ask, LiveMark } from './wire/ask.ts';
 import { isZero } from './wire/decimal.ts';
 import type { AccountPortion } from './wire/portion.ts';
 import type { Reply } from './wire/reply.ts';
@@ -60,9 +61,6 @@ export interface AccountReader {
   snapshot(anew?: boolean): Promise<Result<Snapshot>>;
 }
 
-/** Whether what is asked seldom is to be asked again, that was answered at a time; epoch ms. */
-export type IsDue = (answeredAt: number) => boolean;
-
 /** Tiers and fees are live for a day; a change of them should be seen within minutes (margin/binance-bybit.md 4). */
 const RULES_MS = 10 * 60_000;
 /** Of what all accounts of a venue share: how old a reply may be that another account has asked for. */
@@ -89,25 +87,7 @@ export function liveAccountReader(
   let knownFlat = false;
   /** As it was believed last; what is emptier than that may be read at the wrong place. */
   let knownEmptiness = 0;
-  const kept = new Map<string, Answer>();
-
-  /** Answers seldom-asked questions from the reading before, and says when the others left. */
-  function stateAsk(anew: boolean): { readonly ask: Ask; readonly askedAt: () => number } {
-    const times: number[] = [];
-    const asking: Ask = async (question) => {
-      const key = JSON.stringify([question.path, question.params]);
-      const before = question.seldom && !anew ? kept.get(key) : undefined;
-      if (before && !isDue(before.at)) return ok(before);
-      const answer = await ask(question);
-      if (!answer.ok) return answer;
-      // What the venue tells anyone is none of the account's own state.
-      if (question.within === undefined) times.push(answer.value.at);
-      // Of what is asked seldom and now once more, the newer answer is kept.
-      if (question.seldom || kept.has(key)) kept.set(key, answer.value);
-      return answer;
-    };
-    return { ask: asking, askedAt: () => Math.min(...times) };
-  }
+  const kept = new KeptAnswers(ask, isDue);
 
   function read(replies: readonly Reply[], at: number): Result<AccountPortion> {
     return readAccount(account.venue, replies, {
@@ -127,7 +107,7 @@ export function liveAccountReader(
       ask({ ...question, within: ms });
 
   async function stateOnce(of: AccountPlan, anew: boolean): Promise<Result<Stated>> {
-    const asking = stateAsk(anew);
+    const asking = kept.reading(anew);
     const replies = await of.state(asking.ask, account.uid);
     if (!replies.ok) return replies;
     const at = asking.askedAt();
@@ -176,7 +156,7 @@ export function liveAccountReader(
     knownFlat = false;
     knownEmptiness = 0;
     rules = null;
-    kept.clear();
+    kept.forget();
     return state(plan, true);
   }
 
