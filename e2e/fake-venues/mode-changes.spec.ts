@@ -57,7 +57,53 @@ describe('a change of how an account margins', () => {
         const account = rig.snapshots.get('account-0')?.portion.account;
         expect(account?.mode).toBe(mode);
         expect(account?.positions).toHaveLength(2);
+        // Under portfolio margin its owner is told so; back at what it was added as there is nothing to say.
+        expect(rig.words.get('account-0') ?? null).toEqual(
+          mode === 'binance-portfolio' ? expect.stringContaining('under portfolio margin') : null,
+        );
       }
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
+  it('of a COIN-M account to portfolio margin and back reads its own wallet again', async () => {
+    const id = 'binance-coinm';
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    const account = () => rig.snapshots.get('account-0')?.portion.account;
+    try {
+      await rig.pass(5_000);
+      const before = account();
+      expect(before?.positions.length).toBeGreaterThan(0);
+      for (const mode of ['binance-portfolio', 'binance-coinm'] as const) {
+        venues.change(id, (state) => ({ ...state, mode }));
+        await rig.pass(NEXT_MS);
+        expect(account()?.mode).toBe(mode);
+      }
+      expect(account()?.positions.map(({ id: row }) => row)).toEqual(
+        before?.positions.map(({ id: row }) => row),
+      );
+      expect(rig.words.get('account-0')).toBeNull();
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
+  it('of Binance out of the portfolio margin it was added under says that one wallet is not read', async () => {
+    const id = 'binance-portfolio';
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      expect(rig.words.get('account-0')).toBeNull();
+      venues.change(id, (state) => ({
+        ...state,
+        mode: 'binance-usdm-single',
+        holdings: state.holdings.filter(({ symbol }) => symbol.endsWith('USDT')),
+      }));
+      await rig.pass(NEXT_MS);
+      expect(rig.states.get('account-0')).toBe('live');
+      expect(rig.snapshots.get('account-0')?.portion.account.mode).toBe('binance-usdm-single');
+      expect(rig.words.get('account-0')).toMatch(/its COIN-M wallet is not.*add it again/);
     } finally {
       await rig.close();
     }

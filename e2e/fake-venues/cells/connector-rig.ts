@@ -31,6 +31,7 @@ export class ConnectorRig {
   /** By contract, newest. */
   readonly marks = new Map<string, StampedMark>();
   readonly states = new Map<string, string>();
+  readonly words = new Map<string, string | null>();
   readonly health = new Map<string, Wellbeing>();
   /** By coin, newest. */
   readonly quotes = new Map<string, LiveQuote>();
@@ -67,7 +68,10 @@ export class ConnectorRig {
     });
     const client = createClient(connectorContract, frameTransport(main), { check: false });
     client.on('account/read', ({ id, snapshot }) => void this.snapshots.set(id, snapshot));
-    client.on('account/standing', ({ id, standing }) => void this.states.set(id, standing.state));
+    client.on('account/standing', ({ id, standing }) => {
+      this.states.set(id, standing.state);
+      this.words.set(id, standing.words);
+    });
     client.on('account/health', ({ id, health }) => void this.health.set(id, health));
     client.on('marks/read', ({ marks }) => {
       for (const mark of marks) this.marks.set(mark.instrument, mark);

@@ -88,7 +88,7 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
     failures = 0;
     snapshotAt = result.value.stateAt;
     news.read(result.value);
-    news.standing({ state: 'live', words: null, snapshotAt });
+    news.standing({ state: 'live', words: reader.readAs().words, snapshotAt });
     readIn(Math.max(0, pace.nextIn(began) - (clock.monotonic() - began)));
     if (wokenWhileReading) wake();
   }

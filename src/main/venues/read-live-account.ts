@@ -8,7 +8,7 @@ import { hyperliquidPlan } from './hyperliquid/fetch-account.ts';
 import { checkedPortion, readAccount } from './import-replies.ts';
 import { KeptAnswers, type IsDue } from './kept-answers.ts';
 import { okxPlan } from './okx/fetch-account.ts';
-import type { AccountPlan, Ask, LiveMark } from './wire/ask.ts';
+import type { AccountPlan, Ask, LiveMark, Moved } from './wire/ask.ts';
 import { isZero } from './wire/decimal.ts';
 import type { AccountPortion } from './wire/portion.ts';
 import type { Reply } from './wire/reply.ts';
@@ -59,6 +59,8 @@ export interface Snapshot {
 export interface AccountReader {
   /** A snapshot whole and of one moment, or why there is none. `anew`: nothing is kept from the reading before. */
   snapshot(anew?: boolean): Promise<Result<Snapshot>>;
+  /** What it is read as by now: its owner may have moved it at the venue. */
+  readAs(): Moved;
 }
 
 /** Tiers and fees are live for a day; a change of them should be seen within minutes (margin/binance-bybit.md 4). */
@@ -78,6 +80,7 @@ export function liveAccountReader(
   if (first === null)
     return fail('unsupported', `${account.product} is no account of ${account.venue} known here.`);
   let plan = first;
+  let readAs: Moved = { product: account.product, words: null };
   let rules: {
     readonly key: string;
     readonly at: number;
@@ -143,9 +146,13 @@ export function liveAccountReader(
     const emptiness = stated.ok ? emptinessOf(stated.value.portion) : 0;
     const isOdd = stated.ok ? emptiness > knownEmptiness : stated.failure.reason === 'unauthorized';
     if (isOdd && plan.movedTo !== undefined) {
-      const moved = await plan.movedTo(ask);
+      const moved = await plan.movedTo(ask, account.product);
       if (!moved.ok) return moved;
-      if (moved.value !== null) return stateBy(moved.value);
+      const next = moved.value && planOf(account.venue, moved.value.product);
+      if (moved.value !== null && next !== null) {
+        readAs = moved.value;
+        return stateBy(next);
+      }
     }
     if (stated.ok) knownEmptiness = emptiness;
     return stated;
@@ -161,6 +168,7 @@ export function liveAccountReader(
   }
 
   return ok({
+    readAs: () => readAs,
     async snapshot(anew = false) {
       const stated = await stateNow(anew);
       if (!stated.ok) return stated;
