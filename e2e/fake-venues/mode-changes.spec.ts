@@ -15,6 +15,22 @@ afterEach(async () => {
 /** Longer than from one reading to the next, and less than what is asked seldom is kept. */
 const NEXT_MS = 20_000;
 
+it('how changes are seen is told: by a stream, or by asking alone under portfolio margin, joined or from the start', async () => {
+  const rig = new ConnectorRig(venues, 'binance', ['binance-hedge', 'binance-portfolio']);
+  const seen = (id: string) => rig.health.get(id)?.changes;
+  const told = { product: 'USDS-M futures', everyMs: 13_000, isTold: true };
+  const asked = { product: 'portfolio margin', everyMs: 13_000, isTold: false };
+  try {
+    await rig.pass(NEXT_MS);
+    expect([seen('account-0'), seen('account-1')]).toEqual([told, asked]);
+    venues.change('binance-hedge', (state) => ({ ...state, mode: 'binance-portfolio' }));
+    await rig.pass(NEXT_MS);
+    expect(seen('account-0')).toEqual(asked);
+  } finally {
+    await rig.close();
+  }
+}, 60_000);
+
 describe('a change of how an account margins', () => {
   it.each([
     ['hyperliquid-standard', 'hyperliquid-unified'],

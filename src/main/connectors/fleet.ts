@@ -180,6 +180,7 @@ function idsAt(venue: VenueId, watched: readonly WatchedAccount[]): readonly str
 
 const NOTHING_ASKED: Wellbeing = {
   endpoints: [],
+  changes: null,
   clock: null,
   bannedUntil: null,
   reserves: [],

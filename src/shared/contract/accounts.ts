@@ -180,6 +180,17 @@ export const AccountHealth = z.strictObject({
       failure: z.nullable(z.strictObject({ at: Timestamp, words: z.string() })),
     }),
   ),
+  /** How its changes are seen; null: it has not been asked for. */
+  changes: z.nullable(
+    z.strictObject({
+      /** What it is read as by now: its owner may have moved it at the venue. */
+      product: z.string(),
+      /** From one whole reading to the next, ms. */
+      everyMs: z.number(),
+      /** A stream of the venue tells of them too; else they are seen by asking alone. */
+      isTold: z.boolean(),
+    }),
+  ),
   /** The venue's clock less ours, ms, and the round trip it was measured by; null: not measured. */
   clock: z.nullable(z.strictObject({ offsetMs: z.number(), roundTripMs: z.number() })),
   /** Until when the venue refuses us; null: it does not. */

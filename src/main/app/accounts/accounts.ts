@@ -232,6 +232,7 @@ const NOT_LISTED = 'This account is not on the list any more.';
 
 const NOTHING_KNOWN: Omit<AccountHealth, 'id' | 'verdict'> = {
   endpoints: [],
+  changes: null,
   clock: null,
   bannedUntil: null,
   reserves: [],

@@ -67,8 +67,8 @@ export class RecordingConnectors implements Connectors {
   health(id: string) {
     const endpoints = [{ name: 'balances', succeededAt: 5, failure: null }];
     return {
-      ...{ id, verdict: null, endpoints, clock: null, bannedUntil: null },
-      reserves: [],
+      ...{ id, verdict: null, endpoints, changes: null, clock: null },
+      ...{ bannedUntil: null, reserves: [] },
     };
   }
 
