@@ -73,10 +73,10 @@ it('an account that the live book leaves out is not live, and its standing says 
 
   says(2);
   expect(feed.book().accounts[0]?.positions).toEqual([]);
-  expect(entry()?.state).toBe('unreachable');
+  expect(entry()?.state).toBe('left-out');
   expect(entry()?.words).toMatch(/^Left out of the live book: .*contradicts.*appears twice/);
   expect(told).not.toContain('live');
-  expect(told.at(-1)).toBe('unreachable');
+  expect(told.at(-1)).toBe('left-out');
 
   says(1);
   expect(entry()).toMatchObject({ state: 'live', words: null });

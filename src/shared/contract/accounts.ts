@@ -100,13 +100,17 @@ export const CheckedKey = z.strictObject({
 });
 export type CheckedKey = z.infer<typeof CheckedKey>;
 
-/** How an account stands with its venue. `attention`: only a person can mend it, as with a key that was revoked. */
+/**
+ * How an account stands with its venue. `attention`: only a person can mend it, as with a key that was revoked. `left-out`: it was
+ * read, and no figure holds it, as it contradicts others.
+ */
 export const AccountState = z.enum([
   'locked',
   'connecting',
   'live',
   'stale',
   'unreachable',
+  'left-out',
   'banned',
   'attention',
   'paused',

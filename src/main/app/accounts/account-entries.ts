@@ -48,7 +48,7 @@ function standingOf(account: KeptAccount, known: Known): Standing {
   const leftOut = known.leftOut(account.id);
   // That it was read does not make live what no figure holds.
   if (leftOut !== null && (standing.state === 'live' || standing.state === 'stale'))
-    return held('unreachable', `Left out of the live book: ${leftOut}`);
+    return held('left-out', `Left out of the live book: ${leftOut}`);
   return hasAged(standing, known.now) ? { ...standing, state: 'stale', words: UNHEARD } : standing;
 }
 

@@ -31,6 +31,7 @@ export const liveAccounts = {
     live: 'live',
     stale: 'stale',
     unreachable: 'unreachable',
+    'left-out': 'left out',
     banned: 'banned',
     attention: 'needs you',
     paused: 'paused',

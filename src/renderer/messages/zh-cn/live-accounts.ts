@@ -28,6 +28,7 @@ export const liveAccounts: Messages['liveAccounts'] = {
     live: '实时',
     stale: '过时',
     unreachable: '无法连接',
+    'left-out': '未计入',
     banned: '已被限制',
     attention: '需要处理',
     paused: '已暂停',
