@@ -6,7 +6,7 @@ import { okxPermissions } from '#main/venues/okx/permissions.ts';
 import { liveAccountReader, type Snapshot } from '#main/venues/read-live-account.ts';
 import type { Reply } from '#main/venues/wire/reply.ts';
 import { FakeVenues } from './fake-venues.ts';
-import { differences, get, NOON } from './spec-against-truth.ts';
+import { differences, FOR_FILES, get, NOON } from './spec-against-truth.ts';
 import { askOf, callOf, productOf } from './spec-ask.ts';
 
 let venues: FakeVenues;
@@ -37,10 +37,30 @@ describe("the app's plan of a live account", () => {
       for (const id of ids) {
         const { portion } = await snapshotOf(id);
         expect([id, moment, differences(portion, venues.truth(id))]).toEqual([id, moment, []]);
-        expect([id, portion.account.gaps.filter((gap) => / add /.test(gap))]).toEqual([id, []]);
+        expect([id, portion.account.gaps.filter((gap) => FOR_FILES.test(gap))]).toEqual([id, []]);
       }
       venues.clock.advance(1_800_000);
     }
+  });
+
+  it.each([
+    ['bybit-cross', '/v5/market/risk-limit', 'Margin tiers'],
+    ['bybit-cross', '/v5/account/fee-rate', 'fees'],
+    ['bybit-cross', '/v5/spot-margin-trade/collateral', 'collateral'],
+    ['okx-futures', '/api/v5/public/position-tiers', 'Margin tiers'],
+    ['okx-futures', '/api/v5/account/trade-fee', 'fees'],
+    ['binance-multi', '/fapi/v1/assetIndex', 'counts as margin'],
+  ])('says of %s what %s does not tell, to who has no files to add', async (id, call, what) => {
+    venues.faults.put(
+      { venue: venues.account(id).venue, call },
+      { kind: 'lists', become: 'empty' },
+    );
+    const { portion } = await snapshotOf(id);
+    venues.heal();
+    const gaps = portion.account.gaps.join(' ');
+    expect(gaps).toContain(what);
+    expect(gaps).toContain('own figures stand in');
+    expect(gaps).not.toMatch(FOR_FILES);
   });
 
   it('and the comparison sees a figure that is a minute old', async () => {

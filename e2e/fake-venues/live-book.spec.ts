@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dropKey } from './spec-keys.ts';
-import { Live } from './spec-live.ts';
-import { FakeVenues } from './fake-venues.ts';
+import { liveForEach, type Live } from './spec-live.ts';
+import type { FakeVenues } from './fake-venues.ts';
 
 const chosen = [
   'binance-usdm',
@@ -13,14 +13,7 @@ const chosen = [
 
 let venues: FakeVenues;
 let live: Live;
-beforeEach(async () => {
-  venues = await FakeVenues.start({ leniency: 5 });
-  live = new Live(venues);
-});
-afterEach(async () => {
-  await live.close();
-  await venues.close();
-});
+liveForEach((started) => ({ venues, live } = started));
 
 describe('live accounts, read by a process for each venue', () => {
   it('are what the venues hold, and a key that is revoked stops its own account alone', async () => {

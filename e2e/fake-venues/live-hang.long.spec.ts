@@ -1,20 +1,11 @@
 import process from 'node:process';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { childrenOf } from '../fixtures/child-processes.ts';
-import { FakeVenues } from './fake-venues.ts';
 import { dropKey } from './spec-keys.ts';
-import { Live } from './spec-live.ts';
+import { liveForEach, type Live } from './spec-live.ts';
 
-let venues: FakeVenues;
 let live: Live;
-beforeEach(async () => {
-  venues = await FakeVenues.start({ leniency: 5 });
-  live = new Live(venues);
-});
-afterEach(async () => {
-  await live.close();
-  await venues.close();
-});
+liveForEach((started) => ({ live } = started));
 
 const connectorOf = (venue: string) => childrenOf(process.pid, `--venue ${venue}`);
 

@@ -1,23 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { WatchedAccount } from '#main/app/ports.ts';
 import { ageLimits } from '#shared/domain/freshness.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { StreamFault } from './core/fault.ts';
-import { FakeVenues } from './fake-venues.ts';
+import type { FakeVenues } from './fake-venues.ts';
 import { dropKey } from './spec-keys.ts';
-import { Live } from './spec-live.ts';
+import { liveForEach, type Live } from './spec-live.ts';
 import { marksOf, type SeenMark } from './spec-marks.ts';
 
 let venues: FakeVenues;
 let live: Live;
-beforeEach(async () => {
-  venues = await FakeVenues.start();
-  live = new Live(venues);
-});
-afterEach(async () => {
-  await live.close();
-  await venues.close();
-});
+liveForEach((started) => ({ venues, live } = started), {});
 
 /** An account of each venue, how many contracts it holds, and the question that asks for their marks. */
 const held = [

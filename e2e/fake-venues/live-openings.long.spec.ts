@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FakeVenues } from './fake-venues.ts';
+import { describe, expect, it } from 'vitest';
+import type { FakeVenues } from './fake-venues.ts';
 import { AGENT } from './hyperliquid/accounts.ts';
 import { Secret } from '#main/storage/vault/secret.ts';
-import { Live } from './spec-live.ts';
+import { liveForEach, type Live } from './spec-live.ts';
 
 let venues: FakeVenues;
 let live: Live;
-beforeEach(async () => {
-  venues = await FakeVenues.start({ leniency: 5 });
-  live = new Live(venues);
-});
-afterEach(async () => {
-  await live.close();
-  await venues.close();
-});
+liveForEach((started) => ({ venues, live } = started));
 
 async function watchAll(...ids: readonly string[]) {
   const accounts = [];

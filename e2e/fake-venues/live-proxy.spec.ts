@@ -3,24 +3,19 @@ import { fail, ok } from '#shared/contract/failure.ts';
 import type { ProxyExit } from '#main/app/ports.ts';
 import { Secret } from '#main/storage/vault/secret.ts';
 import { SpecProxy } from '../fixtures/spec-proxy.ts';
-import { FakeVenues } from './fake-venues.ts';
+import type { FakeVenues } from './fake-venues.ts';
 import { dropKey } from './spec-keys.ts';
-import { Live } from './spec-live.ts';
+import { liveForEach, type Live } from './spec-live.ts';
 
 const LOGIN = 'someone:p@ss word/äö';
 let venues: FakeVenues;
 let live: Live;
 let proxy: SpecProxy;
+liveForEach((started) => ({ venues, live } = started));
 beforeEach(async () => {
-  venues = await FakeVenues.start({ leniency: 5 });
-  live = new Live(venues);
   proxy = await SpecProxy.start(LOGIN);
 });
-afterEach(async () => {
-  await live.close();
-  await proxy.close();
-  await venues.close();
-});
+afterEach(() => proxy.close());
 
 const PATIENT = { timeout: 25_000, interval: 100 } as const;
 const NEVER = new AbortController().signal;

@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { FakeVenues } from './fake-venues.ts';
+import { expect, it } from 'vitest';
+import type { FakeVenues } from './fake-venues.ts';
 import { dropKey } from './spec-keys.ts';
-import { Live } from './spec-live.ts';
+import { liveForEach, type Live } from './spec-live.ts';
 
 let venues: FakeVenues;
 let live: Live;
-beforeEach(async () => {
-  venues = await FakeVenues.start({ leniency: 5 });
-  live = new Live(venues);
-});
-afterEach(async () => {
-  await live.close();
-  await venues.close();
-});
+liveForEach((started) => ({ venues, live } = started));
 
 /** One question is refused while the key itself stands as it did. */
 const refusals = [

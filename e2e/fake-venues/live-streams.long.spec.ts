@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { VenueId } from '#shared/domain/venue.ts';
-import { FakeVenues } from './fake-venues.ts';
+import type { FakeVenues } from './fake-venues.ts';
 import { dropKey } from './spec-keys.ts';
-import { Live } from './spec-live.ts';
+import { liveForEach, type Live } from './spec-live.ts';
 
 let venues: FakeVenues;
 let live: Live;
-beforeEach(async () => {
-  venues = await FakeVenues.start({ leniency: 5 });
-  live = new Live(venues);
-});
-afterEach(async () => {
-  await live.close();
-  await venues.close();
-});
+liveForEach((started) => ({ venues, live } = started));
 
 const PATIENT = { timeout: 25_000, interval: 20 } as const;
 /** Less than the time between two readings that nothing wakes. */

@@ -15,6 +15,22 @@ afterEach(async () => {
 /** Longer than from one reading to the next, and less than what is asked seldom is kept. */
 const NEXT_MS = 20_000;
 
+it('how changes are seen is told: by a stream, or by asking alone under portfolio margin, joined or from the start', async () => {
+  const rig = new ConnectorRig(venues, 'binance', ['binance-hedge', 'binance-portfolio']);
+  const seen = (id: string) => rig.health.get(id)?.changes;
+  const told = { product: 'USDS-M futures', everyMs: 13_000, isTold: true };
+  const asked = { product: 'portfolio margin', everyMs: 13_000, isTold: false };
+  try {
+    await rig.pass(NEXT_MS);
+    expect([seen('account-0'), seen('account-1')]).toEqual([told, asked]);
+    venues.change('binance-hedge', (state) => ({ ...state, mode: 'binance-portfolio' }));
+    await rig.pass(NEXT_MS);
+    expect(seen('account-0')).toEqual(asked);
+  } finally {
+    await rig.close();
+  }
+}, 60_000);
+
 describe('a change of how an account margins', () => {
   it.each([
     ['hyperliquid-standard', 'hyperliquid-unified'],
@@ -57,7 +73,87 @@ describe('a change of how an account margins', () => {
         const account = rig.snapshots.get('account-0')?.portion.account;
         expect(account?.mode).toBe(mode);
         expect(account?.positions).toHaveLength(2);
+        // Under portfolio margin its owner is told so; back at what it was added as there is nothing to say.
+        expect(rig.words.get('account-0') ?? null).toEqual(
+          mode === 'binance-portfolio' ? expect.stringContaining('under portfolio margin') : null,
+        );
       }
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
+  it('of a COIN-M account to portfolio margin and back reads its own wallet again', async () => {
+    const id = 'binance-coinm';
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    const account = () => rig.snapshots.get('account-0')?.portion.account;
+    try {
+      await rig.pass(5_000);
+      const before = account();
+      expect(before?.positions.length).toBeGreaterThan(0);
+      for (const mode of ['binance-portfolio', 'binance-coinm'] as const) {
+        venues.change(id, (state) => ({ ...state, mode }));
+        await rig.pass(NEXT_MS);
+        expect(account()?.mode).toBe(mode);
+      }
+      expect(account()?.positions.map(({ id: row }) => row)).toEqual(
+        before?.positions.map(({ id: row }) => row),
+      );
+      expect(rig.words.get('account-0')).toBeNull();
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
+  it('of Binance out of the portfolio margin it was added under says that one wallet is not read', async () => {
+    const id = 'binance-portfolio';
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      expect(rig.words.get('account-0')).toBeNull();
+      venues.change(id, (state) => ({
+        ...state,
+        mode: 'binance-usdm-single',
+        holdings: state.holdings.filter(({ symbol }) => symbol.endsWith('USDT')),
+      }));
+      await rig.pass(NEXT_MS);
+      expect(rig.states.get('account-0')).toBe('live');
+      expect(rig.snapshots.get('account-0')?.portion.account.mode).toBe('binance-usdm-single');
+      expect(rig.words.get('account-0')).toMatch(/its COIN-M wallet is not.*add it again/);
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
+  it('of Binance is asked after where an account holds nothing; that it has not moved is no failure', async () => {
+    const id = 'binance-hedge';
+    venues.change(id, (state) => ({ ...state, holdings: [], orders: [] }));
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      expect(venues.log.arrivals.some(({ call }) => call === '/papi/v1/account')).toBe(true);
+      expect(rig.states.get('account-0')).toBe('live');
+      const endpoints = rig.health.get('account-0')?.endpoints ?? [];
+      expect(endpoints.length).toBeGreaterThan(5);
+      expect(endpoints.filter(({ failure }) => failure !== null)).toEqual([]);
+      expect(endpoints.map(({ name }) => name)).not.toContain('/papi/v1/account');
+    } finally {
+      await rig.close();
+    }
+  }, 60_000);
+
+  it('of Binance that was asked after in vain is not why a reading fails for another reason', async () => {
+    const id = 'binance-hedge';
+    venues.change(id, (state) => ({ ...state, holdings: [], orders: [] }));
+    const rates = { venue: 'binance', call: '/fapi/v1/assetIndex' } as const;
+    venues.faults.put(rates, { kind: 'text', text: '{}', type: 'application/json' });
+    const rig = new ConnectorRig(venues, 'binance', [id]);
+    try {
+      await rig.pass(5_000);
+      expect(rig.states.get('account-0')).toBe('unreachable');
+      venues.heal();
+      await rig.pass(NEXT_MS);
+      expect(rig.states.get('account-0')).toBe('live');
     } finally {
       await rig.close();
     }

@@ -9,6 +9,9 @@ import { HOST_HEADER } from './core/venue-server.ts';
 import type { FakeVenues } from './fake-venues.ts';
 
 /** Held time of the specs, so that every reply of a snapshot is of one moment. */
+/** A gap that asks for a file: nothing for who has a live account. */
+export const FOR_FILES = / add |these replies/;
+
 export const NOON = Date.UTC(2026, 10, 22, 12, 0, 0);
 
 export interface Got {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { createEngine } from '#engine/engine.ts';
 import type { ListedAccount, Standing, WatchedAccount } from '#main/app/ports.ts';
 import { BookClock } from '#main/connectors/book-clock.ts';
@@ -12,7 +12,7 @@ import { startArguments } from '#main/connectors/start-options.ts';
 import { spawnProcess } from '#main/hosts/headless/spawn-process.ts';
 import { productOf } from './spec-ask.ts';
 import { keyOf } from './spec-keys.ts';
-import type { FakeVenues } from './fake-venues.ts';
+import { FakeVenues, type FakeVenuesOptions } from './fake-venues.ts';
 
 const root = join(import.meta.dirname, '../..');
 const entry = join(root, 'src/main/connectors/connector-process.ts');
@@ -128,4 +128,22 @@ export class Live {
       ]),
     );
   }
+}
+
+/** Venues, and the fleet and the book on them, anew for each test of a file; `take` puts them where its tests find them. */
+export function liveForEach(
+  take: (started: { readonly venues: FakeVenues; readonly live: Live }) => void,
+  options: FakeVenuesOptions = { leniency: 5 },
+): void {
+  let end: () => Promise<void>;
+  beforeEach(async () => {
+    const venues = await FakeVenues.start(options);
+    const live = new Live(venues);
+    end = async () => {
+      await live.close();
+      await venues.close();
+    };
+    take({ venues, live });
+  });
+  afterEach(() => end());
 }

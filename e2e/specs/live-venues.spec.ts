@@ -156,7 +156,7 @@ test(
     expect(ofRevoked.filter(({ call }) => call !== 'public/auth')).toEqual([]);
     expect(ofRevoked.length).toBeLessThanOrEqual(1);
     expect(await world.qualityOf('deribit-standard')).not.toBe('live');
-    // Whatever is asked next begins with everything live.
+    // Whoever comes after finds all of them live.
     venues.heal();
     await live.openList();
     await live.line('deribit-standard').locator('[data-do="recheck"]').click();
@@ -191,6 +191,7 @@ test('what stands beside the accounts is told, and what a key cannot read', asyn
   await live.line('bybit-cross').locator('[data-do="health"]').click();
   await expect(page.getByTestId('reserves')).toContainText('Funding: 15,000 USDT');
   await expect(page.getByTestId('key-health')).toContainText('the unified trading account');
+  await expect(page.getByTestId('key-health')).toContainText('told by the venue’s stream');
   await live.close();
   await page.getByRole('button', { name: 'Open bybit-cross' }).first().click({ force: true });
   await expect(page.getByTestId('account-reserves')).toContainText('Funding: 15,000 USDT');
@@ -205,6 +206,17 @@ test('what stands beside the accounts is told, and what a key cannot read', asyn
   await expect(page.getByTestId('unwatchable')).toContainText('300002');
   await expect(page.getByTestId('unwatchable')).toContainText('a key of its own');
   await expect(page.getByTestId('found')).toContainText('watched already');
+  await live.close();
+});
+
+test('the health of portfolio margin says that its changes are seen by asking', async () => {
+  const { page, venues } = host;
+  await live.add([venues.account('binance-portfolio')]);
+  await live.line('binance-portfolio').locator('[data-do="health"]').click();
+  await expect(page.getByTestId('key-health')).toContainText('seen by asking, every 13 s');
+  await live.line('binance-portfolio').locator('[data-do="remove"]').click();
+  await page.getByTestId('removal-confirm').click();
+  await expect(live.line('binance-portfolio')).toHaveCount(0);
   await live.close();
 });
 

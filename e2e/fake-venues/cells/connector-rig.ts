@@ -1,7 +1,11 @@
 import { createClient } from '#shared/contract/client.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { runConnector } from '#main/connectors/connector.ts';
-import { connectorContract, type Assignment } from '#main/connectors/connector-contract.ts';
+import {
+  connectorContract,
+  type Assignment,
+  type Wellbeing,
+} from '#main/connectors/connector-contract.ts';
 import {
   frameTransport,
   type ConnectorMessage,
@@ -27,6 +31,8 @@ export class ConnectorRig {
   /** By contract, newest. */
   readonly marks = new Map<string, StampedMark>();
   readonly states = new Map<string, string>();
+  readonly words = new Map<string, string | null>();
+  readonly health = new Map<string, Wellbeing>();
   /** By coin, newest. */
   readonly quotes = new Map<string, LiveQuote>();
   readonly #egress: Egress;
@@ -62,7 +68,11 @@ export class ConnectorRig {
     });
     const client = createClient(connectorContract, frameTransport(main), { check: false });
     client.on('account/read', ({ id, snapshot }) => void this.snapshots.set(id, snapshot));
-    client.on('account/standing', ({ id, standing }) => void this.states.set(id, standing.state));
+    client.on('account/standing', ({ id, standing }) => {
+      this.states.set(id, standing.state);
+      this.words.set(id, standing.words);
+    });
+    client.on('account/health', ({ id, health }) => void this.health.set(id, health));
     client.on('marks/read', ({ marks }) => {
       for (const mark of marks) this.marks.set(mark.instrument, mark);
     });

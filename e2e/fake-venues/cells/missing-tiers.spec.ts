@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { FakeVenues } from '../fake-venues.ts';
-import { NOON } from '../spec-against-truth.ts';
+import { FOR_FILES, NOON } from '../spec-against-truth.ts';
 import { prepare } from './cell.ts';
 import { Rig } from './rig.ts';
 
@@ -23,7 +23,9 @@ async function withoutTable(id: string): Promise<void> {
     const { row, portion } = await rig.shown(id);
     expect(row.equity.now.quality).toBe('live');
     expect(row.load?.now).toMatchObject({ source: 'venue' });
-    expect(portion.account.gaps.join(' ')).toMatch(/No margin tiers/);
+    const gaps = portion.account.gaps.join(' ');
+    expect(gaps).toMatch(/No margin tiers for .*leverageBracket.*venue’s own figures stand in/);
+    expect(gaps).not.toMatch(FOR_FILES);
   } finally {
     await rig.close();
   }

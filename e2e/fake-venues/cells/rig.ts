@@ -119,6 +119,7 @@ export class Rig {
       clock,
       venueClock: () => client.venueClock(),
       pace,
+      isStreamed: () => stream.isOpen(),
       onBug: () => this.texts.push('a reader threw'),
       news: {
         read: (snapshot) => {
@@ -133,7 +134,7 @@ export class Rig {
         health: (health) => this.texts.push(JSON.stringify(health)),
       },
     });
-    const endStream = startAccountStream({
+    const stream = startAccountStream({
       ...{ id, streamed: new Set<string>(), venue, product, egress, clock, client, address },
       keys: () => keysOf(account),
       onWake: () => task.wake(),
@@ -151,7 +152,7 @@ export class Rig {
     });
     return () => {
       endMarks();
-      endStream();
+      stream.end();
       task.stop();
     };
   }

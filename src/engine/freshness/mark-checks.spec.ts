@@ -106,5 +106,16 @@ describe('a mark is suspect', () => {
     expect(doubts(jumped)[0]).toBe('it went from 100 to 1000, tenfold or more');
     expect(doubts([...jumped, [2, 1001, 100, 100]])[0]).toContain('tenfold or more');
     expect(doubts([...jumped, [2, 101, 100, 100]])[0]).toBeNull();
+    expect(doubts([...jumped, [2, 1000, 1000, 1000]])[0]).toBeNull();
+  });
+
+  it('and venues whose mark is not known agree with nothing', () => {
+    const none = Number.NaN;
+    expect(
+      doubts([
+        [0, 100, none, none],
+        [1, 1000, none, none],
+      ])[0],
+    ).toBe('it went from 100 to 1000, tenfold or more');
   });
 });

@@ -51,8 +51,12 @@ export function checkMarks(
         other.instrument.venue !== instrument.venue &&
         freshness.worthOf({ kind: 'mark', instrument: other.instrument.id }).quality === 'live',
     );
+    // A mark that is not known agrees with nothing and contradicts nothing.
     const there = new Map(
-      others.map((other) => [other.instrument.id, marks[other.index] ?? Number.NaN]),
+      others.flatMap((other) => {
+        const theirs = marks[other.index] ?? Number.NaN;
+        return theirs > 0 ? [[other.instrument.id, theirs]] : [];
+      }),
     );
     const known = before.get(instrument.id);
     const now = seenNow(known, mark, sentMarks.get(instrument.id), there, freshness.now);
@@ -119,7 +123,7 @@ function frozen(
 
 /** Against the median of all venues; of two venues neither can be believed. */
 function apart(mark: number, there: ReadonlyMap<string, number>): string | null {
-  const others = [...there.values()].filter((value) => value > 0);
+  const others = [...there.values()];
   if (others.length === 0) return null;
   const middle = others.length === 1 ? (others[0] ?? mark) : median([mark, ...others]);
   return Math.abs(mark / middle - 1) > GAP

@@ -43,6 +43,9 @@ class HandFeed implements LiveFeed {
     const { asOf, accounts } = this.#book;
     return { now: asOf, marks: [], assets: [], accounts };
   }
+  leftOut(): null {
+    return null;
+  }
   onChange(listener: (change: 'book' | 'market') => void) {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -23,6 +23,7 @@ function follower() {
     list: () => undefined,
     book: () => book,
     update: () => update,
+    leftOut: () => null,
     onChange: () => () => undefined,
   };
   const sample = { at: 0, equity: 1, quality: 'live' } as const;

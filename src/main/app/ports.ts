@@ -199,6 +199,8 @@ export interface LiveFeed {
   book(): Book;
   /** The newest figures, whole, with the time of every input. */
   update(): MarketUpdate;
+  /** Why nothing of this account is in the book though it was read; null: that is not so. */
+  leftOut(id: string): string | null;
   /** `book`: accounts, contracts or rules are others now, and the book is to be taken anew; `market`: figures alone have moved. */
   onChange(listener: (change: 'book' | 'market') => void): Unsubscribe;
 }

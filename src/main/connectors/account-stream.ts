@@ -8,7 +8,7 @@ import type { EgressClock } from '../venues/egress/ports.ts';
 import { hyperliquidStream } from '../venues/hyperliquid/stream.ts';
 import { okxStream } from '../venues/okx/stream.ts';
 import type { StreamPlan } from '../venues/wire/stream.ts';
-import { startVenueStream, type Talk } from './venue-stream.ts';
+import { startVenueStream, type Talk, type VenueStream } from './venue-stream.ts';
 
 const binanceStreams: Readonly<Record<string, StreamPlan>> = {
   'USDS-M futures': usdmStream,
@@ -46,17 +46,19 @@ interface AccountStreamOptions {
   readonly onWake: () => void;
 }
 
+type AccountStream = Pick<VenueStream, 'isOpen' | 'end'>;
+
 /**
  * The private stream of one account, where there is one. It tells nothing but that something has changed, so a lost, doubled or reordered message costs
- * a reading or the wait for the next one and can never be a wrong figure. Gives the call that ends it.
+ * a reading or the wait for the next one and can never be a wrong figure.
  */
-export function startAccountStream(options: AccountStreamOptions): () => void {
+export function startAccountStream(options: AccountStreamOptions): AccountStream {
   const { venue, product, egress, clock, keys, address, client, onWake } = options;
   const { id, streamed } = options;
   const plan = planOf(venue, product);
   const isFull = streamed.size >= (mostStreamed[venue] ?? Infinity);
   // Read by the clock alone.
-  if (plan === null || isFull) return () => undefined;
+  if (plan === null || isFull) return { isOpen: () => false, end: () => undefined };
   streamed.add(id);
   const { url, admission, converse } = plan;
   const venueNow = (): number => clock.now() + (client.venueClock()?.offsetMs ?? 0);
@@ -96,8 +98,11 @@ export function startAccountStream(options: AccountStreamOptions): () => void {
     clock,
     lifeIs: 'anything',
   });
-  return () => {
-    streamed.delete(id);
-    stream.end();
+  return {
+    isOpen: () => stream.isOpen(),
+    end() {
+      streamed.delete(id);
+      stream.end();
+    },
   };
 }

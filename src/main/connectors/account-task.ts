@@ -29,6 +29,8 @@ interface AccountTaskOptions {
   readonly news: AccountNews;
   readonly venueClock: () => Wellbeing['clock'];
   readonly pace: Pace;
+  /** Whether a stream of the account stands. */
+  readonly isStreamed: () => boolean;
   /** A reader threw, which none should. */
   readonly onBug: () => void;
 }
@@ -41,7 +43,8 @@ export interface AccountTask {
 
 /** Reads one account for as long as it is wanted. A key that is refused is not tried again. */
 export function startAccountTask(options: AccountTaskOptions): AccountTask {
-  const { reader, venue, clock, news, pace } = options;
+  const { reader, venue, clock, news, pace, isStreamed } = options;
+  const added = reader.readAs().product;
   let stopped = false;
   let snapshotAt: number | null = null;
   let failures = 0;
@@ -88,7 +91,7 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
     failures = 0;
     snapshotAt = result.value.stateAt;
     news.read(result.value);
-    news.standing({ state: 'live', words: null, snapshotAt });
+    news.standing({ state: 'live', words: reader.readAs().words, snapshotAt });
     readIn(Math.max(0, pace.nextIn(began) - (clock.monotonic() - began)));
     if (wokenWhileReading) wake();
   }
@@ -123,8 +126,10 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
 
   function tellHealth(): void {
     const error = venue.lastError();
+    const { product } = reader.readAs();
     news.health({
       endpoints: venue.endpoints(),
+      changes: { product, everyMs: pace.everyMs(), isTold: product === added && isStreamed() },
       clock: options.venueClock(),
       bannedUntil:
         error?.class === 'banned' && (error.retryAt ?? 0) > clock.now() ? error.retryAt : null,

@@ -89,6 +89,7 @@ export function runConnector(options: ConnectorOptions): void {
       clock,
       venueClock: () => client.venueClock(),
       pace,
+      isStreamed: () => stream.isOpen(),
       onBug: () => options.onBug(`reading of a ${product}`),
       news: {
         read: (snapshot) => {
@@ -104,7 +105,7 @@ export function runConnector(options: ConnectorOptions): void {
         health: wellbeing.account,
       },
     });
-    const endStream = startAccountStream({
+    const stream = startAccountStream({
       ...{ id, streamed, venue, product, egress, clock, client, onWake: () => task.wake() },
       keys: () => clients.keysOf(key),
       address: uid,
@@ -113,7 +114,7 @@ export function runConnector(options: ConnectorOptions): void {
       assignment,
       isRefused: () => isRefused,
       stop() {
-        endStream();
+        stream.end();
         endReserves();
         task.stop();
       },

@@ -1,16 +1,12 @@
-import { createClient, type Client } from '#shared/contract/client.ts';
+import { createClient } from '#shared/contract/client.ts';
 import { ok, type Result } from '#shared/contract/failure.ts';
 import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountHealth } from '#shared/contract/accounts.ts';
-import type { Clock, Connectors, Log, ProxyExit, VenueKey, WatchedAccount } from '../app/ports.ts';
-import {
-  connectorContract,
-  type Assignment,
-  type ConnectorContract,
-  type Wellbeing,
-} from './connector-contract.ts';
-import type { ConnectorChild, SpawnConnector } from './connector-child.ts';
+import type { Clock, Connectors, Log, ProxyExit, WatchedAccount } from '../app/ports.ts';
+import { connectorContract, type Assignment, type Wellbeing } from './connector-contract.ts';
+import type { SpawnConnector } from './connector-child.ts';
 import { frameTransport } from './connector-pipe.ts';
+import { askAboutKey, dropKey, handOver, type Crew } from './fleet-crew.ts';
 import { dropLogin, reachThrough, sendOut } from './fleet-exit.ts';
 import { publicDuty } from './fleet-duty.ts';
 import { listenForHeart } from './heartbeat.ts';
@@ -25,12 +21,6 @@ export interface FleetOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
-}
-
-interface Crew {
-  readonly venue: VenueId;
-  readonly child: ConnectorChild;
-  readonly client: Client<ConnectorContract>;
 }
 
 /** One process per venue in use. One that dies takes its own venue's accounts with it and nothing else, and is replaced. */
@@ -122,14 +112,9 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews & 
 
   return {
     async check(key, signal, wants = 'accounts') {
-      const [name, crew] = [`check-${newId()}`, crewOf(key.venue)];
-      handOver(crew, name, key);
-      const result = await crew.client.call(
-        'key/check',
-        { key: name, wantsAccounts: wants === 'accounts' },
-        signal,
-      );
-      crew.child.pipe.send({ kind: 'drop-key', name });
+      const crew = crewOf(key.venue);
+      const wantsAccounts = wants === 'accounts';
+      const result = await askAboutKey(crew, `check-${newId()}`, key, wantsAccounts, signal);
       if (!watched.some(({ venue }) => venue === key.venue)) assign(key.venue);
       return result;
     },
@@ -138,7 +123,8 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews & 
       watched = accounts;
       for (const { id, venue } of before) {
         if (accounts.some((account) => account.id === id)) continue;
-        crews.get(venue)?.child.pipe.send({ kind: 'drop-key', name: id });
+        const crew = crews.get(venue);
+        if (crew !== undefined) dropKey(crew, id);
         health.delete(id);
         standings.forget(id);
       }
@@ -180,6 +166,7 @@ function idsAt(venue: VenueId, watched: readonly WatchedAccount[]): readonly str
 
 const NOTHING_ASKED: Wellbeing = {
   endpoints: [],
+  changes: null,
   clock: null,
   bannedUntil: null,
   reserves: [],
@@ -188,17 +175,6 @@ const NOTHING_ASKED: Wellbeing = {
 function noteRefusal(log: Log, venue: VenueId, result: Result<null>): void {
   if (!result.ok && result.failure.reason !== 'cancelled')
     log.error(`accounts of ${venueNames[venue]} cannot be watched`, new Error('refused'));
-}
-
-function handOver({ child }: Crew, name: string, key: VenueKey): void {
-  const fields = Object.fromEntries(
-    Object.entries(key.fields).map(([field, secret]) => [
-      field,
-      secret.use((bytes) => Uint8Array.from(bytes)),
-    ]),
-  );
-  child.pipe.send({ kind: 'key', name, fields });
-  for (const bytes of Object.values(fields)) bytes.fill(0);
 }
 
 function assignmentOf({ id, uid, product, venue, checkedAt }: WatchedAccount): Assignment {

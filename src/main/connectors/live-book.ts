@@ -129,6 +129,10 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
         },
       };
     },
+    leftOut(id) {
+      if (!snapshots.has(id)) return null;
+      return present().accounts.find((account) => account.id === id)?.unread?.reason ?? null;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

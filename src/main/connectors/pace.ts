@@ -2,6 +2,8 @@ import type { VenueId } from '#shared/domain/venue.ts';
 
 /** How often the accounts of one kind are asked for, so that all of them fit into half of their venue's limit (rate-limits.spec.ts counts). */
 export interface Pace {
+  /** From one reading to the next as a rule, ms. */
+  readonly everyMs: () => number;
   /** From the begin of one reading, monotonic, to the next; positions are live for 15 s (reliability.md 2.7). */
   readonly nextIn: (beganAt: number) => number;
   /** Whether what is asked seldom is to be asked again; both epoch ms. */
@@ -58,6 +60,7 @@ export function paceOf(
   const placeIn = (accounts: readonly Paced[]): number =>
     accounts.findIndex((other) => other.id === id);
   return {
+    everyMs: snapshotMs,
     nextIn(beganAt) {
       const accounts = sharing();
       const every = snapshotMs();

@@ -48,6 +48,8 @@ interface VenueStreamOptions {
 export interface VenueStream {
   /** To the connection there is; nothing where there is none. */
   say(words: readonly Words[]): void;
+  /** Whether there is a connection that stands. */
+  isOpen(): boolean;
   end(): void;
 }
 
@@ -164,6 +166,7 @@ export function startVenueStream(options: VenueStreamOptions): VenueStream {
       const socket = current;
       if (socket !== null) for (const each of words) send(socket, each);
     },
+    isOpen: () => current !== null && current.readyState === current.OPEN,
     end() {
       ended = true;
       cancelAll();

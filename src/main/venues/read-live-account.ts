@@ -6,8 +6,9 @@ import { bybitPlan } from './bybit/fetch-account.ts';
 import { deribitPlan, deribitSubPlan, SUB_ACCOUNT } from './deribit/fetch-account.ts';
 import { hyperliquidPlan } from './hyperliquid/fetch-account.ts';
 import { checkedPortion, readAccount } from './import-replies.ts';
+import { KeptAnswers, type IsDue } from './kept-answers.ts';
 import { okxPlan } from './okx/fetch-account.ts';
-import type { AccountPlan, Answer, Ask, LiveMark } from './wire/ask.ts';
+import type { AccountPlan, Ask, LiveMark, Moved } from './wire/ask.ts';
 import { isZero } from './wire/decimal.ts';
 import type { AccountPortion } from './wire/portion.ts';
 import type { Reply } from './wire/reply.ts';
@@ -58,10 +59,9 @@ export interface Snapshot {
 export interface AccountReader {
   /** A snapshot whole and of one moment, or why there is none. `anew`: nothing is kept from the reading before. */
   snapshot(anew?: boolean): Promise<Result<Snapshot>>;
+  /** What it is read as by now: its owner may have moved it at the venue. */
+  readAs(): Moved;
 }
-
-/** Whether what is asked seldom is to be asked again, that was answered at a time; epoch ms. */
-export type IsDue = (answeredAt: number) => boolean;
 
 /** Tiers and fees are live for a day; a change of them should be seen within minutes (margin/binance-bybit.md 4). */
 const RULES_MS = 10 * 60_000;
@@ -80,6 +80,7 @@ export function liveAccountReader(
   if (first === null)
     return fail('unsupported', `${account.product} is no account of ${account.venue} known here.`);
   let plan = first;
+  let readAs: Moved = { product: account.product, words: null };
   let rules: {
     readonly key: string;
     readonly at: number;
@@ -89,25 +90,7 @@ export function liveAccountReader(
   let knownFlat = false;
   /** As it was believed last; what is emptier than that may be read at the wrong place. */
   let knownEmptiness = 0;
-  const kept = new Map<string, Answer>();
-
-  /** Answers seldom-asked questions from the reading before, and says when the others left. */
-  function stateAsk(anew: boolean): { readonly ask: Ask; readonly askedAt: () => number } {
-    const times: number[] = [];
-    const asking: Ask = async (question) => {
-      const key = JSON.stringify([question.path, question.params]);
-      const before = question.seldom && !anew ? kept.get(key) : undefined;
-      if (before && !isDue(before.at)) return ok(before);
-      const answer = await ask(question);
-      if (!answer.ok) return answer;
-      // What the venue tells anyone is none of the account's own state.
-      if (question.within === undefined) times.push(answer.value.at);
-      // Of what is asked seldom and now once more, the newer answer is kept.
-      if (question.seldom || kept.has(key)) kept.set(key, answer.value);
-      return answer;
-    };
-    return { ask: asking, askedAt: () => Math.min(...times) };
-  }
+  const kept = new KeptAnswers(ask, isDue);
 
   function read(replies: readonly Reply[], at: number): Result<AccountPortion> {
     return readAccount(account.venue, replies, {
@@ -127,7 +110,7 @@ export function liveAccountReader(
       ask({ ...question, within: ms });
 
   async function stateOnce(of: AccountPlan, anew: boolean): Promise<Result<Stated>> {
-    const asking = stateAsk(anew);
+    const asking = kept.reading(anew);
     const replies = await of.state(asking.ask, account.uid);
     if (!replies.ok) return replies;
     const at = asking.askedAt();
@@ -163,9 +146,13 @@ export function liveAccountReader(
     const emptiness = stated.ok ? emptinessOf(stated.value.portion) : 0;
     const isOdd = stated.ok ? emptiness > knownEmptiness : stated.failure.reason === 'unauthorized';
     if (isOdd && plan.movedTo !== undefined) {
-      const moved = await plan.movedTo(ask);
+      const moved = await plan.movedTo(ask, account.product);
       if (!moved.ok) return moved;
-      if (moved.value !== null) return stateBy(moved.value);
+      const next = moved.value && planOf(account.venue, moved.value.product);
+      if (moved.value !== null && next !== null) {
+        readAs = moved.value;
+        return stateBy(next);
+      }
     }
     if (stated.ok) knownEmptiness = emptiness;
     return stated;
@@ -176,11 +163,12 @@ export function liveAccountReader(
     knownFlat = false;
     knownEmptiness = 0;
     rules = null;
-    kept.clear();
+    kept.forget();
     return state(plan, true);
   }
 
   return ok({
+    readAs: () => readAs,
     async snapshot(anew = false) {
       const stated = await stateNow(anew);
       if (!stated.ok) return stated;

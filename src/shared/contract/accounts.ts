@@ -100,13 +100,17 @@ export const CheckedKey = z.strictObject({
 });
 export type CheckedKey = z.infer<typeof CheckedKey>;
 
-/** How an account stands with its venue. `attention`: only a person can mend it, as with a key that was revoked. */
+/**
+ * How an account stands with its venue. `attention`: only a person can mend it, as with a key that was revoked. `left-out`: it was
+ * read, and no figure holds it, as it contradicts others.
+ */
 export const AccountState = z.enum([
   'locked',
   'connecting',
   'live',
   'stale',
   'unreachable',
+  'left-out',
   'banned',
   'attention',
   'paused',
@@ -178,6 +182,17 @@ export const AccountHealth = z.strictObject({
       name: z.string(),
       succeededAt: z.nullable(Timestamp),
       failure: z.nullable(z.strictObject({ at: Timestamp, words: z.string() })),
+    }),
+  ),
+  /** How its changes are seen; null: it has not been asked for. */
+  changes: z.nullable(
+    z.strictObject({
+      /** What it is read as by now: its owner may have moved it at the venue. */
+      product: z.string(),
+      /** From one whole reading to the next, ms. */
+      everyMs: z.number(),
+      /** A stream of the venue tells of them too; else they are seen by asking alone. */
+      isTold: z.boolean(),
     }),
   ),
   /** The venue's clock less ours, ms, and the round trip it was measured by; null: not measured. */

@@ -17,6 +17,8 @@ export interface Known {
   readonly now: number;
   /** Another account that shows the same figures; null: none is known. */
   readonly sameFigures: (id: string) => string | null;
+  /** Why the live book holds nothing of an account that was read; null: that is not so. */
+  readonly leftOut: (id: string) => string | null;
 }
 
 export function entriesOf(kept: readonly KeptAccount[], known: Known): AccountEntry[] {
@@ -43,6 +45,10 @@ function standingOf(account: KeptAccount, known: Known): Standing {
   if (keyless !== undefined) return held('attention', keyless);
   if (known.unavailable !== null) return held('unreachable', known.unavailable);
   const standing = known.standings.get(account.id) ?? held('connecting', null);
+  const leftOut = known.leftOut(account.id);
+  // That it was read does not make live what no figure holds.
+  if (leftOut !== null && (standing.state === 'live' || standing.state === 'stale'))
+    return held('left-out', `Left out of the live book: ${leftOut}`);
   return hasAged(standing, known.now) ? { ...standing, state: 'stale', words: UNHEARD } : standing;
 }
 

@@ -17,7 +17,10 @@ import { KeyDrafts, type Draft } from './key-drafts.ts';
 import { KeptList } from './kept-list.ts';
 import { dropKey, readNewKey, refusal, shownKey } from './key-rules.ts';
 
-type AccountPorts = Pick<Ports, 'accounts' | 'vault' | 'connectors' | 'clock' | 'log' | 'newId'>;
+type AccountPorts = Pick<
+  Ports,
+  'accounts' | 'vault' | 'connectors' | 'live' | 'clock' | 'log' | 'newId'
+>;
 
 interface Addition {
   readonly draft: string;
@@ -32,24 +35,29 @@ export class Accounts {
   readonly #watch: AccountWatch;
   readonly #drafts: KeyDrafts;
   readonly #listeners = new Set<(list: AccountList) => void>();
-  readonly #stopHearing: Unsubscribe;
+  readonly #stops: readonly Unsubscribe[];
 
   constructor(ports: AccountPorts) {
     this.#ports = ports;
     this.#drafts = new KeyDrafts(ports.clock);
     this.#list = new KeptList(ports, () => this.#tell());
     this.#watch = new AccountWatch(ports, this.#list, () => this.#tell());
-    this.#stopHearing = ports.vault.onLock(() => this.#drafts.dropAll());
+    this.#stops = [
+      ports.vault.onLock(() => this.#drafts.dropAll()),
+      // Which accounts it leaves out changes the book's shape.
+      ports.live?.onChange((change) => change === 'book' && this.#tell()) ?? (() => undefined),
+    ];
   }
 
   list(): AccountList {
-    const { vault, connectors, accounts, clock } = this.#ports;
+    const { vault, connectors, live, accounts, clock } = this.#ports;
     const unavailable = connectors === null ? UNAVAILABLE : null;
     const { standings, keyless } = this.#watch;
     return {
       accounts: entriesOf(this.#list.all(), {
         ...{ vault, standings, keyless, unavailable, now: clock.now() },
         sameFigures: (id) => connectors?.sameFigures(id) ?? null,
+        leftOut: (id) => live?.leftOut(id) ?? null,
       }),
       unavailable,
       lost: accounts.lost,
@@ -173,7 +181,7 @@ export class Accounts {
   }
 
   async close(): Promise<void> {
-    this.#stopHearing();
+    for (const stop of this.#stops) stop();
     this.#drafts.close();
     await this.#watch.close();
   }
@@ -224,6 +232,7 @@ const NOT_LISTED = 'This account is not on the list any more.';
 
 const NOTHING_KNOWN: Omit<AccountHealth, 'id' | 'verdict'> = {
   endpoints: [],
+  changes: null,
   clock: null,
   bannedUntil: null,
   reserves: [],

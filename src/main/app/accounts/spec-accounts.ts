@@ -7,7 +7,7 @@ import type { Unsubscribe } from '#shared/contract/transport.ts';
 import { openAccountShelf } from '../../storage/account-shelf.ts';
 import { Secret } from '../../storage/vault/secret.ts';
 import { openVault } from '../../storage/vault/vault.ts';
-import type { Clock, Connectors, ProxyExit, Standing, WatchedAccount } from '../ports.ts';
+import type { Clock, Connectors, LiveFeed, ProxyExit, Standing, WatchedAccount } from '../ports.ts';
 import { Accounts } from './accounts.ts';
 
 /** Support for this folder's specs: a core's accounts in a real folder with a real vault; the venues answer as a spec says. */
@@ -67,8 +67,8 @@ export class RecordingConnectors implements Connectors {
   health(id: string) {
     const endpoints = [{ name: 'balances', succeededAt: 5, failure: null }];
     return {
-      ...{ id, verdict: null, endpoints, clock: null, bannedUntil: null },
-      reserves: [],
+      ...{ id, verdict: null, endpoints, changes: null, clock: null },
+      ...{ bannedUntil: null, reserves: [] },
     };
   }
 
@@ -163,7 +163,11 @@ export function byPhrase() {
   return { kind: 'passphrase', passphrase: Secret.fromText(PHRASE) } as const;
 }
 
-export async function startAccounts(folder: string, lends: 'connectors' | 'none' = 'connectors') {
+export async function startAccounts(
+  folder: string,
+  lends: 'connectors' | 'none' = 'connectors',
+  live: LiveFeed | null = null,
+) {
   const clock = handClock();
   const errors: string[] = [];
   const log = { info: () => undefined, error: (message: string) => void errors.push(message) };
@@ -185,7 +189,7 @@ export async function startAccounts(folder: string, lends: 'connectors' | 'none'
   const connectors = new RecordingConnectors();
   let ids = 0;
   const accounts = new Accounts({
-    ...{ accounts: shelf, vault, clock, log },
+    ...{ accounts: shelf, vault, clock, log, live },
     connectors: lends === 'none' ? null : connectors,
     newId: () => `id-${String(++ids)}-${String(clock.now() % 1_000)}`,
   });

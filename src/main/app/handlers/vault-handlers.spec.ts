@@ -68,7 +68,10 @@ function start(lockAfterMinutes = 0) {
   const shelf = { read: () => [MINE], write: () => undefined, lost: null };
   const log = { info: () => undefined, error: () => undefined };
   const newId = (): string => 'never made';
-  const accounts = new Accounts({ accounts: shelf, vault, connectors: null, clock, log, newId });
+  const accounts = new Accounts({
+    ...{ accounts: shelf, vault, connectors: null, live: null },
+    ...{ clock, log, newId },
+  });
   const backup = new AccountBackup(vault, accounts);
   const handlers = vaultHandlers(vault, backup, () => idleLock.touch());
   const page = serve(contract, handlers, right, (error) => expect.fail(String(error)));

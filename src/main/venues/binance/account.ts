@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Instrument } from '#shared/domain/instrument.ts';
+import { gapWords, type GapWords } from '../wire/gap-words.ts';
 import { isZero } from '../wire/decimal.ts';
 import type { AccountContext, AccountPortion } from '../wire/portion.ts';
 import { refuse, type Reply } from '../wire/reply.ts';
@@ -60,7 +61,7 @@ function usdmAccount(replies: readonly Reply[], context: AccountContext): Result
   const gaps = [
     ...proof.value,
     ...[time.gap, modes.gap, rules.gap].filter((gap) => gap !== null),
-    ...gapsOf(read.value, positions, instruments, modes),
+    ...gapsOf(read.value, positions, instruments, { ...modes, words: gapWords(context) }),
   ];
   const account: Account = {
     id: context.id,
@@ -189,7 +190,7 @@ function gapsOf(
   replies: BinanceReplies,
   positions: readonly PlacedPosition[],
   instruments: readonly Instrument[],
-  { multiAssets }: Modes,
+  { multiAssets, words }: Modes & { readonly words: GapWords },
 ): readonly string[] {
   const gaps: string[] = [];
   if (!replies.account && !replies.balances) {
@@ -198,7 +199,7 @@ function gapsOf(
     );
   }
   if (positions.some((position) => position.leverage === null)) {
-    gaps.push('Leverage is not in these replies; add symbolConfig.');
+    gaps.push(`Leverage is not in ${words.replies}${words.remedy('symbolConfig')}`);
   }
   if (positions.some((position) => position.derived)) {
     gaps.push(
@@ -208,7 +209,7 @@ function gapsOf(
   if (replies.orders === null) gaps.push('Open orders are not in these replies; add openOrders.');
   if (multiAssets && replies.assetIndexes.length === 0) {
     gaps.push(
-      'How far each asset counts as margin is not in these replies, so load is unknown; add assetIndex.',
+      `How far each asset counts as margin is not in ${words.replies}, so load is unknown${words.remedy('assetIndex')}`,
     );
   }
   const funding = fundingGap(instruments, replies.marks, replies.fundingIntervals);

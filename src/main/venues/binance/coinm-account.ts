@@ -1,6 +1,7 @@
 import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { AssetPrice, Instrument } from '#shared/domain/instrument.ts';
+import { gapWords, type GapWords } from '../wire/gap-words.ts';
 import type { AccountContext, AccountPortion } from '../wire/portion.ts';
 import { refuse, type Reply } from '../wire/reply.ts';
 import { accountTime, positionModeOf, positionOf, tierScalesOf } from './account-parts.ts';
@@ -62,7 +63,7 @@ export function coinmAccount(
     gaps: [
       ...proof.value,
       ...[time.gap, rules.gap].filter((gap) => gap !== null),
-      ...gapsOf(read.value, positions, instruments),
+      ...gapsOf(read.value, positions, instruments, gapWords(context)),
     ],
   };
   return ok({
@@ -150,6 +151,7 @@ function gapsOf(
   { account, balances, orders, marks, fundingIntervals }: CoinmReplies,
   positions: readonly PlacedPosition[],
   instruments: readonly Instrument[],
+  words: GapWords,
 ): readonly string[] {
   const gaps: string[] = [];
   if (!account && !balances) {
@@ -158,7 +160,7 @@ function gapsOf(
     );
   }
   if (positions.some((position) => position.leverage === null)) {
-    gaps.push('Leverage is not in these replies; add positionRisk.');
+    gaps.push(`Leverage is not in ${words.replies}${words.remedy('positionRisk')}`);
   }
   if (positions.some((position) => position.derived)) {
     gaps.push(

@@ -8,6 +8,7 @@ import {
   type AccountPlan,
   type Ask,
   type LiveMark,
+  type Moved,
   type Wanted,
 } from '../wire/ask.ts';
 import { instrumentId } from '../wire/identifiers.ts';
@@ -17,6 +18,8 @@ import { PORTFOLIO } from './portfolio-account.ts';
 
 const COINM_MARKS = wanted('premiumIndex', '/dapi/v1/premiumIndex');
 
+const USDM_ACCOUNT = '/fapi/v3/account';
+const COINM_ACCOUNT = '/dapi/v1/account';
 /** Tells its members alone: who has portfolio margin. */
 export const PORTFOLIO_ACCOUNT = '/papi/v1/account';
 
@@ -25,7 +28,7 @@ export const usdmPlan: AccountPlan = {
   state: (ask) =>
     askAll(ask, [
       wanted('accountConfig', '/fapi/v1/accountConfig'),
-      wanted('account', '/fapi/v3/account'),
+      wanted('account', USDM_ACCOUNT),
       wanted('positionRisk', '/fapi/v3/positionRisk'),
       wanted('symbolConfig', '/fapi/v1/symbolConfig'),
       seldom(wanted('openOrders', '/fapi/v1/openOrders')),
@@ -47,7 +50,7 @@ export const usdmPlan: AccountPlan = {
 export const coinmPlan: AccountPlan = {
   state: (ask) =>
     askAll(ask, [
-      wanted('account', '/dapi/v1/account'),
+      wanted('account', COINM_ACCOUNT),
       wanted('positionRisk', '/dapi/v1/positionRisk'),
       seldom(wanted('openOrders', '/dapi/v1/openOrders')),
     ]),
@@ -89,22 +92,36 @@ function markTables(instruments: readonly Instrument[]): readonly Wanted[] {
  * Whoever joins portfolio margin has nothing left in the futures accounts, or is refused there; of both the venue says nothing more
  * (margin/binance-bybit.md 2.9 and 2.13).
  */
-async function toPortfolio(ask: Ask): Promise<Result<AccountPlan | null>> {
+async function toPortfolio(ask: Ask): Promise<Result<Moved | null>> {
   const isMember = await answersWithRatio(ask, PORTFOLIO_ACCOUNT);
-  return isMember.ok ? ok(isMember.value ? portfolioPlan : null) : isMember;
+  return isMember.ok ? ok(isMember.value ? JOINED : null) : isMember;
 }
 
 /** Who has left it is refused there, and let in where the futures are. */
-async function fromPortfolio(ask: Ask): Promise<Result<AccountPlan | null>> {
+async function fromPortfolio(ask: Ask, added: string): Promise<Result<Moved | null>> {
   const isMember = await answersWithRatio(ask, PORTFOLIO_ACCOUNT);
   if (!isMember.ok || isMember.value) return isMember.ok ? ok(null) : isMember;
-  const futures = await ask({ path: '/fapi/v3/account', params: {} });
-  return ok(futures.ok ? usdmPlan : null);
+  const isCoinm = added === 'COIN-M futures';
+  const futures = await ask({ path: isCoinm ? COINM_ACCOUNT : USDM_ACCOUNT, params: {} });
+  if (!futures.ok) return ok(null);
+  return ok(added === JOINED.product ? LEFT : { product: added, words: null });
 }
+
+const JOINED: Moved = {
+  product: 'portfolio margin',
+  words: 'Binance has it under portfolio margin now: it stands by Binance’s own figures.',
+};
+
+/** What was one account are two, and it can go on as one of them alone. */
+const LEFT: Moved = {
+  product: 'USDS-M futures',
+  words:
+    'It has left portfolio margin: its USDS-M futures are read, its COIN-M wallet is not. Remove it here and add it again with its key to have both.',
+};
 
 /** Whether a question that is answered to members alone is; a venue that was not reached has not said so. */
 export async function answersWithRatio(ask: Ask, path: string): Promise<Result<boolean>> {
-  const answer = await ask({ path, params: {} });
+  const answer = await ask({ path, params: {}, isProbe: true });
   if (answer.ok) return ok(memberAt(answer.value.body, 'uniMMR') !== undefined);
   return answer.failure.reason === 'unauthorized' ? ok(false) : answer;
 }

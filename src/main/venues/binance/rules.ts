@@ -1,5 +1,6 @@
 import type { Instrument } from '#shared/domain/instrument.ts';
 import type { VenueRules } from '#shared/domain/rules.ts';
+import { gapWords } from '../wire/gap-words.ts';
 import type { AccountContext } from '../wire/portion.ts';
 import type { BracketTable } from './parse.ts';
 import type { AssetIndex } from './parse-market.ts';
@@ -23,11 +24,14 @@ export function rulesOf(
   const shipped = context.shippedTiers === null ? [] : shippedTiers(context.shippedTiers, missing);
   const without = [...missing].filter((id) => !shipped.some((row) => row.instrument === id));
   const date = new Date(SHIPPED_TIERS_DATE).toISOString().slice(0, 10);
+  const words = gapWords(context);
   const gaps = [
     shipped.length > 0
       ? `Margin tiers are Binance's of ${date}, not this account's; add leverageBracket.`
       : null,
-    without.length > 0 ? `No margin tiers for ${without.join(', ')}; add leverageBracket.` : null,
+    without.length > 0
+      ? `No margin tiers for ${without.join(', ')}${words.remedy('leverageBracket')}`
+      : null,
   ].filter((gap) => gap !== null);
   const origins = [
     shipped.length > 0 ? SHIPPED_TIERS_ORIGIN : null,

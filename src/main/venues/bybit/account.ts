@@ -3,6 +3,7 @@ import type { Account, Position } from '#shared/domain/account.ts';
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { AccountMode } from '#shared/domain/venue.ts';
+import { gapWords } from '../wire/gap-words.ts';
 import { agree, divide, isZero } from '../wire/decimal.ts';
 import { assetCode, idOf } from '../wire/identifiers.ts';
 import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
@@ -51,7 +52,7 @@ export function bybitAccount(
     gaps: [
       ...proof.value,
       ...(time.gap === null ? [] : [time.gap]),
-      ...gapsOf(read, open, isolated),
+      ...gapsOf(read, open, isolated, gapWords(context)),
     ],
   };
   return ok({

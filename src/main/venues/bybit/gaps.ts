@@ -1,3 +1,4 @@
+import type { GapWords } from '../wire/gap-words.ts';
 import { isZero } from '../wire/decimal.ts';
 import { assetCode } from '../wire/identifiers.ts';
 import type { OpenPosition } from './parse.ts';
@@ -9,6 +10,7 @@ export function gapsOf(
   read: BybitReplies,
   open: readonly OpenPosition[],
   isolated: boolean,
+  words: GapWords,
 ): readonly string[] {
   const gaps: string[] = [];
   if (!read.wallet) {
@@ -25,25 +27,25 @@ export function gapsOf(
   if (unlisted.length > 0) {
     const coins = unlisted.join(', ');
     gaps.push(
-      `Positions settled in ${coins} need margin but are not listed; add their position/list.`,
+      `Positions settled in ${coins} need margin but are not listed${words.remedy('their position/list')}`,
     );
   }
   if (mayContinue(read)) {
     gaps.push('A position list may go on on a further page; add it.');
   }
   if (isolated && open.some((position) => isolatedWallet(position) === null)) {
-    gaps.push('The margin assigned to isolated positions is not in these replies.');
+    gaps.push(`The margin assigned to isolated positions is not in ${words.replies}.`);
   }
   if (open.some(({ instrument }) => !read.tiers.some((row) => row.instrument === instrument.id))) {
-    gaps.push('Margin tiers are not in these replies; add risk-limit.');
+    gaps.push(`Margin tiers are not in ${words.replies}${words.remedy('risk-limit')}`);
   }
   if (open.some(({ instrument }) => !read.fees.some((row) => row.instrument === instrument.id))) {
-    gaps.push('The account’s fees are not in these replies; add account/fee-rate.');
+    gaps.push(`The account’s fees are not in ${words.replies}${words.remedy('account/fee-rate')}`);
   }
   const unvalued = unvaluedCoins(read);
   if (unvalued.length > 0) {
     gaps.push(
-      `How much of ${unvalued.slice(0, 8).join(', ')} counts as collateral is not in these replies; add spot-margin-trade/collateral.`,
+      `How much of ${unvalued.slice(0, 8).join(', ')} counts as collateral is not in ${words.replies}${words.remedy('spot-margin-trade/collateral')}`,
     );
   }
   if (read.orders === null) gaps.push('Open orders are not in these replies; add order/realtime.');

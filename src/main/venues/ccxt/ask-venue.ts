@@ -29,7 +29,7 @@ export function askVenue(
   const whose: Readonly<Record<string, string>> = address === null ? {} : { user: address };
   let lastError: EgressError | null = null;
 
-  const ask: Ask = async ({ path, params, within = 0 }) => {
+  const ask: Ask = async ({ path, params, within = 0, isProbe = false }) => {
     const result = shared?.serves(path)
       ? await shared.call(path, params, within)
       : await client.call(path, { ...whose, ...params });
@@ -38,11 +38,13 @@ export function askVenue(
       known.set(path, { name: path, succeededAt: at, failure: null });
       return ok({ body: result.reply.body, at });
     }
-    lastError = result.error;
     const words = failureWords(result.error);
+    const isAuth = result.error.class === 'auth';
+    if (isProbe && isAuth) return fail('unauthorized', words);
+    lastError = result.error;
     const succeededAt = known.get(path)?.succeededAt ?? null;
     known.set(path, { name: path, succeededAt, failure: { at: clock.now(), words } });
-    return fail(result.error.class === 'auth' ? 'unauthorized' : 'venue', words);
+    return fail(isAuth ? 'unauthorized' : 'venue', words);
   };
 
   return { ask, lastError: () => lastError, endpoints: () => [...known.values()] };

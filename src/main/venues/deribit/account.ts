@@ -2,6 +2,7 @@ import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Account, Position } from '#shared/domain/account.ts';
 import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { AccountMode } from '#shared/domain/venue.ts';
+import { gapWords, type GapWords } from '../wire/gap-words.ts';
 import { isZero } from '../wire/decimal.ts';
 import { idOf } from '../wire/identifiers.ts';
 import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
@@ -47,7 +48,11 @@ export function deribitAccount(
     positions: open.map((position) => positionOf(position, read, context.id, time.at)),
     orders: (read.orders ?? []).map((resting) => resting.order),
     reported: accountTotals(read.currencies, time.at),
-    gaps: [...proof.value, ...(time.gap === null ? [] : [time.gap]), ...gapsOf(read, open)],
+    gaps: [
+      ...proof.value,
+      ...(time.gap === null ? [] : [time.gap]),
+      ...gapsOf(read, open, gapWords(context)),
+    ],
   };
   return ok({
     account,
@@ -149,6 +154,7 @@ function distinct(instruments: readonly Instrument[]): readonly Instrument[] {
 function gapsOf(
   { summaries, pages, orders, currencies }: DeribitReplies,
   open: readonly OpenPosition[],
+  words: GapWords,
 ): readonly string[] {
   const gaps: string[] = [];
   if ([...summaries, ...(pages ?? [])].some((reply) => reply.testnet)) {
@@ -164,7 +170,7 @@ function gapsOf(
     (settle) => !currencies.some((row) => row.currency === settle),
   );
   if (summaries.length > 0 && missing.length > 0) {
-    gaps.push(`The summary of ${missing.join(', ')} is not in these replies.`);
+    gaps.push(`The summary of ${missing.join(', ')} is not in ${words.replies}.`);
   }
   if (open.some(({ instrument }) => instrument.kind !== 'option')) {
     gaps.push(

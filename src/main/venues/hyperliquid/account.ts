@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { Account, Position } from '#shared/domain/account.ts';
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { InstrumentPrice } from '#shared/domain/instrument.ts';
+import { gapWords, type GapWords } from '../wire/gap-words.ts';
 import { divide, isZero, magnitude } from '../wire/decimal.ts';
 import { idOf, instrumentId } from '../wire/identifiers.ts';
 import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
@@ -30,7 +31,8 @@ export function hyperliquidAccount(
     mentioned: null,
     fallback: context.fallbackTime,
   });
-  const rules = hyperliquidRules(read, time.at);
+  const words = gapWords(context);
+  const rules = hyperliquidRules(read, time.at, words);
   if (!rules.ok) return rules;
   const positions = read.state.assetPositions
     .map((row) => row.position)
@@ -57,7 +59,7 @@ export function hyperliquidAccount(
     gaps: [
       ...[unproven, time.gap].filter((gap) => gap !== null),
       ...rules.value.gaps,
-      ...gapsOf(read, positions, unified),
+      ...gapsOf(read, positions, unified, words),
     ],
   };
   return ok({
@@ -163,17 +165,16 @@ function gapsOf(
   { state, spot, orders, prices, mids, abstraction }: HyperliquidReplies,
   positions: readonly WirePosition[],
   unified: boolean,
+  words: GapWords,
 ): readonly string[] {
   const gaps: string[] = [];
   if (abstraction === null || abstraction === 'default' || abstraction === 'dexAbstraction') {
     gaps.push(
-      `Whether spot and perpetual balances margin each other is not in these replies; ${unified ? 'one balance is' : 'separate balances are'} taken.`,
+      `Whether spot and perpetual balances margin each other is not in ${words.replies}; ${unified ? 'one balance is' : 'separate balances are'} taken.`,
     );
   }
   if (unified) {
-    gaps.push(
-      'Positions on other exchanges of perpetuals share this collateral and are not in these replies.',
-    );
+    gaps.push('Positions on other exchanges of perpetuals share this collateral and are not read.');
   }
   if (state.crossMaintenanceMarginUsed === null) {
     gaps.push('The cross maintenance margin is not in this reply.');

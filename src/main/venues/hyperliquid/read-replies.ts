@@ -113,6 +113,6 @@ function requireUsdc(state: ClearinghouseState, meta: Meta | null): Result<null>
   if (!built || token === 0) return ok(null);
   return fail(
     'missing-data',
-    `${built.position.coin} is of a builder exchange, and no reply says what margins it; add its meta.`,
+    `${built.position.coin} is of a builder exchange, and no reply says what margins it: its meta would.`,
   );
 }

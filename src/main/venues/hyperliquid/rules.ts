@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { InstrumentRules, VenueRules } from '#shared/domain/rules.ts';
+import type { GapWords } from '../wire/gap-words.ts';
 import { agree, divide, isLess, sum } from '../wire/decimal.ts';
 import { instrumentId } from '../wire/identifiers.ts';
 import type { HyperliquidReplies } from './read-replies.ts';
@@ -15,7 +16,11 @@ interface Rules {
 const SURELY_FIRST_TIER = '1000000';
 
 /** Tier tables of the coins held: from the meta, else the first tier, which the position itself names. */
-export function hyperliquidRules(replies: HyperliquidReplies, asOf: number): Result<Rules> {
+export function hyperliquidRules(
+  replies: HyperliquidReplies,
+  asOf: number,
+  words: GapWords,
+): Result<Rules> {
   const positions = replies.state.assetPositions.map((row) => row.position);
   const tables: InstrumentRules[] = [];
   const firstTierOnly: string[] = [];
@@ -48,7 +53,7 @@ export function hyperliquidRules(replies: HyperliquidReplies, asOf: number): Res
           collateral: [],
           fees: [],
         };
-  return ok({ rules, gaps: gapsOf(firstTierOnly, without) });
+  return ok({ rules, gaps: gapsOf(firstTierOnly, without, words) });
 }
 
 function firstTier(position: Position, replies: HyperliquidReplies) {
@@ -71,14 +76,18 @@ function firstTierExplainsCross({ state }: HyperliquidReplies): boolean {
   return agree(sum(parts.filter((part) => part !== null)), stated, '0.00001');
 }
 
-function gapsOf(firstTierOnly: readonly string[], without: readonly string[]): readonly string[] {
+function gapsOf(
+  firstTierOnly: readonly string[],
+  without: readonly string[],
+  words: GapWords,
+): readonly string[] {
   const gaps: string[] = [];
   if (firstTierOnly.length > 0) {
     gaps.push(
-      `Maintenance of ${list(firstTierOnly)} uses the first margin tier; higher tiers are not in these replies: add meta.`,
+      `Maintenance of ${list(firstTierOnly)} uses the first margin tier; higher tiers are not in ${words.replies}${words.remedy('meta')}`,
     );
   }
-  if (without.length > 0) gaps.push(`No margin tiers for ${list(without)}; add meta.`);
+  if (without.length > 0) gaps.push(`No margin tiers for ${list(without)}${words.remedy('meta')}`);
   return gaps;
 }
 

@@ -62,7 +62,7 @@ describe('an OKX account', () => {
 
   it('refuses a position whose contract size no reply says', () => {
     const read = okxAccount([recorded('okx/fetchPosition.json', 3)], context);
-    expect(JSON.stringify(read)).toContain('add public/instruments');
+    expect(JSON.stringify(read)).toContain('public/instruments would');
   });
 
   it("refuses a contract size that contradicts the position's own notional", () => {

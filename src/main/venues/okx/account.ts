@@ -2,6 +2,7 @@ import { ok, type Result } from '#shared/contract/failure.ts';
 import type { Account, Position } from '#shared/domain/account.ts';
 import type { AssetPrice, Instrument, InstrumentPrice } from '#shared/domain/instrument.ts';
 import type { AccountMode } from '#shared/domain/venue.ts';
+import { gapWords, type GapWords } from '../wire/gap-words.ts';
 import { isZero, magnitude } from '../wire/decimal.ts';
 import { assetCode, idOf } from '../wire/identifiers.ts';
 import { reportedPosition, type AccountContext, type AccountPortion } from '../wire/portion.ts';
@@ -46,7 +47,11 @@ export function okxAccount(
     positions: open.map((position) => positionOf(position, context.id, unified, time.at)),
     orders: (read.orders ?? []).map((resting) => resting.order),
     reported: read.balance && accountMargin(read.balance, time.at),
-    gaps: [...proof.value, ...(time.gap === null ? [] : [time.gap]), ...gapsOf(read)],
+    gaps: [
+      ...proof.value,
+      ...(time.gap === null ? [] : [time.gap]),
+      ...gapsOf(read, gapWords(context)),
+    ],
   };
   return ok({
     account,
@@ -169,15 +174,10 @@ function distinct(instruments: readonly Instrument[]): readonly Instrument[] {
   return [...new Map(instruments.map((instrument) => [instrument.id, instrument])).values()];
 }
 
-function gapsOf({
-  balance,
-  open,
-  config,
-  tiers,
-  loanTiers,
-  fees,
-  orders,
-}: OkxReplies): readonly string[] {
+function gapsOf(
+  { balance, open, config, tiers, loanTiers, fees, orders }: OkxReplies,
+  words: GapWords,
+): readonly string[] {
   const gaps: string[] = [];
   if (!balance) {
     gaps.push('Balances are not in these replies, so equity is unknown; add account/balance.');
@@ -185,10 +185,10 @@ function gapsOf({
   if (!open) gaps.push('Positions are not in these replies; add account/positions.');
   if (!config) gaps.push('The account mode is not in these replies; add account/config.');
   if (open && open.length > 0 && tiers.length === 0 && loanTiers.length === 0) {
-    gaps.push('Margin tiers are not in these replies; add position-tiers.');
+    gaps.push(`Margin tiers are not in ${words.replies}${words.remedy('position-tiers')}`);
   }
   if (open && open.length > 0 && fees.length === 0) {
-    gaps.push('The account’s fees are not in these replies; add account/trade-fee.');
+    gaps.push(`The account’s fees are not in ${words.replies}${words.remedy('account/trade-fee')}`);
   }
   if (orders === null) gaps.push('Open orders are not in these replies; add orders-pending.');
   return gaps;

@@ -29,7 +29,7 @@ export function parsePendingOrders(
     if (!instrument) {
       return refuse(
         reply,
-        `${row.instId} counts contracts, and no reply says how large one is; add public/instruments.`,
+        `${row.instId} counts contracts, and no reply says how large one is: public/instruments would.`,
       );
     }
     const remaining = subtract(row.sz, row.accFillSz ?? '0');

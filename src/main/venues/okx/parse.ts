@@ -79,7 +79,7 @@ function contractOf(row: wire.PositionRow, contracts: Contracts, reply: Reply): 
   if (instrument) return ok(instrument);
   return refuse(
     reply,
-    `${row.instId} counts contracts, and no reply says how large one is; add public/instruments.`,
+    `${row.instId} counts contracts, and no reply says how large one is: public/instruments would.`,
   );
 }
 
@@ -96,7 +96,7 @@ function notionalMismatch({ row, instrument, quantity }: OpenPosition): string |
   if (agree(value, magnitude(row.notionalUsd), tolerance)) return null;
   return (
     `${row.instId}: the contract value ${instrument.contractMultiplier} makes the position worth ${value} USD, ` +
-    `the reply says ${row.notionalUsd}; give the instruments of the same day and environment.`
+    `the reply says ${row.notionalUsd}; the instruments are of another day or environment.`
   );
 }
 

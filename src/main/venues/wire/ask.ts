@@ -11,6 +11,8 @@ export interface Question {
   readonly within?: number;
   /** Heavy, and told by the private stream when it changes: where accounts are many, not asked in every reading. */
   readonly seldom?: true;
+  /** Asked to learn whether the account is of another kind: a refusal is an answer, and nothing is wrong. */
+  readonly isProbe?: true;
 }
 
 /** A venue's answer: JSON that no reader has looked at. `at`: when the request left, epoch ms of the book's clock. */
@@ -32,10 +34,20 @@ export interface AccountPlan {
   readonly prices: (ask: Ask, held: Held) => Promise<Result<readonly Reply[]>>;
   /** What the venue values assets at, where its accounts do not say so themselves. */
   readonly rates?: (ask: Ask) => Promise<Result<readonly Reply[]>>;
-  /** How the account is read instead, where a venue lets an account move to another kind; null: it has not moved. Asked when it is refused or suddenly empty. */
-  readonly movedTo?: (ask: Ask) => Promise<Result<AccountPlan | null>>;
+  /**
+   * As what the account is read instead, where a venue lets an account move to another kind; null: it has not moved. Asked when it is
+   * refused or suddenly empty. `added`: the product that it was added as.
+   */
+  readonly movedTo?: (ask: Ask, added: string) => Promise<Result<Moved | null>>;
   /** The marks in a reply of `prices`. */
   readonly marksIn: (reply: Reply) => Result<readonly LiveMark[]>;
+}
+
+/** What an account that has moved is read as. */
+export interface Moved {
+  readonly product: string;
+  /** What its owner should know of that; null: nothing, it is what it was added as. */
+  readonly words: string | null;
 }
 
 /** A mark price as the venue published it. `at`: the venue's own time of it, epoch ms; null: it states none. */
