@@ -36,6 +36,11 @@ it.each([
   expect(found(search)[0]).toBe(id);
 });
 
+it('offers no edit of a book that holds nothing to edit', () => {
+  expect(bookEntries(['BTC'], names).some(({ act }) => act.kind === 'edit')).toBe(true);
+  expect(bookEntries(['BTC'], []).map(({ id }) => id)).toEqual(['coin:BTC']);
+});
+
 it('finds nothing by what nothing is called', () => {
   expect(found('zzqx')).toEqual([]);
 });

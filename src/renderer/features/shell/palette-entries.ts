@@ -23,9 +23,9 @@ export interface PaletteEntry {
   readonly act: PaletteAct;
 }
 
-/** Commands and edits, which every book has. */
+/** What every book has. */
 export function commandEntries(): readonly PaletteEntry[] {
-  const commands = commandNames
+  return commandNames
     .filter((name) => name !== 'palette')
     .map((name): PaletteEntry => {
       const { keys, group } = commandShapes[name];
@@ -38,20 +38,9 @@ export function commandEntries(): readonly PaletteEntry[] {
         act: { kind: 'command', name },
       };
     });
-  const edits = kindGroups
-    .flatMap(({ kinds }) => kinds)
-    .map((kind): PaletteEntry => ({
-      id: `edit:${kind}`,
-      group: t('shell.palette.group.edit'),
-      text: t(`whatIf.kind.${kind}`),
-      keys: null,
-      also: tEnglish(`whatIf.kind.${kind}`),
-      act: { kind: 'edit', edit: kind },
-    }));
-  return [...commands, ...edits];
 }
 
-/** What this book can be looked at by name. */
+/** What can be edited, looked at and mapped in this book; of one without accounts, nothing can be edited. */
 export function bookEntries(
   coins: readonly string[],
   names: readonly BookName[],
@@ -64,7 +53,20 @@ export function bookEntries(
     also: coin,
     act: { kind: 'look', detail: { kind: 'map', coin } },
   }));
-  return [...names.map(nameEntry), ...maps];
+  return [...(names.length === 0 ? [] : editEntries()), ...names.map(nameEntry), ...maps];
+}
+
+function editEntries(): readonly PaletteEntry[] {
+  return kindGroups
+    .flatMap(({ kinds }) => kinds)
+    .map((kind): PaletteEntry => ({
+      id: `edit:${kind}`,
+      group: t('shell.palette.group.edit'),
+      text: t(`whatIf.kind.${kind}`),
+      keys: null,
+      also: tEnglish(`whatIf.kind.${kind}`),
+      act: { kind: 'edit', edit: kind },
+    }));
 }
 
 function nameEntry({ account, position }: BookName): PaletteEntry {
