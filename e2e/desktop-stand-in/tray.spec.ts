@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/host.ts';
 import { Overview } from '../pages/overview.ts';
+import { Shell } from '../pages/shell.ts';
 import type { EvaluateInMain } from '../fixtures/running-host.ts';
 
 interface Shown {
@@ -44,6 +45,26 @@ test('the tray says the worst load that the page says, and what it does not know
   await expect(overview.badge).toContainText('recorded');
   await expect.poll(async () => (await trayOf(evaluateInMain))?.toolTip).toContain('unknown');
   expect((await trayOf(evaluateInMain))?.picture).not.toBe(calm?.picture);
+});
+
+test('tray and menus speak the language that is chosen', async ({ page, evaluateInMain }) => {
+  const inMenus = async (): Promise<readonly string[]> =>
+    evaluateInMain(({ Menu, Tray }) => {
+      const [tray] = Reflect.get(Tray, 'shown') as readonly {
+        readonly menu: Electron.Menu | null;
+      }[];
+      const bar = Menu.getApplicationMenu();
+      return [bar, tray?.menu].flatMap((menu) => menu?.items.map(({ label }) => label ?? '') ?? []);
+    });
+  await new Overview(page).openStill();
+  await expect.poll(inMenus).toContain('Open Plimsoll');
+  expect(await inMenus()).toContain('&View');
+  const shell = new Shell(page);
+  await shell.openSettings();
+  await shell.choose('language', '简体中文');
+  await expect.poll(inMenus).toContain('打开 Plimsoll');
+  expect(await inMenus()).toContain('视图(&V)');
+  await expect.poll(async () => (await trayOf(evaluateInMain))?.toolTip).toContain('最差负载');
 });
 
 test('a click on the tray brings the window to the front', async ({ page, evaluateInMain }) => {

@@ -29,6 +29,11 @@ class App extends EventEmitter {
     return packageFile.version;
   }
 
+  /** Tests are in English wherever they run. */
+  getPreferredSystemLanguages() {
+    return ['en-US'];
+  }
+
   getPath(name) {
     if (!paths.has(name)) throw new Error(`The stand-in has no path "${name}"`);
     return paths.get(name);

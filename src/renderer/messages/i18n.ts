@@ -1,11 +1,9 @@
 import { createI18n } from 'vue-i18n';
 import { markRaw } from 'vue';
+import type { Language } from '#shared/domain/language.ts';
 import { en } from './en/en.ts';
 import type { MessageKey } from './shape.ts';
 import { zhCn } from './zh-cn/zh-cn.ts';
-
-export const languages = ['en', 'zh-CN'] as const;
-export type Language = (typeof languages)[number];
 
 // The catalogues never change while the page stands; followed as values they would cost as much as what they say.
 const catalogues = { en: markRaw(en), 'zh-CN': markRaw(zhCn) };

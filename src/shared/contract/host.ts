@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { languages } from '../domain/language.ts';
 import { ProxyAddress } from '../domain/proxy.ts';
 import { ReportingCurrency } from '../domain/reporting.ts';
 import { request } from './types.ts';
@@ -37,7 +38,7 @@ export const Settings = z.strictObject({
   palette: z.enum(['standard', 'red-green', 'blue-yellow']),
   /** What a rising price is coloured; the sign before it says the same. */
   rising: z.enum(['green', 'red', 'plain']),
-  language: z.enum(['system', 'en', 'zh-CN']),
+  language: z.enum(['system', ...languages]),
   /** How numbers are written and read: as this language and country does. */
   numbers: z.enum(['system', 'en-US', 'de-DE', 'fr-FR', 'de-CH', 'en-IN']),
   /** What amounts are shown in, where there is a rate for it. */

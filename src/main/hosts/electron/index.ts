@@ -19,6 +19,7 @@ import { defaultDataFolder } from '../data-folder.ts';
 import { pageFiles } from '../page-files.ts';
 import { registerPageScheme, servePageFiles } from './app-protocol.ts';
 import { servePage } from './ipc-transport.ts';
+import { createHostClient, followLanguage, systemWords } from './host-client.ts';
 import { electronKeychain } from './keychain.ts';
 import { setApplicationMenu } from './menu.ts';
 import { denyNavigation } from './navigation-guard.ts';
@@ -26,6 +27,7 @@ import { refusePermissions } from './permissions.ts';
 import { spawnProcess } from './spawn-process.ts';
 import { showInTray } from './tray.ts';
 import { createWindows } from './windows.ts';
+import type { HostWords } from './words/words.ts';
 
 app.enableSandbox();
 leaveEnvironmentOutOfReports();
@@ -57,7 +59,6 @@ async function run(): Promise<void> {
   await app.whenReady();
   servePageFiles(pageFiles(join(BUILD_FOLDER, 'renderer')));
   refusePermissions(session.defaultSession);
-  setApplicationMenu({ developer: !app.isPackaged });
   await openDesktop();
 }
 
@@ -100,8 +101,17 @@ async function openDesktop(): Promise<void> {
   const front = (): void => void windows.open(null).catch(stopWith);
   app.on('second-instance', front);
   app.on('activate', front);
+  const said = systemWords();
+  const setMenu = (words: HostWords): void =>
+    setApplicationMenu(words, { developer: !app.isPackaged });
+  setMenu(said);
   await windows.open(null);
-  showInTray((transport) => application.connect(transport), { open: front });
+  const client = createHostClient((transport) => application.connect(transport));
+  const tray = showInTray(client, said, { open: front });
+  followLanguage(client, (words) => {
+    setMenu(words);
+    tray.speak(words);
+  });
 }
 
 /** The core ends in its own time before the process does. */

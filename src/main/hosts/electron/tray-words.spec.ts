@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import type { RiskView } from '#shared/contract/risk.ts';
 import type { Load } from '#shared/domain/figure.ts';
-import { trayWords } from './tray-words.ts';
+import { trayWords as wordsOf, type TrayWords } from './tray-words.ts';
+import { words } from './words/words.ts';
+
+const trayWords = (view: RiskView | null): TrayWords => wordsOf(view, words.en);
 
 /** The tray reads the book, the levels, the worst account and the unknown ones only. */
 function view(load: Partial<Load> | null, unknown = 0): RiskView {
@@ -56,4 +59,14 @@ it('is never calm while anything is unknown, but alarmed all the same', () => {
     toolTip: 'Plimsoll: worst load 20.0 %, Carry; 2 more accounts are unknown',
   });
   expect(trayWords(view({ value: 1.2 }, 1)).state).toBe('alarmed');
+});
+
+it('says the same in Chinese', () => {
+  const said = (of: RiskView | null): string => wordsOf(of, words['zh-CN']).toolTip;
+  expect(said(null)).toBe('Plimsoll：目前没有数据');
+  expect(said(view({ value: null, beyond: true }))).toBe('Plimsoll：Carry 已越过强平');
+  expect(said(view({ value: 0.3921, quality: 'partial' }, 2))).toBe(
+    'Plimsoll：最差负载 39.2 %，Carry；另有 2 个账户未知',
+  );
+  expect(said(view({ quality: 'stale', reason: null }))).toContain('；已过时');
 });

@@ -1,5 +1,6 @@
 import type { RiskView } from '#shared/contract/risk.ts';
 import type { Load } from '#shared/domain/figure.ts';
+import type { HostWords } from './words/words.ts';
 
 /** Which picture is shown. `called`: past a margin call; `alarmed`: past what liquidates. */
 export type TrayState = 'calm' | 'called' | 'alarmed' | 'unknown';
@@ -12,33 +13,30 @@ export interface TrayWords {
 }
 
 /** What the tray says of a view: the worst load that is known, and never calm while any load is not. null: no figures now. */
-export function trayWords(view: RiskView | null): TrayWords {
-  if (view === null)
-    return { state: 'unknown', title: '—', toolTip: 'Plimsoll: no figures at the moment' };
-  if (view.worst === null) {
-    if (view.book.accounts > 0)
-      return {
-        state: 'unknown',
-        title: '—',
-        toolTip: `Plimsoll: no load is known${unknownWords(view)}`,
-      };
-    return { state: 'calm', title: '', toolTip: 'Plimsoll: this book holds no account' };
-  }
+export function trayWords(view: RiskView | null, { tray: said }: HostWords): TrayWords {
+  if (view === null) return { state: 'unknown', title: '—', toolTip: said.noFigures };
+  const unknown = view.unknownLoads.length === 0 ? '' : said.unknownToo(view.unknownLoads.length);
+  if (view.worst === null)
+    return view.book.accounts > 0
+      ? { state: 'unknown', title: '—', toolTip: `${said.noLoad}${unknown}` }
+      : { state: 'calm', title: '', toolTip: said.noAccount };
   const { label, load } = view.worst.now;
   if (load.beyond)
     return {
       state: 'alarmed',
       title: '> 100 %',
-      toolTip: `Plimsoll: ${label} is past liquidation${unknownWords(view)}`,
+      toolTip: `${said.pastLiquidation(label)}${unknown}`,
     };
   if (load.value === null)
-    return { state: 'unknown', title: '—', toolTip: `Plimsoll: the load of ${label} is unknown` };
+    return { state: 'unknown', title: '—', toolTip: said.loadUnknown(label) };
   const percent = `${(load.value * 100).toFixed(1)} %`;
-  const state = stateOf(load.value, view);
+  // Accounts whose load is unknown are counted already; of the others that may be worse it says which and why.
+  const isDoubtSaid = isTrusted(load) || load.quality === 'partial';
+  const doubt = isDoubtSaid ? '' : said.doubt(load.quality, load.reason);
   return {
-    state,
+    state: stateOf(load.value, view),
     title: percent,
-    toolTip: `Plimsoll: worst load ${percent}, ${label}${unknownWords(view)}${doubtWords(load)}`,
+    toolTip: `${said.worst(percent, label)}${unknown}${doubt}`,
   };
 }
 
@@ -52,18 +50,4 @@ function stateOf(load: number, { levels, worst }: RiskView): TrayState {
 
 function isTrusted({ quality }: Load): boolean {
   return quality === 'live' || quality === 'as-of';
-}
-
-/** Accounts whose load is unknown are counted already; of the others that may be worse it says which and why. */
-function doubtWords(load: Load): string {
-  if (isTrusted(load) || load.quality === 'partial') return '';
-  return `; ${load.quality}${load.reason === null ? '' : `: ${load.reason}`}`;
-}
-
-function unknownWords({ unknownLoads }: RiskView): string {
-  const count = unknownLoads.length;
-  if (count === 0) return '';
-  return count === 1
-    ? '; one more account is unknown'
-    : `; ${String(count)} more accounts are unknown`;
 }

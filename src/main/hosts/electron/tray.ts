@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Menu, Tray, app, nativeImage, type NativeImage } from 'electron';
-import { createClient } from '#shared/contract/client.ts';
-import { contract } from '#shared/contract/contract.ts';
-import { memoryTransport } from '#shared/contract/memory-transport.ts';
 import type { RiskView, View } from '#shared/contract/risk.ts';
-import type { Transport } from '#shared/contract/transport.ts';
 import alarmed from './tray-pictures/alarmed.png?asset';
 import called from './tray-pictures/called.png?asset';
 import calm from './tray-pictures/calm.png?asset';
 import unknown from './tray-pictures/unknown.png?asset';
+import type { HostClient } from './host-client.ts';
 import { trayWords, type TrayState } from './tray-words.ts';
+import type { HostWords } from './words/words.ts';
 
 const pictures: Readonly<Record<TrayState, string>> = { alarmed, called, calm, unknown };
 
@@ -29,27 +27,25 @@ const totalsOnly: View = {
   tree: noRows,
 };
 
-/**
- * The worst load beside the clock, for as long as the app runs. It asks as a page does, over a pipe of its own, so that it can
- * say nothing that a page would not.
- */
+export interface ShownInTray {
+  speak(words: HostWords): void;
+}
+
+/** The worst load beside the clock, for as long as the app runs; it asks as a page does. */
 export function showInTray(
-  connect: (transport: Transport) => void,
+  client: HostClient,
+  first: HostWords,
   actions: { readonly open: () => void },
-): void {
+): ShownInTray {
   const tray = new Tray(picture('unknown'));
-  tray.setContextMenu(
-    Menu.buildFromTemplate([
-      { label: 'Open Plimsoll', click: actions.open },
-      { type: 'separator' },
-      { role: 'quit' },
-    ]),
-  );
   tray.on('click', actions.open);
   let shown: TrayState = 'unknown';
+  let view: RiskView | null = null;
+  let words = first;
 
-  function show(view: RiskView | null): void {
-    const { state, title, toolTip } = trayWords(view);
+  function show(next: RiskView | null): void {
+    view = next;
+    const { state, title, toolTip } = trayWords(view, words);
     if (state !== shown) tray.setImage(picture(state));
     shown = state;
     tray.setToolTip(toolTip);
@@ -57,9 +53,18 @@ export function showInTray(
     tray.setTitle(title);
   }
 
-  const pipe = memoryTransport();
-  connect(pipe.left);
-  const client = createClient(contract, pipe.right, { check: false });
+  function speak(next: HostWords): void {
+    words = next;
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: words.tray.open, click: actions.open },
+        { type: 'separator' },
+        { role: 'quit', label: words.menu.quit },
+      ]),
+    );
+    show(view);
+  }
+
   const ask = async (): Promise<void> => {
     const reply = await client.call('risk/watch', totalsOnly);
     show(reply.ok ? reply.value : null);
@@ -69,10 +74,8 @@ export function showInTray(
     if (state === 'running') void ask();
     else show(null);
   });
-  show(null);
+  speak(first);
   void ask();
-  app.once('will-quit', () => {
-    pipe.close();
-    tray.destroy();
-  });
+  app.once('will-quit', () => tray.destroy());
+  return { speak };
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
+import { languages } from '#shared/domain/language.ts';
 import { explain } from './explain.ts';
-import { languages, speak } from '#renderer/messages/i18n.ts';
+import { speak } from '#renderer/messages/i18n.ts';
 import { termKeys, termName } from './glossary.ts';
 import { pages } from './pages.ts';
 

@@ -1,6 +1,6 @@
 import type { Settings } from '#shared/contract/host.ts';
+import type { Language } from '#shared/domain/language.ts';
 import type { NumberStyle } from '#renderer/format/number-style.ts';
-import type { Language } from '#renderer/messages/i18n.ts';
 
 /** What the settings sheet shows, and therefore resets. */
 export const shownSettings = [

@@ -1,15 +1,5 @@
 import type { Settings } from '#shared/contract/host.ts';
 import { numberStyles, type NumberStyle } from '#renderer/format/number-style.ts';
-import type { Language } from '#renderer/messages/i18n.ts';
-
-/** The page's language: the chosen one, or the first of the system's that it speaks. */
-export function languageOf(choice: Settings['language'], system: readonly string[]): Language {
-  if (choice !== 'system') return choice;
-  const spoken = system
-    .map((tag) => tag.toLowerCase().split('-')[0])
-    .find((language) => language === 'zh' || language === 'en');
-  return spoken === 'zh' ? 'zh-CN' : 'en';
-}
 
 /** The chosen way of writing numbers, or the one with the separators that the system's own language uses. */
 export function numberStyleOf(choice: Settings['numbers'], system: string): NumberStyle {

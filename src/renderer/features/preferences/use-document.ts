@@ -1,10 +1,11 @@
 import { onScopeDispose, shallowRef, watchEffect } from 'vue';
+import { languageOf } from '#shared/domain/language.ts';
 import { writeNumbersAs } from '#renderer/format/number-style.ts';
 import { hideAmounts } from '#renderer/format/privacy.ts';
 import { speak } from '#renderer/messages/i18n.ts';
 import { usePreferencesStore } from './preferences-store.ts';
 import { loadChineseFont } from './chinese-font.ts';
-import { languageOf, numberStyleOf } from './system-choice.ts';
+import { numberStyleOf } from './system-choice.ts';
 import { useThemeStore } from './theme-store.ts';
 
 /** Keeps the document as chosen: its colours, language, numbers, size and motion. */

@@ -3,7 +3,7 @@ import type { Messages } from '../shape.ts';
 export const windows: Messages['windows'] = {
   ladder: '强平区间',
   accounts: '账户',
-  worst: '最高风险率',
+  worst: '最差负载',
   tearOff: {
     ladder: '在新窗口显示强平区间',
     accounts: '在新窗口显示账户',
