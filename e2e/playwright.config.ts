@@ -25,11 +25,13 @@ export default defineConfig<HostOptions>({
   testDir: '.',
   globalSetup: './fixtures/kept-run.config.ts',
   outputDir: '../test-results',
-  // Each test has a host, a data folder and a page of its own, so files run side by side.
-  workers: 2,
+  // Each test has a host, a data folder and a page of its own, so files run side by side; most wait, for what is drawn or due.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
+  // A passphrase is hashed as slowly as it should be, beside whatever else the machine does; what holds at once waits for nothing.
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   projects: [
     {

@@ -218,6 +218,8 @@ test('the health of portfolio margin says that its changes are seen by asking', 
   await page.getByTestId('removal-confirm').click();
   await expect(live.line('binance-portfolio')).toHaveCount(0);
   await live.close();
+  // The page forgets it with the next figures.
+  await expect.poll(() => world.qualityOf('binance-portfolio')).toBe('not there');
 });
 
 test('one account under two keys is flagged, and no total that holds it twice is trusted', async () => {
