@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
-import { chromiumArgs, chromiumPath } from '../e2e/fixtures/chromium.ts';
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { launchChromium } from '../e2e/fixtures/chromium.ts';
 import { newDataFolder } from '../e2e/fixtures/data-folder.ts';
 import { startHeadlessHost } from '../e2e/fixtures/headless-host.ts';
 import { Overview } from '../e2e/pages/overview.ts';
@@ -20,10 +20,7 @@ const RELOADS = 8;
 
 /** The screen in a real browser on the headless host, with books of these sizes. */
 export async function screenBench(sizes: readonly number[]): Promise<readonly string[]> {
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: [...chromiumArgs],
-  });
+  const browser = await launchChromium();
   try {
     const lines: string[] = [];
     for (const size of sizes) lines.push(...(await onBook(browser, size)));

@@ -1,8 +1,7 @@
 /** Draws the tray's pictures from these lines: npm run tray-pictures. Sixteen points, two pixels each. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { chromiumArgs, chromiumPath } from '../e2e/fixtures/chromium.ts';
+import { launchChromium } from '../e2e/fixtures/chromium.ts';
 
 const target = join(import.meta.dirname, '../src/main/hosts/electron/tray-pictures');
 
@@ -18,7 +17,7 @@ const pictures: Readonly<Record<string, string>> = {
 };
 
 mkdirSync(target, { recursive: true });
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
+const browser = await launchChromium();
 const page = await browser.newPage({ viewport: { width: 16, height: 16 }, deviceScaleFactor: 2 });
 for (const [name, lines] of Object.entries(pictures)) {
   await page.setContent(

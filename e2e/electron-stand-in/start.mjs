@@ -24,7 +24,8 @@ async function run() {
   await entryEvaluated();
   const profileFolder = join(app.getPath('userData'), 'stand-in-chromium');
   mkdirSync(profileFolder, { recursive: true });
-  const executable = process.env['PLIMSOLL_CHROMIUM'] ?? '/usr/bin/chromium';
+  const executable = process.env['PLIMSOLL_CHROMIUM'];
+  if (!executable) throw new Error('PLIMSOLL_CHROMIUM names no browser');
   runtime.chromium = await startChromium(executable, profileFolder);
   await guardPopups(runtime.chromium);
   tellDriver({ kind: 'chromium', endpoint: runtime.chromium.endpoint });

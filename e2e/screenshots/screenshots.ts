@@ -1,9 +1,9 @@
 /** Writes each picture, or those named, to docs/screenshots: npm run screenshots [-- NAME...]. Look at every one of them. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { FakeVenues } from '../fake-venues/fake-venues.ts';
-import { chromiumArgs, chromiumPath } from '../fixtures/chromium.ts';
+import { launchChromium } from '../fixtures/chromium.ts';
 import { newDataFolder } from '../fixtures/data-folder.ts';
 import { startHeadlessHost } from '../fixtures/headless-host.ts';
 import { Overview } from '../pages/overview.ts';
@@ -20,7 +20,7 @@ if (unknown !== undefined) {
 }
 
 mkdirSync(target, { recursive: true });
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArgs] });
+const browser = await launchChromium();
 for (const shot of shots) {
   if (wanted.length > 0 && !wanted.includes(shot.name)) continue;
   for (const size of shot.sizes) await take(shot, size);
