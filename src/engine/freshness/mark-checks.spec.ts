@@ -103,9 +103,13 @@ describe('a mark is suspect', () => {
       [0, 100, 100, 100],
       [1, 1000, 100, 100],
     ] as const;
-    expect(doubts(jumped)[0]).toBe('it went from 100 to 1000, tenfold or more');
+    expect(doubts(jumped)[0]).toBe('it went from 100 to 1000, about tenfold or more');
     expect(doubts([...jumped, [2, 1001, 100, 100]])[0]).toContain('tenfold or more');
     expect(doubts([...jumped, [2, 101, 100, 100]])[0]).toBeNull();
+    // Ten times a price that has fallen a little since.
+    const fallen = [...jumped, [2, 990, 99, 99]] as const;
+    expect(doubts(fallen)[0]).toContain('tenfold or more');
+    expect(doubts([...fallen, [3, 99, 99, 99]])[0]).toBeNull();
     expect(doubts([...jumped, [2, 1000, 1000, 1000]])[0]).toBeNull();
   });
 
@@ -116,6 +120,6 @@ describe('a mark is suspect', () => {
         [0, 100, none, none],
         [1, 1000, none, none],
       ])[0],
-    ).toBe('it went from 100 to 1000, tenfold or more');
+    ).toBe('it went from 100 to 1000, about tenfold or more');
   });
 });

@@ -23,8 +23,11 @@ export type SeenMarks = ReadonlyMap<string, Seen>;
 const FROZEN_MS = 60_000;
 const FROZEN_MOVE = 0.005;
 const GAP = 0.02;
-/** Section 6, fault 23: a price of zero, or ten times the one before. */
-const JUMP = 10;
+/**
+ * Section 6, fault 23: a price of zero, or ten times the one before. The price itself moves meanwhile: ten times the next one may be
+ * a little less than ten times the last that was trusted, and believed once, it would make the way back the jump.
+ */
+const JUMP = 9;
 
 /**
  * The marks that contradict others or themselves. Compared are perpetuals of one base asset in the venues' own spelling, quoted in
@@ -97,7 +100,7 @@ function seenNow(
   if (jumped && !agreed)
     return {
       ...base,
-      odd: `it went from ${known.trusted} to ${mark}, tenfold or more`,
+      odd: `it went from ${known.trusted} to ${mark}, about tenfold or more`,
       trusted: known.trusted,
     };
   return { ...base, odd: null, trusted: mark };
