@@ -57,6 +57,27 @@ describe('a watched coin', () => {
     60_000,
   );
 
+  it.each([
+    ['binance', 'binance-coinm', '/fapi/v1/premiumIndex', 'symbol', '1000PEPEUSDT', '1000PEPE'],
+    ['okx', 'okx-futures', '/api/v5/public/mark-price', 'instId', 'kPEPE-USDT-SWAP', 'kPEPE'],
+    ['hyperliquid', 'hyperliquid-flat', 'metaAndAssetCtxs', 'name', 'kPEPE', 'kPEPE'],
+  ] as const)(
+    '%s: is quoted under the name it is watched by, and never by a thousand of it',
+    async (venue, account, call, name, symbol, thousands) => {
+      // All that the venue lists bears this name: PEPE itself is not among it.
+      venues.faults.put({ venue, call }, { kind: 'field', name, become: JSON.stringify(symbol) });
+      const rig = new ConnectorRig(venues, venue, [account], ['PEPE', thousands]);
+      try {
+        await rig.pass(25_000);
+        expect(rig.quotes.get(thousands)).toMatchObject({ contract: { symbol } });
+        expect(rig.quotes.has('PEPE')).toBe(false);
+      } finally {
+        await rig.close();
+      }
+    },
+    60_000,
+  );
+
   it('is not asked for again and again where the venue does not list it', async () => {
     const rig = new ConnectorRig(venues, 'bybit', ['bybit-flat'], ['SOL', 'LEO']);
     await rig.pass(75_000);

@@ -24,6 +24,15 @@ interface QuoteTaskOptions {
   readonly tell: (quotes: readonly LiveQuote[]) => void;
 }
 
+/**
+ * A coin as it is watched, and the contract it would be quoted by here. The contract's own coin is no name of the row: `PEPE` and
+ * `1000PEPE` are one coin, and a thousandfold price apart.
+ */
+interface Asked {
+  readonly coin: string;
+  readonly instrument: Instrument;
+}
+
 export interface QuoteTask {
   /** The contracts that watched coins are quoted by here, for whoever reads candles. */
   contracts(): readonly Instrument[];
@@ -39,20 +48,24 @@ export function startQuoteTask(options: QuoteTaskOptions): QuoteTask {
   const daysAgo = new Map<string, LiveWeek['dayAgo']>();
   let listed: readonly Instrument[] = [];
 
-  function wanted(): readonly Instrument[] {
+  function wanted(): readonly Asked[] {
     const now = clock.monotonic();
     return coins()
       .filter((coin) => !isDollarAsset(coin))
-      .flatMap((coin) => plan.contractOf(coin) ?? [])
-      .filter(({ id }) => now >= (absentUntil.get(id) ?? -Infinity));
+      .flatMap((coin) => {
+        const instrument = plan.contractOf(coin);
+        return instrument === null ? [] : [{ coin, instrument }];
+      })
+      .filter(({ instrument }) => now >= (absentUntil.get(instrument.id) ?? -Infinity));
   }
 
   startPublicTask({
     clock,
     everyMs: QUOTES_MS,
     wanted,
-    nameOf: ({ id }) => id,
-    async read(instruments) {
+    nameOf: ({ instrument }) => instrument.id,
+    async read(asked) {
+      const instruments = asked.map(({ instrument }) => instrument);
       const quoted = await plan.read(ask, instruments);
       const found = new Set(quoted.map(({ instrument }) => instrument.id));
       listed = quoted.map(({ instrument }) => instrument);
@@ -60,12 +73,15 @@ export function startQuoteTask(options: QuoteTaskOptions): QuoteTask {
       if (found.size > 0)
         for (const { id } of instruments)
           if (!found.has(id)) absentUntil.set(id, clock.monotonic() + ABSENT_MS);
-      return quoted;
+      return asked.flatMap(({ coin, instrument }) => {
+        const own = quoted.find((one) => one.instrument.id === instrument.id);
+        return own === undefined ? [] : [{ coin, ...own }];
+      });
     },
-    tell: (quoted) =>
+    tell: (read) =>
       tell(
-        quoted.map(({ instrument, mark, funding, at }) => ({
-          coin: instrument.base,
+        read.map(({ coin, instrument, mark, funding, at }) => ({
+          coin,
           origin: `${venueNames[venue]} ${instrument.venueSymbol}`,
           contract: { venue, symbol: instrument.venueSymbol },
           ...{ mark, funding, at },
