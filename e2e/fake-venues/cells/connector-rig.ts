@@ -1,4 +1,4 @@
-import { createClient } from '#shared/contract/client.ts';
+import { createClient, type Client } from '#shared/contract/client.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { runConnector } from '#main/connectors/connector.ts';
 import {
@@ -35,6 +35,7 @@ export class ConnectorRig {
   readonly health = new Map<string, Wellbeing>();
   /** By coin, newest. */
   readonly quotes = new Map<string, LiveQuote>();
+  readonly #client: Client<typeof connectorContract>;
   readonly #egress: Egress;
   readonly #stillness: Stillness;
 
@@ -91,10 +92,15 @@ export class ConnectorRig {
       const uid = isPublic ? (account.keys[0]?.key ?? null) : account.uid;
       return { id, uid, product: productOf(of), key: isPublic ? null : id, checkedAt: null };
     });
-    void client.call('coins/watch', { coins });
+    this.#client = client;
+    void this.watchCoins(coins);
     // As with the first process there is: it reads for all what is of no venue.
     void client.call('reporting/read', { on: coins.length > 0 });
     void client.call('accounts/watch', { accounts });
+  }
+
+  async watchCoins(coins: readonly string[]): Promise<void> {
+    await this.#client.call('coins/watch', { coins });
   }
 
   async pass(ms: number, step = 500): Promise<void> {

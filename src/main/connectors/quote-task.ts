@@ -43,10 +43,11 @@ export interface QuoteTask {
 export function startQuoteTask(options: QuoteTaskOptions): QuoteTask {
   const { venue, ask, clock, coins, readDollars, isReporter, tell } = options;
   const plan = quotePlans[venue];
-  /** By contract: until when it is taken to be none of the venue's; monotonic. */
+  /** Contracts that the venue says it does not list: until when that is believed; monotonic. */
   const absentUntil = new Map<string, number>();
   const daysAgo = new Map<string, LiveWeek['dayAgo']>();
-  let listed: readonly Instrument[] = [];
+  /** Contracts that it has quoted, and has not said since that it does not list. */
+  const listed = new Set<string>();
 
   function wanted(): readonly Asked[] {
     const now = clock.monotonic();
@@ -66,13 +67,12 @@ export function startQuoteTask(options: QuoteTaskOptions): QuoteTask {
     nameOf: ({ instrument }) => instrument.id,
     async read(asked) {
       const instruments = asked.map(({ instrument }) => instrument);
-      const quoted = await plan.read(ask, instruments);
-      const found = new Set(quoted.map(({ instrument }) => instrument.id));
-      listed = quoted.map(({ instrument }) => instrument);
-      // Where nothing at all came back the venue was not to be had, and has said nothing of its list.
-      if (found.size > 0)
-        for (const { id } of instruments)
-          if (!found.has(id)) absentUntil.set(id, clock.monotonic() + ABSENT_MS);
+      const { quoted, notListed } = await plan.read(ask, instruments);
+      for (const { id } of notListed) {
+        absentUntil.set(id, clock.monotonic() + ABSENT_MS);
+        listed.delete(id);
+      }
+      for (const { instrument } of quoted) listed.add(instrument.id);
       return asked.flatMap(({ coin, instrument }) => {
         const own = quoted.find((one) => one.instrument.id === instrument.id);
         return own === undefined ? [] : [{ coin, ...own }];
@@ -104,7 +104,10 @@ export function startQuoteTask(options: QuoteTaskOptions): QuoteTask {
       ),
   });
   return {
-    contracts: () => listed,
+    contracts: () =>
+      wanted()
+        .map(({ instrument }) => instrument)
+        .filter(({ id }) => listed.has(id)),
     takeWeek: ({ instrument, dayAgo }) => void daysAgo.set(instrument, dayAgo),
   };
 }

@@ -19,6 +19,8 @@ export type EgressClass =
   /** The venue refused our timestamp, or its clock could not be read. */
   | 'clock'
   | 'server'
+  /** The venue lists nothing by the name it was asked for. */
+  | 'not-listed'
   /** The venue refused the request by another code or status. */
   | 'venue';
 

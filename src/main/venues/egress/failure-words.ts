@@ -31,6 +31,7 @@ const words: Readonly<Record<EgressClass, string>> = {
   auth: '{name} refused the key: it may be revoked, expired, or bound to another address. Check it at {name}, then check again here',
   clock: '{name} and this machine do not agree on the time: set the clock',
   server: '{name} is in trouble',
+  'not-listed': '{name} does not list what it was asked for',
   venue: '{name} refused the question',
 };
 
