@@ -117,8 +117,11 @@ describe('a change of how an account margins', () => {
         holdings: state.holdings.filter(({ symbol }) => symbol.endsWith('USDT')),
       }));
       await rig.pass(NEXT_MS);
-      expect(rig.states.get('account-0')).toBe('live');
-      expect(rig.snapshots.get('account-0')?.portion.account.mode).toBe('binance-usdm-single');
+      expect(rig.states.get('account-0')).toBe('partial');
+      expect(rig.snapshots.get('account-0')?.portion.account).toMatchObject({
+        mode: 'binance-usdm-single',
+        unreadPart: expect.stringContaining('COIN-M wallet is not read'),
+      });
       expect(rig.words.get('account-0')).toMatch(/its COIN-M wallet is not.*add it again/);
     } finally {
       await rig.close();

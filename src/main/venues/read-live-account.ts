@@ -80,7 +80,7 @@ export function liveAccountReader(
   if (first === null)
     return fail('unsupported', `${account.product} is no account of ${account.venue} known here.`);
   let plan = first;
-  let readAs: Moved = { product: account.product, words: null };
+  let readAs: Moved = { product: account.product, words: null, unreadPart: null };
   let rules: {
     readonly key: string;
     readonly at: number;
@@ -195,7 +195,7 @@ export function liveAccountReader(
       const marks = marksOf(plan, priced.value, instruments);
       if (!marks.ok) return marks;
       return ok({
-        portion: portion.value,
+        portion: withUnreadPart(portion.value, readAs.unreadPart),
         marks: marks.value,
         stateAt,
         keptAt: oldestOf(replies),
@@ -204,6 +204,12 @@ export function liveAccountReader(
       });
     },
   });
+}
+
+function withUnreadPart(portion: AccountPortion, unreadPart: string | null): AccountPortion {
+  return unreadPart === null
+    ? portion
+    : { ...portion, account: { ...portion.account, unreadPart } };
 }
 
 /** An age below zero is of before this machine's clock was set back: how old that is nobody knows. */

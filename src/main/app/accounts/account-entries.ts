@@ -47,17 +47,22 @@ function standingOf(account: KeptAccount, known: Known): Standing {
   const standing = known.standings.get(account.id) ?? held('connecting', null);
   const leftOut = known.leftOut(account.id);
   // That it was read does not make live what no figure holds.
-  if (leftOut !== null && (standing.state === 'live' || standing.state === 'stale'))
+  if (leftOut !== null && (isRead(standing) || standing.state === 'stale'))
     return held('left-out', `Left out of the live book: ${leftOut}`);
   return hasAged(standing, known.now) ? { ...standing, state: 'stale', words: UNHEARD } : standing;
 }
 
 const UNHEARD = 'Nothing has been read of it for half a minute.';
 
+/** It was read when its standing was told. */
+function isRead({ state }: Standing): boolean {
+  return state === 'live' || state === 'partial';
+}
+
 /** What was live when it was told is not for ever: whoever tells may hang. One from the future is of a clock that was set back since. */
-export function hasAged({ state, snapshotAt }: Standing, now: number): boolean {
-  const age = now - (snapshotAt ?? -Infinity);
-  return state === 'live' && !(age >= 0 && age <= ageLimits.positions.staleAfter);
+export function hasAged(standing: Standing, now: number): boolean {
+  const age = now - (standing.snapshotAt ?? -Infinity);
+  return isRead(standing) && !(age >= 0 && age <= ageLimits.positions.staleAfter);
 }
 
 function lockedWords(vault: Vault): string {
