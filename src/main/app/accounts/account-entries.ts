@@ -15,6 +15,8 @@ export interface Known {
   readonly unavailable: string | null;
   /** Epoch ms. */
   readonly now: number;
+  /** The product an account is read as by now, which its owner may have changed at the venue; null: it was not read yet. */
+  readonly readAs: (id: string) => string | null;
   /** Another account that shows the same figures; null: none is known. */
   readonly sameFigures: (id: string) => string | null;
   /** Why the live book holds nothing of an account that was read; null: that is not so. */
@@ -22,11 +24,20 @@ export interface Known {
 }
 
 export function entriesOf(kept: readonly KeptAccount[], known: Known): AccountEntry[] {
+  const read = asRead(kept, known);
   return kept.map((account) => ({
     ...account,
     ...standingOf(account, known),
-    twin: twinOf(account, kept, known),
+    twin: twinOf(account.id, read, known),
   }));
+}
+
+/** What the accounts are at their venue now: two of one number may have become one since they were added. */
+export function asRead(
+  kept: readonly KeptAccount[],
+  { readAs }: Pick<Known, 'readAs'>,
+): readonly KeptAccount[] {
+  return kept.map((account) => ({ ...account, product: readAs(account.id) ?? account.product }));
 }
 
 /** The reasons why nothing is asked for come before what the venue answered. */
@@ -98,12 +109,14 @@ export function sameAccount<T extends Named>(named: Named, accounts: readonly T[
 
 /** A paused account is looked at by nobody and in no total: what is watched comes before it. */
 function twinOf(
-  account: KeptAccount,
-  kept: readonly KeptAccount[],
+  id: string,
+  read: readonly KeptAccount[],
   { sameFigures }: Known,
 ): AccountEntry['twin'] {
-  const others = kept
-    .filter(({ id }) => id !== account.id)
+  const account = read.find((one) => one.id === id);
+  if (account === undefined) return null;
+  const others = read
+    .filter((other) => other.id !== id)
     .toSorted((left, right) => Number(left.paused) - Number(right.paused));
   const twin = sameAccount(account, others);
   if (twin !== null) return { id: twin.id, why: 'uid' };

@@ -131,6 +131,23 @@ describe('adding accounts', () => {
     expect(started.accounts.list().accounts[0]?.twin?.id).toBe(second?.id);
   });
 
+  it('flags two accounts of one key that have joined portfolio margin: each is all of it now', async () => {
+    const started = await startOpen();
+    const { accounts, connectors } = started;
+    const [first, second] = await add(started, ['usdm', 'coinm']);
+    const twins = () => accounts.list().accounts.map(({ twin }) => twin);
+    expect(twins()).toEqual([null, null]);
+    connectors.readAs.set(first!.id, 'portfolio margin').set(second!.id, 'portfolio margin');
+    expect(twins()).toEqual([
+      { id: second?.id, why: 'uid' },
+      { id: first?.id, why: 'uid' },
+    ]);
+    // They stay what they were added as.
+    expect(accounts.list().accounts.map(({ product }) => product)).toEqual(['usdm', 'coinm']);
+    connectors.readAs.set(first!.id, 'usdm').set(second!.id, 'coinm');
+    expect(twins()).toEqual([null, null]);
+  });
+
   it('flags accounts that show the same figures, and leaves the paused out', async () => {
     const started = await startOpen();
     const { accounts, connectors } = started;
