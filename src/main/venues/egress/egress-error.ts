@@ -5,6 +5,8 @@ export type EgressClass =
   | 'not-allowed'
   /** No connection, or it broke: name, TLS, reset, end in mid-body. */
   | 'network'
+  /** A bug of ours: nothing is known of the venue. */
+  | 'internal'
   | 'timeout'
   | 'too-large'
   | 'redirect'

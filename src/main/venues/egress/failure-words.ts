@@ -19,6 +19,7 @@ export function failureWords({
 
 const words: Readonly<Record<EgressClass, string>> = {
   'not-allowed': 'Plimsoll was about to ask {name} something it must not, and did not',
+  internal: 'Plimsoll failed in asking {name}, which is a fault of its own',
   network: '{name} could not be reached',
   timeout: '{name} did not answer within ten seconds',
   'too-large': '{name} sent more than an answer can be',
