@@ -302,6 +302,22 @@ describe('a key that is asked about again', () => {
     expect(connectors.checked).toHaveLength(3);
   });
 
+  it('when what its venue said could not be written down', async () => {
+    const started = await startOpen();
+    const { accounts, clock, connectors, disk } = started;
+    connectors.answer = readOnlyAt(clock.now());
+    const [usdm] = await add(started, ['usdm']);
+    disk.isFull = true;
+    expect((await accounts.recheck(usdm!.id, NEVER)).ok).toBe(false);
+    disk.isFull = false;
+    clock.pass(600_000);
+    await settle();
+    expect(connectors.checked).toHaveLength(3);
+    clock.pass(600_000);
+    await settle();
+    expect(connectors.checked).toHaveLength(3);
+  });
+
   it('when its venue could not be asked at the start', async () => {
     const started = await startOpen();
     started.connectors.answer = readOnlyAt(started.clock.now());

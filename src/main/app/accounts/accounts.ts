@@ -76,6 +76,8 @@ export class Accounts {
     const listed = this.#list.add(returned);
     if (!listed.ok) return listed;
     await this.#watch.refresh();
+    // What their keys may do is what was known when the backup was made; the venues may take their time.
+    void this.#watch.askAbout(returned);
     return ok(returned.length);
   }
 
