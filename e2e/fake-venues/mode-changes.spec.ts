@@ -73,6 +73,10 @@ describe('a change of how an account margins', () => {
         const account = rig.snapshots.get('account-0')?.portion.account;
         expect(account?.mode).toBe(mode);
         expect(account?.positions).toHaveLength(2);
+        // Its health tells of what is asked of it now.
+        const asked = (rig.health.get('account-0')?.endpoints ?? []).map(({ name }) => name);
+        expect(asked.some((name) => name.startsWith('/papi/'))).toBe(mode === 'binance-portfolio');
+        expect(asked.includes('/fapi/v3/account')).toBe(mode !== 'binance-portfolio');
         // Under portfolio margin its owner is told so; back at what it was added as there is nothing to say.
         expect(rig.words.get('account-0') ?? null).toEqual(
           mode === 'binance-portfolio' ? expect.stringContaining('under portfolio margin') : null,

@@ -110,7 +110,10 @@ export class Rig {
     const reader = liveAccountReader(
       { id, venue, product, uid: null },
       (question) => this.#asking.run({ tries: 0 }, () => asked.ask(question)),
-      (answeredAt) => pace.isDue(answeredAt, clock.now()),
+      {
+        isDue: (answeredAt) => pace.isDue(answeredAt, clock.now()),
+        onMoved: () => asked.forget(),
+      },
     );
     if (!reader.ok) throw new Error(reader.failure.message);
     const task = startAccountTask({

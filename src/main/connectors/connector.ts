@@ -69,9 +69,10 @@ export function runConnector(options: ConnectorOptions): void {
     const asked = venueFor(key, uid);
     const account = { id, venue, product, uid };
     const pace = paceOf(venue, account, () => assignmentsOf(running));
-    const reader = liveAccountReader(account, asked.ask, (answeredAt) =>
-      pace.isDue(answeredAt, clock.now()),
-    );
+    const reader = liveAccountReader(account, asked.ask, {
+      isDue: (answeredAt) => pace.isDue(answeredAt, clock.now()),
+      onMoved: () => asked.forget(),
+    });
     if (!reader.ok) return reader;
     const client = clients.clientOf(key);
     let isRefused = false;

@@ -70,11 +70,17 @@ const SHARED_RULES_MS = 5 * 60_000;
 /** Marks come newer by other ways; funding and rates are live for longer. */
 const SHARED_PRICES_MS = 15_000;
 
+interface ReaderOptions {
+  readonly isDue?: IsDue;
+  /** It is another kind of account from now on: nothing of what was asked before is asked again. */
+  readonly onMoved?: () => void;
+}
+
 /** Reads one account again and again; what changes seldom is asked seldom, and anew for every contract that comes in. */
 export function liveAccountReader(
   account: LiveAccount,
   ask: Ask,
-  isDue: IsDue = () => true,
+  { isDue = () => true, onMoved = () => undefined }: ReaderOptions = {},
 ): Result<AccountReader> {
   const first = planOf(account.venue, account.product);
   if (first === null)
@@ -164,6 +170,7 @@ export function liveAccountReader(
     knownEmptiness = 0;
     rules = null;
     kept.forget();
+    onMoved();
     return state(plan, true);
   }
 

@@ -13,6 +13,8 @@ export interface AskedVenue {
   /** Why the last question that failed did. */
   lastError(): EgressError | null;
   endpoints(): AccountHealth['endpoints'];
+  /** Other questions are asked from now on: how those before fared says nothing any more. */
+  forget(): void;
 }
 
 /**
@@ -46,7 +48,12 @@ export function askVenue(
     return fail(reasonOf(result.error), words);
   };
 
-  return { ask, lastError: () => lastError, endpoints: () => [...known.values()] };
+  return {
+    ask,
+    lastError: () => lastError,
+    endpoints: () => [...known.values()],
+    forget: () => known.clear(),
+  };
 }
 
 function reasonOf({ class: kind }: EgressError): FailureReason {
