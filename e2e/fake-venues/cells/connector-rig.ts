@@ -35,6 +35,7 @@ export class ConnectorRig {
   readonly health = new Map<string, Wellbeing>();
   /** By coin, newest. */
   readonly quotes = new Map<string, LiveQuote>();
+  readonly #assignments: readonly Assignment[];
   readonly #client: Client<typeof connectorContract>;
   readonly #egress: Egress;
   readonly #stillness: Stillness;
@@ -80,7 +81,7 @@ export class ConnectorRig {
     client.on('coins/read', ({ quotes }) => {
       for (const quote of quotes) this.quotes.set(quote.coin, quote);
     });
-    const accounts = ids.map((of, turn): Assignment => {
+    this.#assignments = ids.map((of, turn): Assignment => {
       const account = venues.account(of);
       const id = `account-${turn}`;
       const { fields } = keyOf(account, 0);
@@ -96,7 +97,13 @@ export class ConnectorRig {
     void this.watchCoins(coins);
     // As with the first process there is: it reads for all what is of no venue.
     void client.call('reporting/read', { on: coins.length > 0 });
-    void client.call('accounts/watch', { accounts });
+    void this.watch(() => true);
+  }
+
+  /** Of the accounts it began with, by `account-0` and so on. */
+  async watch(isWanted: (id: string) => boolean): Promise<void> {
+    const accounts = this.#assignments.filter(({ id }) => isWanted(id));
+    await this.#client.call('accounts/watch', { accounts });
   }
 
   async watchCoins(coins: readonly string[]): Promise<void> {

@@ -6,6 +6,7 @@ import { startAccountTask } from '#main/connectors/account-task.ts';
 import { BookClock } from '#main/connectors/book-clock.ts';
 import { liveBook } from '#main/connectors/live-book.ts';
 import { startMarkFeed } from '#main/connectors/mark-feed.ts';
+import { StreamPlaces } from '#main/connectors/stream-places.ts';
 import type { StampedMark } from '#main/connectors/mark-stream.ts';
 import { marksMsOf, paceOf } from '#main/connectors/pace.ts';
 import { askVenue } from '#main/venues/ccxt/ask-venue.ts';
@@ -138,7 +139,7 @@ export class Rig {
       },
     });
     const stream = startAccountStream({
-      ...{ id, streamed: new Set<string>(), venue, product, egress, clock, client, address },
+      ...{ id, places: new StreamPlaces(venue), venue, product, egress, clock, client, address },
       keys: () => keysOf(account),
       onWake: () => task.wake(),
     });
