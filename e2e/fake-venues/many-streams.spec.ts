@@ -50,8 +50,14 @@ it.each([
           ({ call, account }) => account === id || /private|listenKey/.test(call),
         );
       const before = ofAccount().length;
-      await rig.pass(180_000);
+      await rig.pass(90_000);
       expect(ofAccount().slice(before)).toEqual([]);
+      // Its venue has said since that the key may read again.
+      venues.heal();
+      await rig.watch(() => true, rig.clock.now());
+      await rig.pass(20_000);
+      expect(rig.states.get('account-0')).toBe('live');
+      expect(rig.health.get('account-0')?.changes?.isTold).toBe(true);
     } finally {
       await rig.close();
       await venues.close();

@@ -100,9 +100,11 @@ export class ConnectorRig {
     void this.watch(() => true);
   }
 
-  /** Of the accounts it began with, by `account-0` and so on. */
-  async watch(isWanted: (id: string) => boolean): Promise<void> {
-    const accounts = this.#assignments.filter(({ id }) => isWanted(id));
+  /** Of the accounts it began with, by `account-0` and so on. `checkedAt`: when their venue last said what the keys may do. */
+  async watch(isWanted: (id: string) => boolean, checkedAt: number | null = null): Promise<void> {
+    const accounts = this.#assignments
+      .filter(({ id }) => isWanted(id))
+      .map((account) => ({ ...account, checkedAt }));
     await this.#client.call('accounts/watch', { accounts });
   }
 
