@@ -13,8 +13,55 @@ it('of more accounts of Hyperliquid than it tells one address of, ten have a str
     // One more is that of the marks.
     expect(opened).toHaveLength(11);
     expect([...rig.states.values()]).toEqual(ids.map(() => 'live'));
+    const told = (): number =>
+      ids.filter((_, turn) => rig.health.get(`account-${turn}`)?.changes?.isTold).length;
+    expect(told()).toBe(10);
+    // A place that is left is the next one's.
+    rig.health.delete('account-0');
+    await rig.watch((id) => id !== 'account-0');
+    await rig.pass(60_000);
+    expect(told()).toBe(10);
+    expect(rig.health.get('account-10')?.changes?.isTold).toBe(true);
   } finally {
     await rig.close();
     await venues.close();
   }
 }, 60_000);
+
+it.each([
+  ['bybit', 'bybit-cross'],
+  ['okx', 'okx-futures'],
+  ['binance', 'binance-hedge'],
+] as const)(
+  '%s: a key that is refused is not logged in with to hear of its account',
+  async (venue, id) => {
+    const venues = await FakeVenues.start({ heldAt: NOON });
+    const rig = new ConnectorRig(venues, venue, [id]);
+    try {
+      await rig.pass(5_000);
+      expect(rig.states.get('account-0')).toBe('live');
+      for (const { key } of venues.account(id).keys) venues.revoke(key);
+      venues.dropSockets(venue);
+      await rig.pass(20_000);
+      expect(rig.states.get('account-0')).toBe('attention');
+      await rig.pass(2_000);
+      const ofAccount = () =>
+        venues.log.arrivals.filter(
+          ({ call, account }) => account === id || /private|listenKey/.test(call),
+        );
+      const before = ofAccount().length;
+      await rig.pass(90_000);
+      expect(ofAccount().slice(before)).toEqual([]);
+      // Its venue has said since that the key may read again.
+      venues.heal();
+      await rig.watch(() => true, rig.clock.now());
+      await rig.pass(20_000);
+      expect(rig.states.get('account-0')).toBe('live');
+      expect(rig.health.get('account-0')?.changes?.isTold).toBe(true);
+    } finally {
+      await rig.close();
+      await venues.close();
+    }
+  },
+  60_000,
+);

@@ -73,6 +73,10 @@ describe('a change of how an account margins', () => {
         const account = rig.snapshots.get('account-0')?.portion.account;
         expect(account?.mode).toBe(mode);
         expect(account?.positions).toHaveLength(2);
+        // Its health tells of what is asked of it now.
+        const asked = (rig.health.get('account-0')?.endpoints ?? []).map(({ name }) => name);
+        expect(asked.some((name) => name.startsWith('/papi/'))).toBe(mode === 'binance-portfolio');
+        expect(asked.includes('/fapi/v3/account')).toBe(mode !== 'binance-portfolio');
         // Under portfolio margin its owner is told so; back at what it was added as there is nothing to say.
         expect(rig.words.get('account-0') ?? null).toEqual(
           mode === 'binance-portfolio' ? expect.stringContaining('under portfolio margin') : null,
@@ -117,8 +121,11 @@ describe('a change of how an account margins', () => {
         holdings: state.holdings.filter(({ symbol }) => symbol.endsWith('USDT')),
       }));
       await rig.pass(NEXT_MS);
-      expect(rig.states.get('account-0')).toBe('live');
-      expect(rig.snapshots.get('account-0')?.portion.account.mode).toBe('binance-usdm-single');
+      expect(rig.states.get('account-0')).toBe('partial');
+      expect(rig.snapshots.get('account-0')?.portion.account).toMatchObject({
+        mode: 'binance-usdm-single',
+        unreadPart: expect.stringContaining('COIN-M wallet is not read'),
+      });
       expect(rig.words.get('account-0')).toMatch(/its COIN-M wallet is not.*add it again/);
     } finally {
       await rig.close();

@@ -57,6 +57,55 @@ describe('a watched coin', () => {
     60_000,
   );
 
+  it.each([
+    ['binance', 'binance-coinm', '/fapi/v1/premiumIndex', 'symbol', '1000PEPEUSDT', '1000PEPE'],
+    ['okx', 'okx-futures', '/api/v5/public/mark-price', 'instId', 'kPEPE-USDT-SWAP', 'kPEPE'],
+    ['hyperliquid', 'hyperliquid-flat', 'metaAndAssetCtxs', 'name', 'kPEPE', 'kPEPE'],
+  ] as const)(
+    '%s: is quoted under the name it is watched by, and never by a thousand of it',
+    async (venue, account, call, name, symbol, thousands) => {
+      // All that the venue lists bears this name: PEPE itself is not among it.
+      venues.faults.put({ venue, call }, { kind: 'field', name, become: JSON.stringify(symbol) });
+      const rig = new ConnectorRig(venues, venue, [account], ['PEPE', thousands]);
+      try {
+        await rig.pass(25_000);
+        expect(rig.quotes.get(thousands)).toMatchObject({ contract: { symbol } });
+        expect(rig.quotes.has('PEPE')).toBe(false);
+      } finally {
+        await rig.close();
+      }
+    },
+    60_000,
+  );
+
+  it.each([
+    ['bybit', 'bybit-flat', '/v5/market/tickers', '{"retCode":10016,"retMsg":"Server error."}'],
+    ['deribit', 'deribit-cross', 'public/ticker', '{"error":{"code":13503,"message":"busy"}}'],
+  ] as const)(
+    '%s: has its price as soon as it is to be had, where one answer failed among others',
+    async (venue, account, call, json) => {
+      const rig = new ConnectorRig(venues, venue, [account]);
+      try {
+        // What the account itself asks there has been answered.
+        await rig.pass(5_000);
+        venues.faults.put({ venue, call, times: 1 }, { kind: 'venue-error', status: 200, json });
+        await rig.watchCoins(['SOL', 'ETH']);
+        await rig.pass(30_000);
+        expect([...rig.quotes.keys()].toSorted()).toEqual(['ETH', 'SOL']);
+      } finally {
+        await rig.close();
+      }
+    },
+    60_000,
+  );
+
+  it('says of funding that is asked for less often how old it is itself', async () => {
+    const rig = await quotedAt('okx', 'okx-futures');
+    const { at = 0, funding } = rig.quotes.get('SOL') ?? {};
+    await rig.close();
+    expect(at - (funding?.at ?? at)).toBeGreaterThan(30_000);
+  });
+
   it('is not asked for again and again where the venue does not list it', async () => {
     const rig = new ConnectorRig(venues, 'bybit', ['bybit-flat'], ['SOL', 'LEO']);
     await rig.pass(75_000);
@@ -75,10 +124,10 @@ describe('the watch list', () => {
     clocks.run += ms;
   };
 
-  function quote(venue: VenueId, mark: string): LiveQuote {
+  function quote(venue: VenueId, mark: string, fundingAt = clocks.wall): LiveQuote {
     const contract = { venue, symbol: `${venue}-BTC` };
     const dayAgo = { price: '80', at: clocks.wall - 24 * HOUR };
-    const funding = { rate: '0.0001', intervalHours: 8, nextAt: null };
+    const funding = { rate: '0.0001', intervalHours: 8, nextAt: null, at: fundingAt };
     return { coin: 'BTC', origin: venue, contract, mark, funding, dayAgo, at: clocks.wall };
   }
 
@@ -116,6 +165,11 @@ describe('the watch list', () => {
     pass(60_000);
     expect(quotes.read()).toMatchObject([
       { mark: { quality: 'stale' }, dayChange: { quality: 'stale' } },
+    ]);
+    // A mark of now makes no rate young that was asked for before.
+    hear([quote('okx', '103', clocks.wall - 6 * 60_000)]);
+    expect(quotes.read()).toMatchObject([
+      { mark: { quality: 'live' }, funding: [{ rate: { quality: 'stale' } }] },
     ]);
     quotes.watch([]);
     expect(quotes.read()).toEqual([]);

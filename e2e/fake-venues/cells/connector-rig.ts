@@ -1,4 +1,4 @@
-import { createClient } from '#shared/contract/client.ts';
+import { createClient, type Client } from '#shared/contract/client.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { runConnector } from '#main/connectors/connector.ts';
 import {
@@ -35,6 +35,8 @@ export class ConnectorRig {
   readonly health = new Map<string, Wellbeing>();
   /** By coin, newest. */
   readonly quotes = new Map<string, LiveQuote>();
+  readonly #assignments: readonly Assignment[];
+  readonly #client: Client<typeof connectorContract>;
   readonly #egress: Egress;
   readonly #stillness: Stillness;
 
@@ -79,7 +81,7 @@ export class ConnectorRig {
     client.on('coins/read', ({ quotes }) => {
       for (const quote of quotes) this.quotes.set(quote.coin, quote);
     });
-    const accounts = ids.map((of, turn): Assignment => {
+    this.#assignments = ids.map((of, turn): Assignment => {
       const account = venues.account(of);
       const id = `account-${turn}`;
       const { fields } = keyOf(account, 0);
@@ -91,10 +93,23 @@ export class ConnectorRig {
       const uid = isPublic ? (account.keys[0]?.key ?? null) : account.uid;
       return { id, uid, product: productOf(of), key: isPublic ? null : id, checkedAt: null };
     });
-    void client.call('coins/watch', { coins });
+    this.#client = client;
+    void this.watchCoins(coins);
     // As with the first process there is: it reads for all what is of no venue.
     void client.call('reporting/read', { on: coins.length > 0 });
-    void client.call('accounts/watch', { accounts });
+    void this.watch(() => true);
+  }
+
+  /** Of the accounts it began with, by `account-0` and so on. `checkedAt`: when their venue last said what the keys may do. */
+  async watch(isWanted: (id: string) => boolean, checkedAt: number | null = null): Promise<void> {
+    const accounts = this.#assignments
+      .filter(({ id }) => isWanted(id))
+      .map((account) => ({ ...account, checkedAt }));
+    await this.#client.call('accounts/watch', { accounts });
+  }
+
+  async watchCoins(coins: readonly string[]): Promise<void> {
+    await this.#client.call('coins/watch', { coins });
   }
 
   async pass(ms: number, step = 500): Promise<void> {

@@ -6,6 +6,7 @@ import { startAccountTask } from '#main/connectors/account-task.ts';
 import { BookClock } from '#main/connectors/book-clock.ts';
 import { liveBook } from '#main/connectors/live-book.ts';
 import { startMarkFeed } from '#main/connectors/mark-feed.ts';
+import { StreamPlaces } from '#main/connectors/stream-places.ts';
 import type { StampedMark } from '#main/connectors/mark-stream.ts';
 import { marksMsOf, paceOf } from '#main/connectors/pace.ts';
 import { askVenue } from '#main/venues/ccxt/ask-venue.ts';
@@ -110,7 +111,10 @@ export class Rig {
     const reader = liveAccountReader(
       { id, venue, product, uid: null },
       (question) => this.#asking.run({ tries: 0 }, () => asked.ask(question)),
-      (answeredAt) => pace.isDue(answeredAt, clock.now()),
+      {
+        isDue: (answeredAt) => pace.isDue(answeredAt, clock.now()),
+        onMoved: () => asked.forget(),
+      },
     );
     if (!reader.ok) throw new Error(reader.failure.message);
     const task = startAccountTask({
@@ -135,7 +139,7 @@ export class Rig {
       },
     });
     const stream = startAccountStream({
-      ...{ id, streamed: new Set<string>(), venue, product, egress, clock, client, address },
+      ...{ id, places: new StreamPlaces(venue), venue, product, egress, clock, client, address },
       keys: () => keysOf(account),
       onWake: () => task.wake(),
     });

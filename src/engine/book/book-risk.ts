@@ -83,17 +83,19 @@ export function inputsOf(
   { now, freshness = null }: Omit<Moment, 'market'>,
   moved: Moved,
 ): AccountInputs {
+  const { unreadPart = null } = account.account;
   if (book.book.kind === 'live') {
     const live = freshness ?? freshnessAt(null, nothingConfirmed, now);
     const { quality, reason } = worstWorth(live, accountInputs(live, account));
-    return { book, account, moved, quality, venueQuality: quality, doubt: reason };
+    const doubt = quality === 'suspect' ? reason : (unreadPart ?? reason);
+    return { book, account, moved, quality, venueQuality: quality, doubt };
   }
   return {
     book,
     account,
     moved,
     quality: soundQuality(book),
-    doubt: null,
+    doubt: unreadPart,
     venueQuality: venueQuality(book, account, now),
   };
 }

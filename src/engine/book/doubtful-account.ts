@@ -1,4 +1,5 @@
 import type { Unread } from '#shared/domain/account.ts';
+import { worstQuality } from '#shared/domain/figure.ts';
 import type { PoolRisk } from '../margin/pool-risk.ts';
 import { readRisk, type AccountInputs, type AccountRisk } from './account-risk.ts';
 import type { Market } from './compiled-book.ts';
@@ -6,10 +7,52 @@ import { unknown, type Reading } from './reading.ts';
 
 /** One account under a market, as far as it is known and as its inputs allow. */
 export function accountRisk(inputs: AccountInputs, market: Market): AccountRisk {
-  const { unread } = inputs.account.account;
+  const { unread, unreadPart } = inputs.account.account;
   if (unread !== undefined) return unreadRisk(inputs, unread);
-  const risk = readRisk(inputs, market);
+  const read = readRisk(inputs, market);
+  const risk = unreadPart === undefined ? read : ofPart(read);
   return inputs.doubt === null ? risk : withDoubt(risk, inputs.doubt);
+}
+
+/** A part of it is not read: each pool that was is what it is, and no figure of the account is of the whole of it. */
+function ofPart(risk: AccountRisk): AccountRisk {
+  const partial = <R extends Reading>(reading: R): R => ({
+    ...reading,
+    quality: worstQuality(reading.quality, 'partial'),
+  });
+  return { ...risk, ...eachFigure(risk, partial), quality: worstQuality(risk.quality, 'partial') };
+}
+
+type Figures = Pick<
+  AccountRisk,
+  | 'equity'
+  | 'marginBalance'
+  | 'initialMargin'
+  | 'maintenanceMargin'
+  | 'available'
+  | 'load'
+  | 'toMarginCall'
+  | 'toLiquidation'
+  | 'unrealizedPnl'
+  | 'grossExposure'
+  | 'netExposure'
+>;
+
+/** The figures of the account as a whole, each changed alike. */
+function eachFigure(risk: AccountRisk, change: <R extends Reading>(reading: R) => R): Figures {
+  return {
+    equity: change(risk.equity),
+    marginBalance: change(risk.marginBalance),
+    initialMargin: change(risk.initialMargin),
+    maintenanceMargin: change(risk.maintenanceMargin),
+    available: change(risk.available),
+    load: change(risk.load),
+    toMarginCall: change(risk.toMarginCall),
+    toLiquidation: change(risk.toLiquidation),
+    unrealizedPnl: change(risk.unrealizedPnl),
+    grossExposure: change(risk.grossExposure),
+    netExposure: change(risk.netExposure),
+  };
 }
 
 const stateWords: Readonly<Record<Unread['state'], string>> = {
@@ -55,17 +98,7 @@ function withDoubt(risk: AccountRisk, doubt: string): AccountRisk {
   const back = new Map([...pools].map(([pool, doubtful]) => [doubtful, pool]));
   return {
     ...risk,
-    equity: said(risk.equity),
-    marginBalance: said(risk.marginBalance),
-    initialMargin: said(risk.initialMargin),
-    maintenanceMargin: said(risk.maintenanceMargin),
-    available: said(risk.available),
-    load: said(risk.load),
-    toMarginCall: said(risk.toMarginCall),
-    toLiquidation: said(risk.toLiquidation),
-    unrealizedPnl: said(risk.unrealizedPnl),
-    grossExposure: said(risk.grossExposure),
-    netExposure: said(risk.netExposure),
+    ...eachFigure(risk, said),
     pools: [...pools.values()],
     // The solvers know the pools they were made of.
     instrumentBandsOf: (pool, instrument) =>

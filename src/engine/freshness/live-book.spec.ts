@@ -141,6 +141,26 @@ describe('a live book', () => {
     });
   });
 
+  it('calls no figure whole, of an account or with it, while a part of the account is not read', () => {
+    const why = 'its COIN-M wallet is not read';
+    replace({ ...source, accounts: [{ ...holder('one'), unreadPart: why }, holder('two')] });
+    const { totals, overview, worst, tree, unknownLoads } = apply(T0, confirmedAt(T0));
+    const part = { quality: 'partial', reason: why };
+    expect(totals.equity.now).toMatchObject(part);
+    const [one, two] = overview.accounts;
+    expect(one?.load.now).toMatchObject(part);
+    expect(one?.load.now.value).toBe(two?.load.now.value);
+    expect(two?.load.now.quality).toBe('live');
+    expect(worst?.now?.load.quality).toBe('partial');
+    expect(unknownLoads).toMatchObject([{ accountId: 'one', reason: why }]);
+    const row = tree.rows.find(({ id }) => id === 'account:one');
+    expect(row).toMatchObject({ equity: { now: part }, load: { now: part } });
+    // What contradicts itself is in doubt before it is in part.
+    const odd = { input: { kind: 'balances', account: 'one' } as const, reason: 'odd' };
+    const doubted = apply(T0, { ...confirmedAt(T0), suspects: [odd] });
+    expect(doubted.totals.equity.now).toMatchObject({ quality: 'suspect', reason: 'odd' });
+  });
+
   it('trusts no total that may count one account twice, and every account by itself', () => {
     const pair: [string, string] = ['one', 'two'];
     const twins = [{ accounts: pair, reason: 'one and two may be one' }];

@@ -153,4 +153,13 @@ describe('an account that comes or goes', () => {
     journal.record(sample(0.6, 101_000), two);
     expect(journal.points(10).map(({ equity }) => equity)).toEqual([50_000, 51_000]);
   });
+
+  it('has its totals recorded again once it is restored, however it was forgotten before', () => {
+    const journal = added();
+    journal.forget('two');
+    journal.record(sample(0.3, 100_500), two);
+    journal.record(sample(0.5, 51_000), ['one']);
+    journal.record(sample(0.6, 101_000), two);
+    expect(journal.points(10).map(({ equity }) => equity)).toEqual([50_000, 51_000, 101_000]);
+  });
 });

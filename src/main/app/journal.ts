@@ -37,6 +37,8 @@ export function createJournal(): Journal {
     record(sample, ids) {
       // The book may hold it for a moment longer.
       if (ids.some((id) => forgotten.has(id))) return;
+      // What comes back after it has gone comes anew.
+      forgotten.clear();
       const last = samples.at(-1);
       const named = new Set(ids);
       const accounts = last && areSame(last.accounts, named) ? last.accounts : named;

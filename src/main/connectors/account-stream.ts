@@ -8,6 +8,7 @@ import type { EgressClock } from '../venues/egress/ports.ts';
 import { hyperliquidStream } from '../venues/hyperliquid/stream.ts';
 import { okxStream } from '../venues/okx/stream.ts';
 import type { StreamPlan } from '../venues/wire/stream.ts';
+import type { StreamPlaces } from './stream-places.ts';
 import { startVenueStream, type Talk, type VenueStream } from './venue-stream.ts';
 
 const binanceStreams: Readonly<Record<string, StreamPlan>> = {
@@ -27,13 +28,10 @@ function planOf(venue: VenueId, product: string): StreamPlan | null {
   return plans[venue];
 }
 
-/** From one address so many accounts are told of (hyperliquid.gitbook.io, "Rate limits"); one more would be refused for ever. */
-const mostStreamed: Readonly<Partial<Record<VenueId, number>>> = { hyperliquid: 10 };
-
 interface AccountStreamOptions {
   readonly id: string;
-  /** Accounts of the venue whose streams are kept open. */
-  readonly streamed: Set<string>;
+  /** Of all accounts of the venue. */
+  readonly places: StreamPlaces;
   readonly venue: VenueId;
   readonly product: string;
   readonly egress: Egress;
@@ -54,12 +52,10 @@ type AccountStream = Pick<VenueStream, 'isOpen' | 'end'>;
  */
 export function startAccountStream(options: AccountStreamOptions): AccountStream {
   const { venue, product, egress, clock, keys, address, client, onWake } = options;
-  const { id, streamed } = options;
+  const { id, places } = options;
   const plan = planOf(venue, product);
-  const isFull = streamed.size >= (mostStreamed[venue] ?? Infinity);
   // Read by the clock alone.
-  if (plan === null || isFull) return { isOpen: () => false, end: () => undefined };
-  streamed.add(id);
+  if (plan === null) return { isOpen: () => false, end: () => undefined };
   const { url, admission, converse } = plan;
   const venueNow = (): number => clock.now() + (client.venueClock()?.offsetMs ?? 0);
   let connections = 0;
@@ -88,21 +84,24 @@ export function startAccountStream(options: AccountStreamOptions): AccountStream
     };
   }
 
-  const stream = startVenueStream({
-    name: `the stream of ${venue}`,
-    open: async () => {
-      const pass = admission === null ? '' : await admission.ask(client);
-      if (pass === null) throw new Error('not let in');
-      return { socket: egress.open(venue, url(pass)), talk: talk(pass) };
-    },
-    clock,
-    lifeIs: 'anything',
+  let stream: VenueStream | null = null;
+  places.enter(id, () => {
+    stream = startVenueStream({
+      name: `the stream of ${venue}`,
+      open: async () => {
+        const pass = admission === null ? '' : await admission.ask(client);
+        if (pass === null) throw new Error('not let in');
+        return { socket: egress.open(venue, url(pass)), talk: talk(pass) };
+      },
+      clock,
+      lifeIs: 'anything',
+    });
   });
   return {
-    isOpen: () => stream.isOpen(),
+    isOpen: () => stream?.isOpen() ?? false,
     end() {
-      streamed.delete(id);
-      stream.end();
+      stream?.end();
+      places.leave(id);
     },
   };
 }

@@ -91,7 +91,8 @@ export function startAccountTask(options: AccountTaskOptions): AccountTask {
     failures = 0;
     snapshotAt = result.value.stateAt;
     news.read(result.value);
-    news.standing({ state: 'live', words: reader.readAs().words, snapshotAt });
+    const { words, unreadPart } = reader.readAs();
+    news.standing({ state: unreadPart === null ? 'live' : 'partial', words, snapshotAt });
     readIn(Math.max(0, pace.nextIn(began) - (clock.monotonic() - began)));
     if (wokenWhileReading) wake();
   }

@@ -30,9 +30,11 @@ export function coinQuotes({ fleet, clock }: QuotesOptions): CoinQuotes {
 
   fleet.onQuotes((read) => {
     for (const quote of read) {
+      const at = clock.of(quote.at);
       const dayAgo = quote.dayAgo && { ...quote.dayAgo, at: clock.of(quote.dayAgo.at) };
+      const funding = quote.funding && { ...quote.funding, at: clock.of(quote.funding.at) };
       const own = known.get(quote.coin) ?? new Map<string, LiveQuote>();
-      known.set(quote.coin, own.set(quote.origin, { ...quote, dayAgo, at: clock.of(quote.at) }));
+      known.set(quote.coin, own.set(quote.origin, { ...quote, dayAgo, funding, at }));
     }
   });
 
@@ -81,7 +83,7 @@ function shown(quote: LiveQuote, now: number): CoinQuote {
         : [
             {
               ...contract,
-              rate: { ...aged('funding', now - at), value: toNumber(funding.rate) },
+              rate: { ...aged('funding', now - funding.at), value: toNumber(funding.rate) },
               ...{ intervalHours: funding.intervalHours, nextAt: funding.nextAt },
             },
           ],

@@ -22,7 +22,9 @@ whenExitGiven(own, (exit, pipe) => {
     doors: doorsOf(venue),
     exit,
     clock,
-    bans: fileBans(options.bansFile),
+    bans: fileBans(options.bansFile, (what) =>
+      process.stderr.write(`the connector's bans could not be ${what}\n`),
+    ),
     ...(options.fakeVenues === null
       ? {}
       : { fakeVenues: { origin: options.fakeVenues, packaged: false } }),

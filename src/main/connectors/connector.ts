@@ -19,6 +19,7 @@ import { heldContracts } from './held-contracts.ts';
 import { startMarkFeed } from './mark-feed.ts';
 import { marksMsOf, paceOf } from './pace.ts';
 import { startPublicTasks } from './public-tasks.ts';
+import { StreamPlaces } from './stream-places.ts';
 import { startReserveTask } from './reserve-task.ts';
 import { wellbeingOf } from './wellbeing.ts';
 import { textOf } from './key-fields.ts';
@@ -55,7 +56,7 @@ export function runConnector(options: ConnectorOptions): void {
   const running = new Map<string, Running>();
   /** By account, as it was read last. */
   const held = new Map<string, AccountPortion>();
-  const streamed = new Set<string>();
+  const places = new StreamPlaces(venue);
   const { shared, ask } = publicWays(options);
   const wishes = publicWishes();
 
@@ -69,9 +70,10 @@ export function runConnector(options: ConnectorOptions): void {
     const asked = venueFor(key, uid);
     const account = { id, venue, product, uid };
     const pace = paceOf(venue, account, () => assignmentsOf(running));
-    const reader = liveAccountReader(account, asked.ask, (answeredAt) =>
-      pace.isDue(answeredAt, clock.now()),
-    );
+    const reader = liveAccountReader(account, asked.ask, {
+      isDue: (answeredAt) => pace.isDue(answeredAt, clock.now()),
+      onMoved: () => asked.forget(),
+    });
     if (!reader.ok) return reader;
     const client = clients.clientOf(key);
     let isRefused = false;
@@ -97,25 +99,28 @@ export function runConnector(options: ConnectorOptions): void {
           main.emit('account/read', { id, snapshot });
         },
         standing: (standing) => {
-          // A key that is refused is not tried again for what lies beside the account either.
           isRefused = standing.state === 'attention';
-          if (isRefused) endReserves();
+          if (isRefused) endOthers();
           main.emit('account/standing', { id, standing });
         },
         health: wellbeing.account,
       },
     });
     const stream = startAccountStream({
-      ...{ id, streamed, venue, product, egress, clock, client, onWake: () => task.wake() },
+      ...{ id, places, venue, product, egress, clock, client, onWake: () => task.wake() },
       keys: () => clients.keysOf(key),
       address: uid,
     });
+    /** A key that is refused is not tried again for what lies beside the account, nor logged in with to hear of it. */
+    function endOthers(): void {
+      stream.end();
+      endReserves();
+    }
     return ok({
       assignment,
       isRefused: () => isRefused,
       stop() {
-        stream.end();
-        endReserves();
+        endOthers();
         task.stop();
       },
     });

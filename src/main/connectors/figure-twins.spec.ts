@@ -4,6 +4,8 @@ import { account, crossPool, position, T0 } from '#engine/fixtures/book-builder.
 import type { Snapshot } from '../venues/read-live-account.ts';
 import { FigureTwins } from './figure-twins.ts';
 
+const EVERY_MS = 9_000;
+
 const held = (entryPrice: string) =>
   position({ instrument: 'binance:BTCUSDT', quantity: '1.1', entryPrice });
 const wallets = (wallet: string) => [{ asset: 'USDT', wallet, borrowed: null, reported: null }];
@@ -21,7 +23,7 @@ function shown(at: number, part: Partial<Account> = {}): Snapshot {
 
 function after(...readings: readonly (readonly [id: string, snapshot: Snapshot])[]): FigureTwins {
   const twins = new FigureTwins();
-  for (const [id, snapshot] of readings) twins.take(id, snapshot);
+  for (const [id, snapshot] of readings) twins.take(id, snapshot, EVERY_MS);
   return twins;
 }
 
@@ -52,13 +54,23 @@ describe('accounts that show the same figures', () => {
     const traded = (at: number) => shown(at, { positions: [] });
     const twins = after(['a', shown(T0)], ['b', shown(T0)], ['a', traded(T0 + 9_000)]);
     expect(twins.of('a')).toBe('b');
-    twins.take('b', traded(T0 + 12_000));
+    twins.take('b', traded(T0 + 12_000), EVERY_MS);
     expect(twins.of('a')).toBe('b');
     for (const at of [30_000, 40_000, 50_000]) {
-      twins.take('a', shown(T0 + at));
-      twins.take('b', traded(T0 + at));
+      twins.take('a', shown(T0 + at), EVERY_MS);
+      twins.take('b', traded(T0 + at), EVERY_MS);
     }
     expect(twins.of('b')).toBeNull();
+  });
+
+  it('are known too where many accounts share a limit and each is read once in a while', () => {
+    const [everyMs, twins] = [40_000, new FigureTwins()];
+    twins.take('a', shown(T0), everyMs);
+    twins.take('b', shown(T0 + 25_000), everyMs);
+    expect(twins.of('a')).toBe('b');
+    // One has been read after a trade, the other not yet.
+    twins.take('a', shown(T0 + 64_000, { positions: [] }), everyMs);
+    expect(twins.of('b')).toBe('a');
   });
 
   it('are forgotten with an account that is not watched', () => {

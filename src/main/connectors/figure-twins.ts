@@ -1,10 +1,10 @@
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 
-/** Readings of two accounts so far apart are still of one moment: each account is read about every nine seconds. */
-const ONE_MOMENT_MS = 20_000;
+/** Readings of two accounts so far apart are still of one moment; of slow ones, those between which each was read once. */
+const ONE_MOMENT = { leastMs: 20_000, readings: 1.5 } as const;
 /** How long two accounts that showed the same stay flagged while one of them has been read after a trade and the other not yet. */
-const FORGET_MS = 30_000;
+const FORGET = { leastMs: 30_000, readings: 2.5 } as const;
 /** Digits that chance does not make equal: less tells nothing, as two accounts with 1,000 USDT each are no one account. */
 const TELLING_DIGITS = 8;
 
@@ -14,7 +14,15 @@ interface Shown {
   readonly digits: number;
   /** Epoch ms at which it was asked for. */
   readonly at: number;
+  /** From one reading of it to the next: the more accounts a venue has, the longer. */
+  readonly everyMs: number;
 }
+
+function span({ leastMs, readings }: typeof ONE_MOMENT | typeof FORGET, pair: Pair): number {
+  return Math.max(leastMs, ...pair.map(({ everyMs }) => readings * everyMs));
+}
+
+type Pair = readonly [Shown, Shown];
 
 /**
  * Accounts of one venue that show the same positions, at the same entries, and the same balances at the same moments: two keys of
@@ -26,13 +34,13 @@ export class FigureTwins {
   /** By pair of ids: the newest moment at which they showed the same. */
   readonly #equalAt = new Map<string, number>();
 
-  take(id: string, { portion, stateAt }: Snapshot): void {
-    const present = shownIn(portion, stateAt);
+  take(id: string, { portion, stateAt }: Snapshot, everyMs: number): void {
+    const present = { ...shownIn(portion), at: stateAt, everyMs };
     this.#shown.set(id, present);
     if (present.digits < TELLING_DIGITS) return;
     for (const [other, before] of this.#shown) {
       if (other === id || before.venue !== present.venue || before.text !== present.text) continue;
-      if (Math.abs(before.at - present.at) <= ONE_MOMENT_MS)
+      if (Math.abs(before.at - present.at) <= span(ONE_MOMENT, [before, present]))
         this.#equalAt.set(pairOf(id, other), present.at);
     }
   }
@@ -41,9 +49,10 @@ export class FigureTwins {
   of(id: string): string | null {
     const own = this.#shown.get(id);
     if (own === undefined) return null;
-    for (const [other, { at }] of this.#shown) {
+    for (const [other, shown] of this.#shown) {
       const equalAt = other === id ? undefined : this.#equalAt.get(pairOf(id, other));
-      if (equalAt !== undefined && Math.max(own.at, at) - equalAt <= FORGET_MS) return other;
+      if (equalAt === undefined) continue;
+      if (Math.max(own.at, shown.at) - equalAt <= span(FORGET, [own, shown])) return other;
     }
     return null;
   }
@@ -62,7 +71,7 @@ function pairOf(first: string, second: string): string {
   return [first, second].toSorted().join(SEPARATOR);
 }
 
-function shownIn({ account }: Snapshot['portion'], at: number): Shown {
+function shownIn({ account }: Snapshot['portion']): Omit<Shown, 'at' | 'everyMs'> {
   const rows = [
     ...account.positions.map(({ instrument, leg, quantity, entryPrice }) => ({
       name: `${instrument} ${leg}`,
@@ -82,7 +91,6 @@ function shownIn({ account }: Snapshot['portion'], at: number): Shown {
     digits: rows
       .flatMap(({ figures }) => figures)
       .reduce((sum, figure) => sum + significant(figure), 0),
-    at,
   };
 }
 

@@ -46,7 +46,7 @@ export function connectorFleet(options: FleetOptions): Connectors & FleetNews & 
     void showOut(crew);
     client.on('account/read', ({ id, snapshot }) => {
       restarts.isWell(venue);
-      twins.take(id, snapshot);
+      twins.take(id, snapshot, health.get(id)?.changes?.everyMs ?? 0);
     });
     hear(venue, client);
     client.on('account/standing', ({ id, standing }) => standings.tell(id, standing));

@@ -23,7 +23,7 @@ export class HeldClients {
   constructor(options: HeldClientsOptions) {
     this.#options = options;
     options.pipe.onMessage((message) => {
-      if (message.kind === 'key') this.#keys.set(message.name, message.fields);
+      if (message.kind === 'key') this.#keep(message.name, message.fields);
       if (message.kind === 'drop-key') this.#drop(message.name);
     });
   }
@@ -51,8 +51,18 @@ export class HeldClients {
     return this.#clients.values();
   }
 
-  #drop(name: string): void {
+  /** A key is handed over with every list of accounts; the copy that was held goes as a key that is dropped does. */
+  #keep(name: string, fields: KeyFields): void {
+    this.#overwrite(name);
+    this.#keys.set(name, fields);
+  }
+
+  #overwrite(name: string): void {
     for (const bytes of Object.values(this.#keys.get(name) ?? {})) bytes.fill(0);
+  }
+
+  #drop(name: string): void {
+    this.#overwrite(name);
     this.#keys.delete(name);
     this.#clients.get(name)?.close();
     this.#clients.delete(name);

@@ -24,6 +24,15 @@ interface QuoteTaskOptions {
   readonly tell: (quotes: readonly LiveQuote[]) => void;
 }
 
+/**
+ * A coin as it is watched, and the contract it would be quoted by here. The contract's own coin is no name of the row: `PEPE` and
+ * `1000PEPE` are one coin, and a thousandfold price apart.
+ */
+interface Asked {
+  readonly coin: string;
+  readonly instrument: Instrument;
+}
+
 export interface QuoteTask {
   /** The contracts that watched coins are quoted by here, for whoever reads candles. */
   contracts(): readonly Instrument[];
@@ -34,38 +43,45 @@ export interface QuoteTask {
 export function startQuoteTask(options: QuoteTaskOptions): QuoteTask {
   const { venue, ask, clock, coins, readDollars, isReporter, tell } = options;
   const plan = quotePlans[venue];
-  /** By contract: until when it is taken to be none of the venue's; monotonic. */
+  /** Contracts that the venue says it does not list: until when that is believed; monotonic. */
   const absentUntil = new Map<string, number>();
   const daysAgo = new Map<string, LiveWeek['dayAgo']>();
-  let listed: readonly Instrument[] = [];
+  /** Contracts that it has quoted, and has not said since that it does not list. */
+  const listed = new Set<string>();
 
-  function wanted(): readonly Instrument[] {
+  function wanted(): readonly Asked[] {
     const now = clock.monotonic();
     return coins()
       .filter((coin) => !isDollarAsset(coin))
-      .flatMap((coin) => plan.contractOf(coin) ?? [])
-      .filter(({ id }) => now >= (absentUntil.get(id) ?? -Infinity));
+      .flatMap((coin) => {
+        const instrument = plan.contractOf(coin);
+        return instrument === null ? [] : [{ coin, instrument }];
+      })
+      .filter(({ instrument }) => now >= (absentUntil.get(instrument.id) ?? -Infinity));
   }
 
   startPublicTask({
     clock,
     everyMs: QUOTES_MS,
     wanted,
-    nameOf: ({ id }) => id,
-    async read(instruments) {
-      const quoted = await plan.read(ask, instruments);
-      const found = new Set(quoted.map(({ instrument }) => instrument.id));
-      listed = quoted.map(({ instrument }) => instrument);
-      // Where nothing at all came back the venue was not to be had, and has said nothing of its list.
-      if (found.size > 0)
-        for (const { id } of instruments)
-          if (!found.has(id)) absentUntil.set(id, clock.monotonic() + ABSENT_MS);
-      return quoted;
+    nameOf: ({ instrument }) => instrument.id,
+    async read(asked) {
+      const instruments = asked.map(({ instrument }) => instrument);
+      const { quoted, notListed } = await plan.read(ask, instruments);
+      for (const { id } of notListed) {
+        absentUntil.set(id, clock.monotonic() + ABSENT_MS);
+        listed.delete(id);
+      }
+      for (const { instrument } of quoted) listed.add(instrument.id);
+      return asked.flatMap(({ coin, instrument }) => {
+        const own = quoted.find((one) => one.instrument.id === instrument.id);
+        return own === undefined ? [] : [{ coin, ...own }];
+      });
     },
-    tell: (quoted) =>
+    tell: (read) =>
       tell(
-        quoted.map(({ instrument, mark, funding, at }) => ({
-          coin: instrument.base,
+        read.map(({ coin, instrument, mark, funding, at }) => ({
+          coin,
           origin: `${venueNames[venue]} ${instrument.venueSymbol}`,
           contract: { venue, symbol: instrument.venueSymbol },
           ...{ mark, funding, at },
@@ -88,7 +104,10 @@ export function startQuoteTask(options: QuoteTaskOptions): QuoteTask {
       ),
   });
   return {
-    contracts: () => listed,
+    contracts: () =>
+      wanted()
+        .map(({ instrument }) => instrument)
+        .filter(({ id }) => listed.has(id)),
     takeWeek: ({ instrument, dayAgo }) => void daysAgo.set(instrument, dayAgo),
   };
 }

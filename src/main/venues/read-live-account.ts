@@ -70,17 +70,23 @@ const SHARED_RULES_MS = 5 * 60_000;
 /** Marks come newer by other ways; funding and rates are live for longer. */
 const SHARED_PRICES_MS = 15_000;
 
+interface ReaderOptions {
+  readonly isDue?: IsDue;
+  /** It is another kind of account from now on: nothing of what was asked before is asked again. */
+  readonly onMoved?: () => void;
+}
+
 /** Reads one account again and again; what changes seldom is asked seldom, and anew for every contract that comes in. */
 export function liveAccountReader(
   account: LiveAccount,
   ask: Ask,
-  isDue: IsDue = () => true,
+  { isDue = () => true, onMoved = () => undefined }: ReaderOptions = {},
 ): Result<AccountReader> {
   const first = planOf(account.venue, account.product);
   if (first === null)
     return fail('unsupported', `${account.product} is no account of ${account.venue} known here.`);
   let plan = first;
-  let readAs: Moved = { product: account.product, words: null };
+  let readAs: Moved = { product: account.product, words: null, unreadPart: null };
   let rules: {
     readonly key: string;
     readonly at: number;
@@ -164,6 +170,7 @@ export function liveAccountReader(
     knownEmptiness = 0;
     rules = null;
     kept.forget();
+    onMoved();
     return state(plan, true);
   }
 
@@ -195,7 +202,7 @@ export function liveAccountReader(
       const marks = marksOf(plan, priced.value, instruments);
       if (!marks.ok) return marks;
       return ok({
-        portion: portion.value,
+        portion: withUnreadPart(portion.value, readAs.unreadPart),
         marks: marks.value,
         stateAt,
         keptAt: oldestOf(replies),
@@ -204,6 +211,12 @@ export function liveAccountReader(
       });
     },
   });
+}
+
+function withUnreadPart(portion: AccountPortion, unreadPart: string | null): AccountPortion {
+  return unreadPart === null
+    ? portion
+    : { ...portion, account: { ...portion.account, unreadPart } };
 }
 
 /** An age below zero is of before this machine's clock was set back: how old that is nobody knows. */

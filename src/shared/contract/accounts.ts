@@ -101,13 +101,14 @@ export const CheckedKey = z.strictObject({
 export type CheckedKey = z.infer<typeof CheckedKey>;
 
 /**
- * How an account stands with its venue. `attention`: only a person can mend it, as with a key that was revoked. `left-out`: it was
- * read, and no figure holds it, as it contradicts others.
+ * How an account stands with its venue. `partial`: it is read in time, but for a part of it that is not read. `attention`: only a person
+ * can mend it, as with a key that was revoked. `left-out`: it was read, and no figure holds it, as it contradicts others.
  */
 export const AccountState = z.enum([
   'locked',
   'connecting',
   'live',
+  'partial',
   'stale',
   'unreachable',
   'left-out',

@@ -160,6 +160,8 @@ export const Account = z.strictObject({
   reported: z.nullable(ReportedMargin),
   /** Given: it has never been read, so it has no pools, balances, positions and orders, and every figure of it is unknown. */
   unread: z.optional(Unread),
+  /** Given: a part of it is not read, and why. That part may hold anything, so every figure of the whole account is partial. */
+  unreadPart: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
   /** What is known to be missing from this account's replies, in words for the screen. */
   gaps: z.array(z.string().check(z.maxLength(300))),
 });

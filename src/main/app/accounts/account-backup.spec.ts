@@ -79,7 +79,11 @@ describe('a backup of the vault', () => {
     const text = await backedUp(started);
     value(started.accounts.edit(usdm!.id, { label: 'Renamed since', group: null, tags: [] }));
     value(await started.accounts.remove(started.accounts.list().accounts[1]!.id));
+    const { checked } = started.connectors;
+    const before = checked.length;
     expect(value(await restore(started, text))).toMatchObject({ returned: 1, here: 1 });
+    // The key may do more by now than when the backup was made.
+    expect(checked.slice(before)).toEqual([['abcdefgh1234', 'very-secret-0001']]);
     expect(started.accounts.list().accounts.map(({ label }) => label)).toEqual([
       'Renamed since',
       'coinm',

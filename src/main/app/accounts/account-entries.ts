@@ -15,6 +15,8 @@ export interface Known {
   readonly unavailable: string | null;
   /** Epoch ms. */
   readonly now: number;
+  /** The product an account is read as by now, which its owner may have changed at the venue; null: it was not read yet. */
+  readonly readAs: (id: string) => string | null;
   /** Another account that shows the same figures; null: none is known. */
   readonly sameFigures: (id: string) => string | null;
   /** Why the live book holds nothing of an account that was read; null: that is not so. */
@@ -22,11 +24,20 @@ export interface Known {
 }
 
 export function entriesOf(kept: readonly KeptAccount[], known: Known): AccountEntry[] {
+  const read = asRead(kept, known);
   return kept.map((account) => ({
     ...account,
     ...standingOf(account, known),
-    twin: twinOf(account, kept, known),
+    twin: twinOf(account.id, read, known),
   }));
+}
+
+/** What the accounts are at their venue now: two of one number may have become one since they were added. */
+export function asRead(
+  kept: readonly KeptAccount[],
+  { readAs }: Pick<Known, 'readAs'>,
+): readonly KeptAccount[] {
+  return kept.map((account) => ({ ...account, product: readAs(account.id) ?? account.product }));
 }
 
 /** The reasons why nothing is asked for come before what the venue answered. */
@@ -47,17 +58,22 @@ function standingOf(account: KeptAccount, known: Known): Standing {
   const standing = known.standings.get(account.id) ?? held('connecting', null);
   const leftOut = known.leftOut(account.id);
   // That it was read does not make live what no figure holds.
-  if (leftOut !== null && (standing.state === 'live' || standing.state === 'stale'))
+  if (leftOut !== null && (isRead(standing) || standing.state === 'stale'))
     return held('left-out', `Left out of the live book: ${leftOut}`);
   return hasAged(standing, known.now) ? { ...standing, state: 'stale', words: UNHEARD } : standing;
 }
 
 const UNHEARD = 'Nothing has been read of it for half a minute.';
 
+/** It was read when its standing was told. */
+function isRead({ state }: Standing): boolean {
+  return state === 'live' || state === 'partial';
+}
+
 /** What was live when it was told is not for ever: whoever tells may hang. One from the future is of a clock that was set back since. */
-export function hasAged({ state, snapshotAt }: Standing, now: number): boolean {
-  const age = now - (snapshotAt ?? -Infinity);
-  return state === 'live' && !(age >= 0 && age <= ageLimits.positions.staleAfter);
+export function hasAged(standing: Standing, now: number): boolean {
+  const age = now - (standing.snapshotAt ?? -Infinity);
+  return isRead(standing) && !(age >= 0 && age <= ageLimits.positions.staleAfter);
 }
 
 function lockedWords(vault: Vault): string {
@@ -93,12 +109,14 @@ export function sameAccount<T extends Named>(named: Named, accounts: readonly T[
 
 /** A paused account is looked at by nobody and in no total: what is watched comes before it. */
 function twinOf(
-  account: KeptAccount,
-  kept: readonly KeptAccount[],
+  id: string,
+  read: readonly KeptAccount[],
   { sameFigures }: Known,
 ): AccountEntry['twin'] {
-  const others = kept
-    .filter(({ id }) => id !== account.id)
+  const account = read.find((one) => one.id === id);
+  if (account === undefined) return null;
+  const others = read
+    .filter((other) => other.id !== id)
     .toSorted((left, right) => Number(left.paused) - Number(right.paused));
   const twin = sameAccount(account, others);
   if (twin !== null) return { id: twin.id, why: 'uid' };

@@ -85,11 +85,27 @@ export class AccountWatch {
       this.#due.add(account.keyId);
       return checked;
     }
-    this.#due.delete(account.keyId);
     const { verdict } = checked.value;
     const written = this.#list.change(({ keyId }) => keyId === account.keyId, { verdict });
+    // What is not written down was asked for nothing.
+    if (written.ok) this.#due.delete(account.keyId);
+    else this.#due.add(account.keyId);
     await this.refresh();
     return written;
+  }
+
+  /** About every key of these accounts once, one after the other. */
+  async askAbout(
+    accounts: readonly KeptAccount[],
+    isWanted: (account: KeptAccount) => boolean = () => true,
+  ): Promise<void> {
+    const asked = new Set<string>();
+    for (const account of accounts) {
+      if (account.paused || asked.has(account.keyId) || !isWanted(account)) continue;
+      if (isLocked(this.#vault, account)) continue;
+      asked.add(account.keyId);
+      await this.recheck(account, this.#closed.signal);
+    }
   }
 
   async close(): Promise<void> {
@@ -168,18 +184,13 @@ export class AccountWatch {
     return this.#clock.now() - (this.#askedAt.get(keyId) ?? -Infinity) < ASK_AGAIN_MS;
   }
 
-  /** Every key that is due and every one whose verdict is older than this, one after the other. */
-  async #recheckOld(ageMs: number): Promise<void> {
-    const asked = new Set<string>();
-    for (const account of this.#list.all()) {
+  /** Every key that is due and every one whose verdict is older than this. */
+  #recheckOld(ageMs: number): Promise<void> {
+    return this.askAbout(this.#list.all(), (account) => {
       const age = this.#clock.now() - (account.verdict?.checkedAt ?? -Infinity);
-      const isWanted = age >= ageMs || this.#due.has(account.keyId);
-      if (!isWanted || account.paused || asked.has(account.keyId)) continue;
-      if (isLocked(this.#vault, account)) continue;
-      if (ageMs > 0 && this.#wasAsked(account)) continue;
-      asked.add(account.keyId);
-      await this.recheck(account, this.#closed.signal);
-    }
+      if (ageMs > 0 && this.#wasAsked(account)) return false;
+      return age >= ageMs || this.#due.has(account.keyId);
+    });
   }
 
   #onVault(locked: boolean): void {

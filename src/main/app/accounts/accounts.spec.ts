@@ -131,6 +131,23 @@ describe('adding accounts', () => {
     expect(started.accounts.list().accounts[0]?.twin?.id).toBe(second?.id);
   });
 
+  it('flags two accounts of one key that have joined portfolio margin: each is all of it now', async () => {
+    const started = await startOpen();
+    const { accounts, connectors } = started;
+    const [first, second] = await add(started, ['usdm', 'coinm']);
+    const twins = () => accounts.list().accounts.map(({ twin }) => twin);
+    expect(twins()).toEqual([null, null]);
+    connectors.readAs.set(first!.id, 'portfolio margin').set(second!.id, 'portfolio margin');
+    expect(twins()).toEqual([
+      { id: second?.id, why: 'uid' },
+      { id: first?.id, why: 'uid' },
+    ]);
+    // They stay what they were added as.
+    expect(accounts.list().accounts.map(({ product }) => product)).toEqual(['usdm', 'coinm']);
+    connectors.readAs.set(first!.id, 'usdm').set(second!.id, 'coinm');
+    expect(twins()).toEqual([null, null]);
+  });
+
   it('flags accounts that show the same figures, and leaves the paused out', async () => {
     const started = await startOpen();
     const { accounts, connectors } = started;
@@ -280,6 +297,22 @@ describe('a key that is asked about again', () => {
     await settle();
     expect(connectors.checked).toHaveLength(3);
     expect(connectors.watched[0]?.checkedAt).toBeGreaterThan(first ?? Infinity);
+    clock.pass(600_000);
+    await settle();
+    expect(connectors.checked).toHaveLength(3);
+  });
+
+  it('when what its venue said could not be written down', async () => {
+    const started = await startOpen();
+    const { accounts, clock, connectors, disk } = started;
+    connectors.answer = readOnlyAt(clock.now());
+    const [usdm] = await add(started, ['usdm']);
+    disk.isFull = true;
+    expect((await accounts.recheck(usdm!.id, NEVER)).ok).toBe(false);
+    disk.isFull = false;
+    clock.pass(600_000);
+    await settle();
+    expect(connectors.checked).toHaveLength(3);
     clock.pass(600_000);
     await settle();
     expect(connectors.checked).toHaveLength(3);

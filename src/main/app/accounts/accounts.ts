@@ -10,7 +10,7 @@ import type {
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import type { Unsubscribe } from '#shared/contract/transport.ts';
 import type { Ports } from '../ports.ts';
-import { entriesOf, sameAccount } from './account-entries.ts';
+import { asRead, entriesOf, sameAccount } from './account-entries.ts';
 import { AccountWatch, UNAVAILABLE } from './account-watch.ts';
 import { isLocked } from './held-keys.ts';
 import { KeyDrafts, type Draft } from './key-drafts.ts';
@@ -57,6 +57,7 @@ export class Accounts {
       accounts: entriesOf(this.#list.all(), {
         ...{ vault, standings, keyless, unavailable, now: clock.now() },
         sameFigures: (id) => connectors?.sameFigures(id) ?? null,
+        readAs: (id) => this.#readAs(id),
         leftOut: (id) => live?.leftOut(id) ?? null,
       }),
       unavailable,
@@ -75,6 +76,8 @@ export class Accounts {
     const listed = this.#list.add(returned);
     if (!listed.ok) return listed;
     await this.#watch.refresh();
+    // What their keys may do is what was known when the backup was made; the venues may take their time.
+    void this.#watch.askAbout(returned);
     return ok(returned.length);
   }
 
@@ -186,14 +189,19 @@ export class Accounts {
     await this.#watch.close();
   }
 
+  #readAs(id: string): string | null {
+    return this.#ports.connectors?.health(id).changes?.product ?? null;
+  }
+
   #entry(id: string): Result<AccountEntry> {
     const entry = this.list().accounts.find((other) => other.id === id);
     return entry === undefined ? fail('missing-data', NOT_LISTED) : ok(entry);
   }
 
   #marked({ key, found }: Draft): CheckedKey['found'] {
+    const listed = asRead(this.#list.all(), { readAs: (id) => this.#readAs(id) });
     return found.map((account) => {
-      const watched = sameAccount({ ...account, venue: key.venue }, this.#list.all());
+      const watched = sameAccount({ ...account, venue: key.venue }, listed);
       return { ...account, watchedAs: watched?.id ?? null };
     });
   }

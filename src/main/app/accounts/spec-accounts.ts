@@ -52,6 +52,8 @@ export class RecordingConnectors implements Connectors {
   stops = 0;
   /** By account: another that shows the same. */
   readonly same = new Map<string, string>();
+  /** By account: the product it is read as; without: not read yet. */
+  readonly readAs = new Map<string, string>();
   readonly #listeners = new Set<(id: string, standing: Standing) => void>();
 
   check(key: WatchedAccount['key']): Promise<Checked> {
@@ -66,8 +68,10 @@ export class RecordingConnectors implements Connectors {
 
   health(id: string) {
     const endpoints = [{ name: 'balances', succeededAt: 5, failure: null }];
+    const product = this.readAs.get(id);
+    const changes = product === undefined ? null : { product, everyMs: 13_000, isTold: false };
     return {
-      ...{ id, verdict: null, endpoints, changes: null, clock: null },
+      ...{ id, verdict: null, endpoints, changes, clock: null },
       ...{ bannedUntil: null, reserves: [] },
     };
   }

@@ -104,12 +104,13 @@ async function fromPortfolio(ask: Ask, added: string): Promise<Result<Moved | nu
   const isCoinm = added === 'COIN-M futures';
   const futures = await ask({ path: isCoinm ? COINM_ACCOUNT : USDM_ACCOUNT, params: {} });
   if (!futures.ok) return ok(null);
-  return ok(added === JOINED.product ? LEFT : { product: added, words: null });
+  return ok(added === JOINED.product ? LEFT : { product: added, words: null, unreadPart: null });
 }
 
 const JOINED: Moved = {
   product: 'portfolio margin',
   words: 'Binance has it under portfolio margin now: it stands by Binance’s own figures.',
+  unreadPart: null,
 };
 
 /** What was one account are two, and it can go on as one of them alone. */
@@ -117,6 +118,7 @@ const LEFT: Moved = {
   product: 'USDS-M futures',
   words:
     'It has left portfolio margin: its USDS-M futures are read, its COIN-M wallet is not. Remove it here and add it again with its key to have both.',
+  unreadPart: 'its COIN-M wallet is not read since it left portfolio margin',
 };
 
 /** Whether a question that is answered to members alone is; a venue that was not reached has not said so. */

@@ -1,5 +1,11 @@
 import { replyTo, wanted } from '../wire/ask.ts';
-import { FUNDING_WITHIN_MS, QUOTE_WITHIN_MS, type QuotePlan } from '../wire/live-quote.ts';
+import {
+  FUNDING_WITHIN_MS,
+  NOTHING_READ,
+  QUOTE_WITHIN_MS,
+  quotesIn,
+  type QuotePlan,
+} from '../wire/live-quote.ts';
 import { binanceInstrument } from './instrument.ts';
 import { fundingOf, parseFundingInfo, parsePremiumIndexes } from './parse-market.ts';
 
@@ -13,17 +19,17 @@ export const binanceQuotes: QuotePlan = {
       ask({ ...question, within: QUOTE_WITHIN_MS }),
       ask({ ...info, within: FUNDING_WITHIN_MS }),
     ]);
-    if (!answer.ok) return [];
+    if (!answer.ok) return NOTHING_READ;
     const marks = parsePremiumIndexes(replyTo(question, answer.value));
-    if (!marks.ok) return [];
+    if (!marks.ok || marks.value.length === 0) return NOTHING_READ;
     const adjusted = told.ok ? parseFundingInfo(replyTo(info, told.value)) : null;
     const intervals = adjusted?.ok ? adjusted.value : null;
     const { at } = answer.value;
-    return instruments.flatMap((instrument) => {
+    return quotesIn(instruments, (instrument) => {
       const row = marks.value.find(({ symbol }) => symbol === instrument.venueSymbol);
-      if (row === undefined) return [];
+      if (row === undefined) return null;
       const funding = fundingOf(instrument, marks.value, intervals);
-      return [{ instrument, mark: row.mark, funding, at }];
+      return { instrument, mark: row.mark, funding: funding && { ...funding, at }, at };
     });
   },
 };

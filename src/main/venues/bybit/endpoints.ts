@@ -5,7 +5,8 @@ import { has } from '../wire/recognised.ts';
 const HOST = 'api.bybit.com';
 
 /** bybit-exchange.github.io/docs/v5: all reads are GETs; the limit counts requests, whatever they ask. */
-const read = (call: string, path: string): Endpoint => ({
+const read = (call: string, path: string, more: Partial<Endpoint> = {}): Endpoint => ({
+  ...more,
   name: `/v5/${path}`,
   call,
   method: 'GET',
@@ -38,7 +39,8 @@ export const bybitDoor: VenueDoor = {
     read('privateGetV5AccountFeeRate', 'account/fee-rate'),
     read('privateGetV5SpotMarginTradePositionTiers', 'spot-margin-trade/position-tiers'),
     read('publicGetV5SpotMarginTradeCollateral', 'spot-margin-trade/collateral'),
-    read('publicGetV5MarketTickers', 'market/tickers'),
+    // "params error: symbol invalid": of all that is asked there the symbol alone can be wrong.
+    read('publicGetV5MarketTickers', 'market/tickers', { notListed: ['10001'] }),
     read('publicGetV5MarketKline', 'market/kline'),
     read('publicGetV5MarketInstrumentsInfo', 'market/instruments-info'),
     read('publicGetV5MarketRiskLimit', 'market/risk-limit'),

@@ -1,4 +1,4 @@
-import { fail, ok } from '#shared/contract/failure.ts';
+import { fail, ok, type FailureReason } from '#shared/contract/failure.ts';
 import type { AccountHealth } from '#shared/contract/accounts.ts';
 import type { EgressError } from '../egress/egress-error.ts';
 import { failureWords } from '../egress/failure-words.ts';
@@ -13,6 +13,8 @@ export interface AskedVenue {
   /** Why the last question that failed did. */
   lastError(): EgressError | null;
   endpoints(): AccountHealth['endpoints'];
+  /** Other questions are asked from now on: how those before fared says nothing any more. */
+  forget(): void;
 }
 
 /**
@@ -39,13 +41,22 @@ export function askVenue(
       return ok({ body: result.reply.body, at });
     }
     const words = failureWords(result.error);
-    const isAuth = result.error.class === 'auth';
-    if (isProbe && isAuth) return fail('unauthorized', words);
+    if (isProbe && result.error.class === 'auth') return fail('unauthorized', words);
     lastError = result.error;
     const succeededAt = known.get(path)?.succeededAt ?? null;
     known.set(path, { name: path, succeededAt, failure: { at: clock.now(), words } });
-    return fail(isAuth ? 'unauthorized' : 'venue', words);
+    return fail(reasonOf(result.error), words);
   };
 
-  return { ask, lastError: () => lastError, endpoints: () => [...known.values()] };
+  return {
+    ask,
+    lastError: () => lastError,
+    endpoints: () => [...known.values()],
+    forget: () => known.clear(),
+  };
+}
+
+function reasonOf({ class: kind }: EgressError): FailureReason {
+  if (kind === 'auth') return 'unauthorized';
+  return kind === 'not-listed' ? 'missing-data' : 'venue';
 }

@@ -148,6 +148,18 @@ describe('a client', () => {
     expect(result).toMatchObject({ ok: false, error: { class: 'not-allowed' } });
   });
 
+  it('calls no key refused where the way out itself failed', async () => {
+    bybit((_request, response) => json(response, { retCode: 0 }));
+    const broken = (): Promise<never> => Promise.reject(new Error('no space left on CANARYSECRET'));
+    for (const part of ['send', 'turn'] as const) {
+      const way: Egress = { ...egress, [part]: broken };
+      const client = createVenueClient({ door: venueDoors.okx, egress: way, clock, keys: KEYS });
+      const result = await client.call('/api/v5/account/balance');
+      expect(result).toMatchObject({ ok: false, error: { class: 'internal' } });
+      expect(inspect(result)).not.toContain('CANARY');
+    }
+  });
+
   it('a closed one sends nothing, and none shows its keys', async () => {
     bybit((_request, response) => json(response, { retCode: 0 }));
     const client = clientOf('bybit');

@@ -56,7 +56,17 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
   let noTime: CallResult | null = null;
 
   exchange.fetch = (url, method = 'GET', headers = {}, body = undefined) =>
-    egress.send(venue, { url, method, headers: plainHeaders(headers), body });
+    asEgress(() => egress.send(venue, { url, method, headers: plainHeaders(headers), body }));
+
+  /** What is thrown by anything but ccxt's signing says nothing of the key. */
+  async function asEgress<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof EgressError) throw error;
+      throw new EgressError({ venue, class: 'internal', path: 'the way out' });
+    }
+  }
 
   async function once(name: string, parameters: Parameters): Promise<CallResult> {
     const endpoint = endpoints.get(name);
@@ -64,7 +74,7 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
     if (closed || !endpoint || typeof method !== 'function') return failed('not-allowed', name);
     const type = endpoint.type === undefined ? {} : { type: endpoint.type };
     try {
-      await egress.turn(venue, name);
+      await asEgress(() => egress.turn(venue, name));
       if (closed) return failed('not-allowed', name);
       const login =
         name === DERIBIT_LOGIN && keys ? deribitLogin(keys, exchange.milliseconds()) : {};

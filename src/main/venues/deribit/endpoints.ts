@@ -5,7 +5,8 @@ import { has } from '../wire/recognised.ts';
 const HOST = 'www.deribit.com';
 
 /** Deribit takes every method as a GET, also those that trade: the method's name is what is allowed. */
-const read = (method: string, call: string): Endpoint => ({
+const read = (method: string, call: string, more: Partial<Endpoint> = {}): Endpoint => ({
+  ...more,
   name: method,
   call,
   method: 'GET',
@@ -34,7 +35,8 @@ export const deribitDoor: VenueDoor = {
     read('private/get_subaccounts', 'privateGetGetSubaccounts'),
     read('private/get_subaccounts_details', 'privateGetGetSubaccountsDetails'),
     read('public/get_instrument', 'publicGetGetInstrument'),
-    read('public/ticker', 'publicGetTicker'),
+    // "instrument_not_found", and "Invalid params" of a name that no contract could have.
+    read('public/ticker', 'publicGetTicker', { notListed: ['13020', '-32602'] }),
     read('public/get_tradingview_chart_data', 'publicGetGetTradingviewChartData'),
     read('public/get_index_price', 'publicGetGetIndexPrice'),
   ],

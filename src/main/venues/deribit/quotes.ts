@@ -1,5 +1,5 @@
-import { replyTo, wanted } from '../wire/ask.ts';
-import { QUOTE_WITHIN_MS, type Quoted, type QuotePlan } from '../wire/live-quote.ts';
+import { wanted } from '../wire/ask.ts';
+import { quoteEach, type QuotePlan } from '../wire/live-quote.ts';
 import { deribitInstrument } from './instrument.ts';
 import { parseTicker } from './parse.ts';
 
@@ -9,18 +9,16 @@ const INVERSE: ReadonlySet<string> = new Set(['BTC', 'ETH']);
 export const deribitQuotes: QuotePlan = {
   contractOf: (coin) =>
     deribitInstrument(INVERSE.has(coin) ? `${coin}-PERPETUAL` : `${coin}_USDC-PERPETUAL`),
-  async read(ask, instruments) {
-    const found: Quoted[] = [];
-    for (const instrument of instruments) {
-      const params = { instrument_name: instrument.venueSymbol };
-      const question = wanted('ticker', 'public/ticker', params);
-      const answer = await ask({ ...question, within: QUOTE_WITHIN_MS });
-      if (!answer.ok) continue;
-      const read = parseTicker(replyTo(question, answer.value));
-      if (!read.ok || read.value.instrument !== instrument.id) continue;
-      const { mark, funding = null } = read.value;
-      found.push({ instrument, mark, funding, at: answer.value.at });
-    }
-    return found;
-  },
+  read: (ask, instruments) =>
+    quoteEach(
+      ask,
+      instruments,
+      ({ venueSymbol }) => wanted('ticker', 'public/ticker', { instrument_name: venueSymbol }),
+      (reply, instrument, at) => {
+        const read = parseTicker(reply);
+        if (!read.ok || read.value.instrument !== instrument.id) return null;
+        const { mark, funding } = read.value;
+        return { instrument, mark, funding: funding ? { ...funding, at } : null, at };
+      },
+    ),
 };

@@ -5,6 +5,8 @@ export type EgressClass =
   | 'not-allowed'
   /** No connection, or it broke: name, TLS, reset, end in mid-body. */
   | 'network'
+  /** A bug of ours: nothing is known of the venue. */
+  | 'internal'
   | 'timeout'
   | 'too-large'
   | 'redirect'
@@ -19,6 +21,8 @@ export type EgressClass =
   /** The venue refused our timestamp, or its clock could not be read. */
   | 'clock'
   | 'server'
+  /** The venue lists nothing by the name it was asked for. */
+  | 'not-listed'
   /** The venue refused the request by another code or status. */
   | 'venue';
 

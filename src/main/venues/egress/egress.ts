@@ -161,6 +161,7 @@ export function createEgress(options: EgressOptions): Egress {
       throw failed('rate-limited', { ...parts, retryAt: limits.pause(host, retryAfter) });
     }
     if (meaning !== null) throw failed(meaning, parts);
+    if (code !== null && endpoint.notListed?.includes(code)) throw failed('not-listed', parts);
     if (status === 401) throw failed('auth', parts);
     // With a code of the venue's own it refuses this key; without one, its gate refuses this address.
     if (status === 403 && code !== null) throw failed('auth', parts);

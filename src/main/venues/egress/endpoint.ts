@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly type?: string;
   /** The venue answers anyone alike, and nothing of an account is asked: one reply may serve all accounts of a process. */
   readonly shared?: true;
+  /** Error codes by which it says that it lists no contract of the name it was asked for. */
+  readonly notListed?: readonly string[];
   /** `word`: the whole reply is one word as JSON text, not an object or a list. `list-or-null`: null stands for an empty list. */
   readonly replies?: 'word' | 'list-or-null';
 }

@@ -19,6 +19,7 @@ export function failureWords({
 
 const words: Readonly<Record<EgressClass, string>> = {
   'not-allowed': 'Plimsoll was about to ask {name} something it must not, and did not',
+  internal: 'Plimsoll failed in asking {name}, which is a fault of its own',
   network: '{name} could not be reached',
   timeout: '{name} did not answer within ten seconds',
   'too-large': '{name} sent more than an answer can be',
@@ -31,6 +32,7 @@ const words: Readonly<Record<EgressClass, string>> = {
   auth: '{name} refused the key: it may be revoked, expired, or bound to another address. Check it at {name}, then check again here',
   clock: '{name} and this machine do not agree on the time: set the clock',
   server: '{name} is in trouble',
+  'not-listed': '{name} does not list what it was asked for',
   venue: '{name} refused the question',
 };
 

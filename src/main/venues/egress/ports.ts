@@ -20,7 +20,7 @@ export interface Ban {
   readonly isPause?: true | undefined;
 }
 
-/** Where bans are kept. What is read are those of every process of ours: a venue shuts out an address, whoever asks from it. */
+/** Where bans are kept. Neither throws: a ban that a full disk does not take is heeded while the process lives. What is read are those of every process of ours: a venue shuts out an address, whoever asks from it. */
 export interface BanStore {
   read(): readonly Ban[];
   write(bans: readonly Ban[]): void;

@@ -1,5 +1,5 @@
 import { replyTo, wanted } from '../wire/ask.ts';
-import { QUOTE_WITHIN_MS, type QuotePlan } from '../wire/live-quote.ts';
+import { NOTHING_READ, QUOTE_WITHIN_MS, quotesIn, type QuotePlan } from '../wire/live-quote.ts';
 import { hyperliquidInstrument } from './instrument.ts';
 import { parseMetaAndContexts } from './parse.ts';
 
@@ -9,13 +9,15 @@ export const hyperliquidQuotes: QuotePlan = {
   async read(ask, instruments) {
     const question = wanted('metaAndAssetCtxs', 'metaAndAssetCtxs');
     const answer = await ask({ ...question, within: QUOTE_WITHIN_MS });
-    if (!answer.ok) return [];
+    if (!answer.ok) return NOTHING_READ;
     const read = parseMetaAndContexts(replyTo(question, answer.value));
-    if (!read.ok) return [];
+    if (!read.ok) return NOTHING_READ;
     const { at } = answer.value;
-    return instruments.flatMap((instrument) => {
+    return quotesIn(instruments, (instrument) => {
       const row = read.value.prices.find(({ coin }) => coin === instrument.venueSymbol);
-      return row === undefined ? [] : [{ instrument, mark: row.mark, funding: row.funding, at }];
+      if (row === undefined) return null;
+      const { mark, funding } = row;
+      return { instrument, mark, funding: funding && { ...funding, at }, at };
     });
   },
 };

@@ -1,10 +1,11 @@
-import type { FundingRate } from '#shared/domain/instrument.ts';
 import { replyTo, wanted, type Ask } from '../wire/ask.ts';
 import { contractCoin, instrumentId } from '../wire/identifiers.ts';
 import {
   FUNDING_WITHIN_MS,
+  NOTHING_READ,
   QUOTE_WITHIN_MS,
-  type Quoted,
+  quotesIn,
+  type LiveFunding,
   type QuotePlan,
 } from '../wire/live-quote.ts';
 import { parseMarkPrices } from './parse.ts';
@@ -28,24 +29,23 @@ export const okxQuotes: QuotePlan = {
   async read(ask, instruments) {
     const question = wanted('mark-price', '/api/v5/public/mark-price', { instType: 'SWAP' });
     const answer = await ask({ ...question, within: QUOTE_WITHIN_MS });
-    if (!answer.ok) return [];
+    if (!answer.ok) return NOTHING_READ;
     const marks = parseMarkPrices(replyTo(question, answer.value));
-    if (!marks.ok) return [];
-    const found: Quoted[] = [];
-    for (const instrument of instruments) {
+    if (!marks.ok || marks.value.length === 0) return NOTHING_READ;
+    const { at } = answer.value;
+    return quotesIn(instruments, async (instrument) => {
       const row = marks.value.find(({ instId }) => instId === instrument.venueSymbol);
-      if (row === undefined) continue;
-      const funding = await fundingOf(ask, instrument.venueSymbol);
-      found.push({ instrument, mark: row.mark, funding, at: answer.value.at });
-    }
-    return found;
+      if (row === undefined) return null;
+      return { instrument, mark: row.mark, funding: await fundingOf(ask, row.instId), at };
+    });
   },
 };
 
-async function fundingOf(ask: Ask, instId: string): Promise<FundingRate | null> {
+async function fundingOf(ask: Ask, instId: string): Promise<LiveFunding | null> {
   const question = wanted('funding-rate', '/api/v5/public/funding-rate', { instId });
   const answer = await ask({ ...question, within: FUNDING_WITHIN_MS });
   if (!answer.ok) return null;
   const read = parseFundingRates(replyTo(question, answer.value));
-  return read.ok ? (read.value.get(instId) ?? null) : null;
+  const rate = read.ok ? read.value.get(instId) : undefined;
+  return rate === undefined ? null : { ...rate, at: answer.value.at };
 }

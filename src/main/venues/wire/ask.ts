@@ -48,6 +48,8 @@ export interface Moved {
   readonly product: string;
   /** What its owner should know of that; null: nothing, it is what it was added as. */
   readonly words: string | null;
+  /** Why something that belonged to it is not read any more, for a figure that lacks it; null: nothing is missing. */
+  readonly unreadPart: string | null;
 }
 
 /** A mark price as the venue published it. `at`: the venue's own time of it, epoch ms; null: it states none. */

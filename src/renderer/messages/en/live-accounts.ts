@@ -29,6 +29,7 @@ export const liveAccounts = {
     locked: 'locked',
     connecting: 'connecting',
     live: 'live',
+    partial: 'partial',
     stale: 'stale',
     unreachable: 'unreachable',
     'left-out': 'left out',

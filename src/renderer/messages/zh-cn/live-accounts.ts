@@ -26,6 +26,7 @@ export const liveAccounts: Messages['liveAccounts'] = {
     locked: '已锁定',
     connecting: '连接中',
     live: '实时',
+    partial: '不完整',
     stale: '过时',
     unreachable: '无法连接',
     'left-out': '未计入',
