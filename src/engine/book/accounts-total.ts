@@ -1,5 +1,5 @@
-import { worstQuality, type Quality } from '#shared/domain/figure.ts';
-import type { Freshness, Worth } from '../freshness/freshness.ts';
+import { worstQuality, type Quality, type Worth } from '#shared/domain/figure.ts';
+import type { Freshness } from '../freshness/freshness.ts';
 import type { AccountRisk } from './account-risk.ts';
 import { sumKnown, type Reading } from './reading.ts';
 

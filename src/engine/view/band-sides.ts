@@ -1,9 +1,8 @@
 import type { Bands, BandSide, Nearest } from '#shared/contract/ladder.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { Worth } from '../freshness/freshness.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
-import { worstQuality, type Quality } from '#shared/domain/figure.ts';
+import { worstQuality, type Quality, type Worth } from '#shared/domain/figure.ts';
 import { absent, price } from './figures.ts';
 
 type Direction = 'down' | 'up';
