@@ -32,18 +32,23 @@ export function countedTwice(
   return twins.find((pair) => pair.accounts.every((id) => ids.has(id)))?.reason ?? null;
 }
 
+/** What an account's inputs are worth: what is said of a figure of it that is made of no narrower part. */
+export function inputsWorth({ inputs, noModel, quality }: AccountRisk): Worth {
+  return { quality, reason: quality === 'unknown' ? noModel : inputs.doubt };
+}
+
 /**
  * The worst of some accounts' inputs, whose it is and why: what a figure made of them all is worth. Of equals the first; a whole
  * that lacks an account is partial.
  */
 export function accountsWorth(accounts: Iterable<AccountRisk>, sound: Quality): Worth {
   let worst: Worth = { quality: sound, reason: null };
-  for (const { account, inputs, noModel, quality } of accounts) {
+  for (const account of accounts) {
+    const { quality, reason } = inputsWorth(account);
     const own = inWhole(quality);
     if (worstQuality(worst.quality, own) === worst.quality) continue;
-    const why = quality === 'unknown' ? noModel : inputs.doubt;
-    const { label } = account.account;
-    worst = { quality: own, reason: why === null ? label : `${label}: ${why}` };
+    const { label } = account.account.account;
+    worst = { quality: own, reason: reason === null ? label : `${label}: ${reason}` };
   }
   return worst;
 }

@@ -108,6 +108,61 @@ describe('a liquidation map', () => {
   });
 });
 
+describe('an account page', () => {
+  const pool = (id: string, kind: 'cross' | 'isolated', wallet: string) =>
+    ({ id, kind, marginAsset: 'USDT', wallet, reported: null }) as const;
+  const mixed = account({
+    id: 'mixed',
+    pools: [pool('cross:USDT', 'cross', '20000'), pool('isolated:ETHUSDT', 'isolated', '9000')],
+    positions: [
+      position({ instrument: 'binance:BTCUSDT', quantity: '1' }),
+      position({
+        instrument: 'binance:ETHUSDT',
+        quantity: '1',
+        entryPrice: '4000',
+        pool: 'isolated:ETHUSDT',
+        marginMode: 'isolated',
+      }),
+    ],
+  });
+  // Without a tier table for ether the load of its pool is unknown.
+  const rules = doubtedBook.rules.map((venue) => ({
+    ...venue,
+    instruments: venue.instruments.filter(({ instrument }) => instrument.includes('BTC')),
+  }));
+  const reportOf = (...[suspects, old]: [Parameters<typeof viewOf>[1]?, string?]) => {
+    const asked = { kind: 'account' as const, account: 'mixed' };
+    const source = { ...doubtedBook, accounts: [mixed], rules };
+    const { detail } = viewOf({ detail: asked }, suspects, source, old);
+    if (detail?.kind !== 'account' || !detail.report) throw new Error('there is no account');
+    return detail.report.now;
+  };
+
+  it('says what the inputs are worth, whatever is known of the load', () => {
+    expect(reportOf()).toMatchObject({
+      quality: 'partial',
+      inputs: { quality: 'live', reason: null },
+    });
+    const old = reportOf([], 'mixed');
+    expect(old.inputs.quality).toBe('stale');
+    expect(old.inputs.reason).toContain('not confirmed lately');
+    expect(reportOf([doubtOf('mixed')]).inputs).toEqual({
+      quality: 'suspect',
+      reason: 'the replies contradict each other',
+    });
+  });
+
+  it('has no load that is worth more, or says less, for a pool that is unknown', () => {
+    expect(reportOf().reasons['load']).toMatch(/^partial: at least this: the book has no/u);
+    expect(reportOf([], 'mixed').reasons['load']).toMatch(/not confirmed lately; at least this/u);
+    const doubted = reportOf([doubtOf('mixed')]);
+    expect(doubted.quality).toBe('suspect');
+    expect(doubted.reasons['load']).toMatch(
+      /^suspect: the replies contradict each other; at least this: the book/u,
+    );
+  });
+});
+
 describe('a frontier', () => {
   it('is worth what the worst account of the book is: any may be met first', () => {
     const curvesOf = (suspects: Parameters<typeof viewOf>[1]) => {
