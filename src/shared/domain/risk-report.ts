@@ -91,7 +91,7 @@ const Adl = z.strictObject({
 
 const ReportCoin = z.strictObject({
   coin: z.string(),
-  /** The price that the moves below are from: the mark of the first of its contracts here. */
+  /** The price that the moves below are from: of a contract in dollars where there is one, of those held here before others. */
   mark: Amount,
   netExposure: Amount,
   grossExposure: Amount,

@@ -7,7 +7,13 @@ import {
 } from '#renderer/features/tables/table-source.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import type { ExportCell } from '#renderer/ui/table-export.ts';
-import { coinRows, levelColumns, type LevelColumn, type ReportCoin } from './level-prices.ts';
+import {
+  coinRows,
+  levelColumns,
+  markFigure,
+  type LevelColumn,
+  type ReportCoin,
+} from './level-prices.ts';
 import { pricePlaces, type PricePlace } from './price-places.ts';
 import { paired, type Change, type HeldPosition } from './report-figures.ts';
 
@@ -57,8 +63,6 @@ export function levelPricesSource(report: Change<ReportAccount>): TableSource {
       reach && { value: reach.at && reach.at[name], quality: reach.quality, reason: reach.reason };
     return { now: cell(end(row, row.now, now)), after: cell(end(row, row.after, after)) };
   };
-  const mark = (coin: ReportCoin | null, account: ReportAccount | null): ExportCell =>
-    coin && account && { value: coin.mark, ...account.inputs };
   const hypothetical = after !== null;
   return tableSource<Row>(
     [
@@ -66,7 +70,7 @@ export function levelPricesSource(report: Change<ReportAccount>): TableSource {
       ...changeColumns<Row>(
         {
           header: t('files.levelPrices.mark'),
-          cell: (row) => ({ now: mark(row.now, now), after: mark(row.after, after) }),
+          cell: (row) => ({ now: markFigure(row.now, now), after: markFigure(row.after, after) }),
         },
         hypothetical,
       ),
