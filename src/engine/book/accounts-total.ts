@@ -16,20 +16,24 @@ export function accountsTotal(
   { sound, freshness }: Whole,
 ): Reading {
   const total = sumKnown(accounts.map(pick), 'accounts', sound);
-  const reason = countedTwice(accounts, freshness);
+  const reason = countedTwice(idsOf(accounts), freshness);
   if (reason === null || total.value === null) return total;
   return { ...total, quality: worstQuality(total.quality, 'suspect'), reason };
 }
 
-/** Why the accounts may hold one of them twice; null: no two of them seem to be one. */
+/** Why the accounts, given by their ids, may hold one of them twice; null: no two of them seem to be one. */
 export function countedTwice(
-  accounts: readonly AccountRisk[],
+  accounts: Iterable<string>,
   freshness: Freshness | null,
 ): string | null {
   const twins = freshness?.inputs.twins ?? [];
   if (twins.length === 0) return null;
-  const ids = new Set(accounts.map(({ account }) => account.account.id));
+  const ids = new Set(accounts);
   return twins.find((pair) => pair.accounts.every((id) => ids.has(id)))?.reason ?? null;
+}
+
+function idsOf(accounts: readonly AccountRisk[]): readonly string[] {
+  return accounts.map(({ account }) => account.account.id);
 }
 
 /** What an account's inputs are worth: what is said of a figure of it that is made of no narrower part. */
@@ -37,9 +41,15 @@ export function inputsWorth({ inputs, noModel, quality }: AccountRisk): Worth {
   return { quality, reason: quality === 'unknown' ? noModel : inputs.doubt };
 }
 
+/** What figures are worth that add these accounts up: as the accounts are, unless one of them may be counted twice. */
+export function addedWorth(accounts: readonly AccountRisk[], { sound, freshness }: Whole): Worth {
+  const reason = countedTwice(idsOf(accounts), freshness);
+  return reason === null ? accountsWorth(accounts, sound) : { quality: 'suspect', reason };
+}
+
 /**
- * The worst of some accounts' inputs, whose it is and why: what a figure made of them all is worth. Of equals the first; a whole
- * that lacks an account is partial.
+ * The worst of some accounts' inputs, whose it is and why: what a figure is worth that any of them may decide. Of equals the first;
+ * a whole that lacks an account is partial.
  */
 export function accountsWorth(accounts: Iterable<AccountRisk>, sound: Quality): Worth {
   let worst: Worth = { quality: sound, reason: null };

@@ -77,11 +77,13 @@ export class KnownSum {
     this.#reason ??= reason();
   }
 
-  reading(noun: string, quality: Quality): Reading {
-    if (this.#missing === 0) return known(this.#value, quality, 'model');
+  /** `doubt`: why the quality is no better. */
+  reading(noun: string, quality: Quality, doubt: string | null = null): Reading {
+    if (this.#missing === 0) return known(this.#value, quality, 'model', doubt);
     const reason = this.#reason ?? `no ${noun} is known`;
     if (this.#missing === this.#parts) return unknown(reason);
     const caveat = `${this.#missing} of ${this.#parts} ${noun} unknown: ${reason}`;
-    return known(this.#value, worstQuality(quality, 'partial'), 'model', caveat);
+    const both = doubt === null ? caveat : `${caveat}; ${doubt}`;
+    return known(this.#value, worstQuality(quality, 'partial'), 'model', both);
   }
 }

@@ -15,7 +15,7 @@ import {
   accountOf,
   afterBandsOf,
   coinBandsOf,
-  heldQuality,
+  heldWorth,
   markReading,
   netExposure,
   poolOf,
@@ -51,7 +51,7 @@ export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): 
       now: coinNearest(now, coin, pair.now),
       after: after && afterBands && { coin, ...nearest(afterBands, heldMark(coin, priced, after)) },
     },
-    quality: heldQuality(pair.now, now),
+    quality: heldWorth(pair.now, now).quality,
     asOf: times.length === 0 ? null : Math.min(...times),
     opens: null,
   };
