@@ -123,13 +123,10 @@ function nearestMove(bands: Bands): Reading {
   const { quality, reason } = bands;
   if (fromModel !== null && (fromVenue === null || Math.abs(fromModel) <= Math.abs(fromVenue)))
     return known(fromModel, quality, 'model', reason);
-  if (fromVenue !== null)
-    return known(
-      fromVenue,
-      quality,
-      'venue',
-      'the venue’s own liquidation price, all else unchanged',
-    );
+  if (fromVenue !== null) {
+    const own = 'the venue’s own liquidation price, all else unchanged';
+    return known(fromVenue, quality, 'venue', reason === null ? own : `${reason}; ${own}`);
+  }
   if (missing) return unknown(missing.reason);
   return {
     value: null,
