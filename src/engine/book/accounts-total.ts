@@ -32,8 +32,9 @@ export function countedTwice(
   return twins.find((pair) => pair.accounts.every((id) => ids.has(id)))?.reason ?? null;
 }
 
-function idsOf(accounts: readonly AccountRisk[]): readonly string[] {
-  return accounts.map(({ account }) => account.account.id);
+/** Walked only where there are twins: lists ask at every step. */
+function* idsOf(accounts: readonly AccountRisk[]): Iterable<string> {
+  for (const { account } of accounts) yield account.account.id;
 }
 
 /** What an account's inputs are worth: what is said of a figure of it that is made of no narrower part. */
