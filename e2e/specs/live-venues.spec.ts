@@ -286,12 +286,23 @@ test('a host that has stopped speaking is not believed: its figures grow old on 
   const { page } = host;
   const header = page.getByRole('region', { name: 'The whole book' });
   await expect(header.getByTestId('worst-load').locator('[data-quality="live"]')).toHaveCount(1);
+  await page.getByTestId('open-worst').click();
+  const account = page.getByTestId('account-screen');
+  await expect(account.getByTestId('level-prices')).toBeVisible();
+  await expect(account).not.toContainText('in doubt: stale');
   process.kill(host.host.pid, 'SIGSTOP');
   try {
     // The host may have said of itself that nothing is live; only this is the page's own word.
     await expect(header).toContainText('nothing has been heard since', { timeout: 30_000 });
     await expect(header).toContainText(/partial \(0 of \d+ accounts live\)/);
     await expect(page.locator('[data-quality="live"]')).toHaveCount(0);
+    // Nor does a figure of the account's page that says nothing of itself look any better.
+    await expect(
+      account.locator('section').filter({ has: page.getByTestId('level-prices') }),
+    ).toContainText('in doubt: stale');
+    await expect(account.locator('[data-quality="as-of"]')).toHaveCount(0);
+    await expect(account.getByTestId('levels')).not.toContainText('not yet');
+    await page.getByTestId('back').click();
     const tables = new Tables(page);
     await tables.open('accounts');
     await expect(tables.item('table-save')).toBeDisabled();

@@ -1,5 +1,5 @@
-import { worstQuality, type Quality } from '#shared/domain/figure.ts';
-import type { Freshness, Worth } from '../freshness/freshness.ts';
+import { worstQuality, type Quality, type Worth } from '#shared/domain/figure.ts';
+import type { Freshness } from '../freshness/freshness.ts';
 import type { AccountRisk } from './account-risk.ts';
 import { sumKnown, type Reading } from './reading.ts';
 
@@ -16,34 +16,50 @@ export function accountsTotal(
   { sound, freshness }: Whole,
 ): Reading {
   const total = sumKnown(accounts.map(pick), 'accounts', sound);
-  const reason = countedTwice(accounts, freshness);
+  const reason = countedTwice(idsOf(accounts), freshness);
   if (reason === null || total.value === null) return total;
   return { ...total, quality: worstQuality(total.quality, 'suspect'), reason };
 }
 
-/** Why the accounts may hold one of them twice; null: no two of them seem to be one. */
+/** Why the accounts, given by their ids, may hold one of them twice; null: no two of them seem to be one. */
 export function countedTwice(
-  accounts: readonly AccountRisk[],
+  accounts: Iterable<string>,
   freshness: Freshness | null,
 ): string | null {
   const twins = freshness?.inputs.twins ?? [];
   if (twins.length === 0) return null;
-  const ids = new Set(accounts.map(({ account }) => account.account.id));
+  const ids = new Set(accounts);
   return twins.find((pair) => pair.accounts.every((id) => ids.has(id)))?.reason ?? null;
 }
 
+/** Walked only where there are twins: lists ask at every step. */
+function* idsOf(accounts: readonly AccountRisk[]): Iterable<string> {
+  for (const { account } of accounts) yield account.account.id;
+}
+
+/** What an account's inputs are worth: what is said of a figure of it that is made of no narrower part. */
+export function inputsWorth({ inputs, noModel, quality }: AccountRisk): Worth {
+  return { quality, reason: quality === 'unknown' ? noModel : inputs.doubt };
+}
+
+/** What figures are worth that add these accounts up: as the accounts are, unless one of them may be counted twice. */
+export function addedWorth(accounts: readonly AccountRisk[], { sound, freshness }: Whole): Worth {
+  const reason = countedTwice(idsOf(accounts), freshness);
+  return reason === null ? accountsWorth(accounts, sound) : { quality: 'suspect', reason };
+}
+
 /**
- * The worst of some accounts' inputs, whose it is and why: what a figure made of them all is worth. Of equals the first; a whole
- * that lacks an account is partial.
+ * The worst of some accounts' inputs, whose it is and why: what a figure is worth that any of them may decide. Of equals the first;
+ * a whole that lacks an account is partial.
  */
 export function accountsWorth(accounts: Iterable<AccountRisk>, sound: Quality): Worth {
   let worst: Worth = { quality: sound, reason: null };
-  for (const { account, inputs, noModel, quality } of accounts) {
+  for (const account of accounts) {
+    const { quality, reason } = inputsWorth(account);
     const own = inWhole(quality);
     if (worstQuality(worst.quality, own) === worst.quality) continue;
-    const why = quality === 'unknown' ? noModel : inputs.doubt;
-    const { label } = account.account;
-    worst = { quality: own, reason: why === null ? label : `${label}: ${why}` };
+    const { label } = account.account.account;
+    worst = { quality: own, reason: reason === null ? label : `${label}: ${reason}` };
   }
   return worst;
 }

@@ -1,4 +1,4 @@
-import { worstQuality, type Quality } from '#shared/domain/figure.ts';
+import type { Quality } from '#shared/domain/figure.ts';
 import type { Shock } from '#shared/domain/shock.ts';
 import type { Moved } from '../margin/venue-figures.ts';
 import type { AccountInputs, AccountRisk } from './account-risk.ts';
@@ -13,7 +13,7 @@ import {
   worstWorth,
   type Freshness,
 } from '../freshness/freshness.ts';
-import { accountsTotal, accountsWorth, countedTwice } from './accounts-total.ts';
+import { accountsTotal, addedWorth } from './accounts-total.ts';
 import type { Reading } from './reading.ts';
 
 /** The whole book under one market. Amounts in USD. */
@@ -136,10 +136,7 @@ function riskOf(
     unrealizedPnl: total((account) => account.unrealizedPnl),
     grossExposure: total((account) => account.grossExposure),
     netExposure: total((account) => account.netExposure),
-    quality: worstQuality(
-      accountsWorth(accounts, sound).quality,
-      countedTwice(accounts, freshness) === null ? sound : 'suspect',
-    ),
+    quality: addedWorth(accounts, { sound, freshness }).quality,
     sound,
     freshness,
   };

@@ -92,8 +92,11 @@ function unreadRisk(inputs: AccountInputs, { state, reason }: Unread): AccountRi
 
 /** Says of every figure that is not live why it is not. */
 function withDoubt(risk: AccountRisk, doubt: string): AccountRisk {
-  const said = <R extends Reading>(reading: R): R =>
-    reading.value !== null && reading.reason === null ? { ...reading, reason: doubt } : reading;
+  const said = <R extends Reading>(reading: R): R => {
+    const { value, reason } = reading;
+    if (value === null) return reading;
+    return { ...reading, reason: reason === null ? doubt : `${doubt}; ${reason}` };
+  };
   const pools = new Map(risk.pools.map((pool) => [pool, poolWithDoubt(pool, said)]));
   const back = new Map([...pools].map(([pool, doubtful]) => [doubtful, pool]));
   return {

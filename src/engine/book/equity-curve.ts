@@ -1,5 +1,5 @@
+import type { Worth } from '#shared/domain/figure.ts';
 import { ALL_COINS } from '#shared/domain/shock.ts';
-import type { Worth } from '../freshness/freshness.ts';
 import type { AccountRisk } from './account-risk.ts';
 import { accountRisk } from './doubtful-account.ts';
 import { inputsOf, type BookRisk } from './book-risk.ts';

@@ -1,4 +1,4 @@
-import type { Quality } from '#shared/domain/figure.ts';
+import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import { initialBeyondPositions } from '../margin/order-margin.ts';
 import type { LoadReading, PoolRisk } from '../margin/pool-risk.ts';
@@ -146,7 +146,7 @@ function walletOf({ pool, equity, legs }: PoolRisk): number {
 
 /**
  * An account is as near to liquidation as its worst pool. While a pool's load is unknown the worst known one is only a lower
- * bound: `partial`, unless it has reached liquidation already.
+ * bound: `partial` at best, unless it has reached liquidation already.
  */
 function worstLoad(pools: readonly PoolRisk[], quality: Quality): LoadReading {
   const beyond = pools.find((risk) => risk.load.beyond);
@@ -161,7 +161,7 @@ function worstLoad(pools: readonly PoolRisk[], quality: Quality): LoadReading {
   if (!missing || worst.value === null || worst.value >= 1) return worst;
   return {
     ...worst,
-    quality: 'partial',
+    quality: worstQuality(worst.quality, 'partial'),
     reason: `at least this: ${missing.reason ?? 'a pool is unknown'}`,
   };
 }

@@ -25,7 +25,7 @@ export function mapReading(reading: Reading, change: (value: number) => number):
   return reading.value === null ? reading : { ...reading, value: change(reading.value) };
 }
 
-/** All or nothing: one unknown part makes the sum unknown, with that part's reason. */
+/** All or nothing: one unknown part makes the sum unknown, with that part's reason. Of known parts the worst says why. */
 export function sumAll(parts: readonly Reading[], quality: Quality): Reading {
   let value = 0;
   let worst = quality;
@@ -34,9 +34,10 @@ export function sumAll(parts: readonly Reading[], quality: Quality): Reading {
   for (const part of parts) {
     if (part.value === null) return part;
     value += part.value;
-    worst = worstQuality(worst, part.quality);
     if (part.source === 'venue') source = 'venue';
-    reason ??= part.reason;
+    const isWorse = worstQuality(worst, part.quality) !== worst;
+    reason = isWorse ? (part.reason ?? reason) : (reason ?? part.reason);
+    if (isWorse) worst = part.quality;
   }
   return { value, quality: worst, source, reason };
 }
@@ -52,11 +53,17 @@ export function sumKnown(parts: readonly Reading[], noun: string, empty: Quality
   const total = sumAll(present, empty);
   if (present.length === parts.length) return total;
   const missing = parts.find((part) => part.value === null);
+  const caveat = `${parts.length - present.length} of ${parts.length} ${noun} unknown: ${missing?.reason ?? ''}`;
   return {
     ...total,
     quality: worstQuality(total.quality, 'partial'),
-    reason: `${parts.length - present.length} of ${parts.length} ${noun} unknown: ${missing?.reason ?? ''}`,
+    reason: withDoubt(caveat, total.reason),
   };
+}
+
+/** What a sum lacks, and what stands against the rest of it. */
+function withDoubt(caveat: string, doubt: string | null): string {
+  return doubt === null ? caveat : `${caveat}; ${doubt}`;
 }
 
 /** `sumKnown` for long columns of numbers, where NaN is a missing part: no object per part. */
@@ -77,11 +84,13 @@ export class KnownSum {
     this.#reason ??= reason();
   }
 
-  reading(noun: string, quality: Quality): Reading {
-    if (this.#missing === 0) return known(this.#value, quality, 'model');
+  /** `doubt`: why the quality is no better. */
+  reading(noun: string, quality: Quality, doubt: string | null = null): Reading {
+    if (this.#missing === 0) return known(this.#value, quality, 'model', doubt);
     const reason = this.#reason ?? `no ${noun} is known`;
     if (this.#missing === this.#parts) return unknown(reason);
     const caveat = `${this.#missing} of ${this.#parts} ${noun} unknown: ${reason}`;
-    return known(this.#value, worstQuality(quality, 'partial'), 'model', caveat);
+    const worst = worstQuality(quality, 'partial');
+    return known(this.#value, worst, 'model', withDoubt(caveat, doubt));
   }
 }

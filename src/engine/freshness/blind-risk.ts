@@ -5,6 +5,7 @@ import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledInstrument } from '../book/compiled-book.ts';
 import { known, unknown } from '../book/reading.ts';
 import { bandSide } from '../view/band-sides.ts';
+import { heldContract } from '../view/coin-reference.ts';
 import { inputAges } from './account-inputs.ts';
 
 const DAY_MS = 86_400_000;
@@ -39,7 +40,7 @@ function blindRisk(risk: BookRisk, account: AccountRisk): BlindRisk | null {
   }
   let worst: { readonly coin: string; readonly share: number } | null = null;
   for (const coin of account.account.byCoin.keys()) {
-    const share = coinShare(account, coin, age);
+    const share = coinShare(risk, account, coin, age);
     if (typeof share === 'string')
       return { account: id, label, age, coin: null, share: unknown(share) };
     if (share !== null && share > (worst?.share ?? -1)) worst = { coin, share };
@@ -56,7 +57,12 @@ function blindRisk(risk: BookRisk, account: AccountRisk): BlindRisk | null {
 }
 
 /** null: no move of the coin alone liquidates. A text says why it is not known. */
-function coinShare(account: AccountRisk, coin: string, age: number): number | string | null {
+function coinShare(
+  risk: BookRisk,
+  account: AccountRisk,
+  coin: string,
+  age: number,
+): number | string | null {
   const results = account.bandsOf(coin);
   for (const result of results) if (!result.known) return result.reason;
   const distances = (['down', 'up'] as const)
@@ -65,8 +71,8 @@ function coinShare(account: AccountRisk, coin: string, age: number): number | st
     .map(Math.abs);
   if (distances.length === 0) return null;
   const distance = Math.min(...distances);
-  const [holding] = account.account.byCoin.get(coin) ?? [];
-  const daily = holding ? dailyVolatility(holding.leg.instrument) : null;
+  const contract = heldContract(coin, account.account.byCoin.get(coin) ?? [], risk);
+  const daily = contract && dailyVolatility(contract);
   if (daily === null) return `the range of the last 24 hours of ${coin} is not known`;
   if (distance === 0) return 'its liquidation is passed already';
   return (SIGMAS * daily * Math.sqrt(age / DAY_MS)) / distance;

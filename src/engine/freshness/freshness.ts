@@ -1,4 +1,4 @@
-import { worstQuality, type Quality } from '#shared/domain/figure.ts';
+import { worstQuality, type Worth } from '#shared/domain/figure.ts';
 import { ageVerdict, type AgeVerdict } from '#shared/domain/freshness.ts';
 import {
   inputKey,
@@ -7,13 +7,6 @@ import {
   type LiveInputs,
   type Suspicion,
 } from '#shared/domain/live-inputs.ts';
-
-/** How far an input may be trusted, and why not further. */
-export interface Worth {
-  readonly quality: Quality;
-  /** null where it is live. */
-  readonly reason: string | null;
-}
 
 /** The age and worth of every input of a live book at one instant of its clock. */
 export interface Freshness {

@@ -55,8 +55,8 @@ const VIEW: View = {
 
 let engine: ReturnType<typeof createEngine>;
 
-function show(): RiskFigures {
-  const asked = engine['view/evaluate'](VIEW, context);
+function show(detail: View['detail'] = null): RiskFigures {
+  const asked = engine['view/evaluate']({ ...VIEW, detail }, context);
   if (asked instanceof Promise || !asked.ok) throw new Error('the engine has no view');
   return asked.value;
 }
@@ -174,6 +174,31 @@ describe('a live book', () => {
     expect(qualities(show())).toEqual(['live', 'live']);
     const elsewhere = [{ accounts: ['one', 'gone'] as [string, string], reason: 'no matter' }];
     expect(apply(T0, { ...confirmedAt(T0), twins: elsewhere }).totals.quality).toBe('live');
+  });
+
+  it('trusts no coin, no map and no layer of it that may count one account twice', () => {
+    const twins = [
+      { accounts: ['one', 'two'] as [string, string], reason: 'one and two may be one' },
+    ];
+    const { overview, coins, ladder, tree } = apply(T0, { ...confirmedAt(T0), twins });
+    const doubt = { quality: 'suspect', reason: 'one and two may be one' };
+    const [share] = overview.coins;
+    expect(share?.netExposure.now).toMatchObject(doubt);
+    expect(share?.grossExposure.now).toMatchObject(doubt);
+    expect(share?.netOfEquity.now).toMatchObject(doubt);
+    expect(coins[0]?.netExposure.now).toMatchObject(doubt);
+    // Whichever of the two is nearer, it is that near.
+    const near = { now: { move: { quality: 'live' } } };
+    expect(ladder.rows[0]).toMatchObject({ netExposure: { now: doubt }, nearest: near });
+    expect(tree.rows.find(({ kind }) => kind === 'account')?.exposure.now.quality).toBe('live');
+    const { detail } = show({ kind: 'map', coin: 'BTC' });
+    if (detail?.kind !== 'map') throw new Error('there is no map');
+    const map = detail.map.now;
+    expect(map).toMatchObject(doubt);
+    expect(map.crossings.map(({ quality }) => quality)).not.toContain('suspect');
+    const steps = map.steps?.find(({ level }) => level === 'liquidation');
+    expect(steps?.byVenue.map(({ quality }) => quality)).toEqual(['suspect']);
+    expect(steps?.byAccount.map(({ quality }) => quality)).toEqual(['live', 'live']);
   });
 
   it('says how much of the distance a move within the age would use', () => {

@@ -1,8 +1,8 @@
+import type { Worth } from '#shared/domain/figure.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledAsset, CompiledInstrument } from '../book/compiled-book.ts';
 import { known, type Reading } from '../book/reading.ts';
 import { rateInput } from './account-inputs.ts';
-import type { Worth } from './freshness.ts';
 
 /** Figures of a market, in a book whose inputs age: as good as the input they are. */
 export function markWorth(risk: BookRisk, { instrument }: CompiledInstrument): Worth {

@@ -1,4 +1,4 @@
-import { worstQuality, type Quality } from '#shared/domain/figure.ts';
+import { worstQuality, type Quality, type Worth } from '#shared/domain/figure.ts';
 import type {
   CompiledFunding,
   CompiledInstrument,
@@ -6,7 +6,6 @@ import type {
   Market,
 } from '../book/compiled-book.ts';
 import { KnownSum, type Reading } from '../book/reading.ts';
-import type { Worth } from '../freshness/freshness.ts';
 import { deribitFundingRate } from './funding-rate.ts';
 import { contractNotional } from './pool-risk.ts';
 

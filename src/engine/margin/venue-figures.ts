@@ -1,6 +1,6 @@
 import type { ReportedMargin } from '#shared/domain/account.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
-import type { Quality } from '#shared/domain/figure.ts';
+import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import type { CompiledAccount, CompiledBook } from '../book/compiled-book.ts';
 import type { Market } from '../book/compiled-book.ts';
 import { known, sumAll, unknown, type Reading } from '../book/reading.ts';
@@ -53,7 +53,11 @@ type AmountField = 'equity' | 'marginBalance' | 'initialMargin' | 'maintenanceMa
 function aged(reading: Reading): Reading {
   return reading.value === null
     ? reading
-    : { ...reading, quality: 'stale', reason: 'the venue’s figure is older than the prices' };
+    : {
+        ...reading,
+        quality: worstQuality(reading.quality, 'stale'),
+        reason: 'the venue’s figure is older than the prices',
+      };
 }
 
 /** An account total as the venue gave it, else the sum of its pools' or balances' totals, all in USD. */
@@ -213,7 +217,7 @@ function reportedLoad(
     return { ...unknown('the venue gives no ratio for a pool with positions'), beyond: false };
   return {
     value,
-    quality: bound ? 'partial' : stale ? 'stale' : quality,
+    quality: bound || stale ? worstQuality(quality, bound ? 'partial' : 'stale') : quality,
     source: 'venue',
     reason: bound
       ? 'at least this: the venue gives no ratio for a pool with positions'

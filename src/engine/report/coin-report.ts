@@ -4,6 +4,7 @@ import type { BookRisk } from '../book/book-risk.ts';
 import { everyLiquidation, levelCrossings } from '../liquidation/level-prices.ts';
 import { exposureMissing, legExposureUsd } from '../margin/pool-risk.ts';
 import { venueLevels } from '../margin/venue-levels.ts';
+import { heldMark } from '../view/coin-reference.ts';
 import { FieldWriter, nearestSides, sidesText } from './report-fields.ts';
 
 type ReportCoin = ReportAccount['coins'][number];
@@ -17,7 +18,8 @@ export function coinReports(risk: BookRisk, account: AccountRisk): ReportAccount
     const results = account.bandsOf(coin);
     const missing = results.find((result) => !result.known);
     if (missing && !missing.known) writer.reasons['liquidation'] = missing.reason;
-    const mark = risk.market.marks[held[0]?.instrument.index ?? -1] ?? Number.NaN;
+    const price = heldMark(coin, account.account.byCoin.get(coin) ?? [], risk);
+    const mark = price.value ?? Number.NaN;
     const sides = (
       level: 'marginCall' | 'liquidation' | 'bankruptcy',
     ): ReturnType<typeof sidesText> | null => {
@@ -34,7 +36,7 @@ export function coinReports(risk: BookRisk, account: AccountRisk): ReportAccount
     const reason = lacking ? exposureMissing(lacking) : 'an exposure is not known';
     return {
       coin,
-      mark: writer.number('mark', mark, 'there is no mark price'),
+      mark: writer.amount('mark', price),
       netExposure: writer.number(
         'netExposure',
         exposures.reduce((sum, exposure) => sum + exposure, 0),

@@ -4,6 +4,7 @@ import { shockEdits, type Edit, type EditNote } from '#shared/domain/edit.ts';
 import type { ReportAccount, RiskReport } from '#shared/domain/risk-report.ts';
 import type { Shock } from '#shared/domain/shock.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
+import { inputsWorth } from '../book/accounts-total.ts';
 import { bookRisk, shockedRisk, type BookRisk, type Moment } from '../book/book-risk.ts';
 import { compileBook } from '../book/compile-book.ts';
 import type { CompiledBook } from '../book/compiled-book.ts';
@@ -166,6 +167,7 @@ export function accountReport(
       account.load,
     ),
     quality: account.load.quality,
+    inputs: inputsWorth(account),
     reasons: writer.reasons,
     fromVenue: writer.fromVenue,
     waterfall: waterfall(risk, account),

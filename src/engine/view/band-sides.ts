@@ -1,9 +1,8 @@
 import type { Bands, BandSide, Nearest } from '#shared/contract/ladder.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { Worth } from '../freshness/freshness.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
-import { worstQuality, type Quality } from '#shared/domain/figure.ts';
+import { worstQuality, type Quality, type Worth } from '#shared/domain/figure.ts';
 import { absent, price } from './figures.ts';
 
 type Direction = 'down' | 'up';
@@ -102,15 +101,18 @@ export function noNearest(quality: Quality, reason: string): Nearest {
  * The nearest liquidation in either direction. The model's where it knows one; else the venue's printed price; else
  * unknown when an account could not be modelled, and "not reachable" only when every pool was solved.
  */
-export function nearest(bands: Bands, mark: number): Nearest {
+export function nearest(bands: Bands, mark: Reading): Nearest {
   const move = nearestMove(bands);
-  const at: Reading =
-    move.value === null
-      ? { ...move }
-      : Number.isNaN(mark)
-        ? unknown('there is no mark price')
-        : { ...move, value: mark * (1 + move.value) };
-  return { move, price: price(at) };
+  return { move, price: price(priceAt(move, mark)) };
+}
+
+/** As good as the worse of the two: the mark may be of a market that the move has nothing to do with. */
+function priceAt(move: Reading, mark: Reading): Reading {
+  if (move.value === null) return move;
+  if (mark.value === null) return mark;
+  const quality = worstQuality(move.quality, mark.quality);
+  const reason = quality === move.quality ? move.reason : mark.reason;
+  return { ...move, value: mark.value * (1 + move.value), quality, reason };
 }
 
 function nearestMove(bands: Bands): Reading {
@@ -121,13 +123,10 @@ function nearestMove(bands: Bands): Reading {
   const { quality, reason } = bands;
   if (fromModel !== null && (fromVenue === null || Math.abs(fromModel) <= Math.abs(fromVenue)))
     return known(fromModel, quality, 'model', reason);
-  if (fromVenue !== null)
-    return known(
-      fromVenue,
-      quality,
-      'venue',
-      'the venue’s own liquidation price, all else unchanged',
-    );
+  if (fromVenue !== null) {
+    const own = 'the venue’s own liquidation price, all else unchanged';
+    return known(fromVenue, quality, 'venue', reason === null ? own : `${reason}; ${own}`);
+  }
   if (missing) return unknown(missing.reason);
   return {
     value: null,

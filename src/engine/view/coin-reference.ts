@@ -1,7 +1,12 @@
 import type { LadderRow } from '#shared/contract/ladder.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import type { BookRisk } from '../book/book-risk.ts';
-import type { CompiledAsset, CompiledBook, CompiledInstrument } from '../book/compiled-book.ts';
+import type {
+  CompiledAsset,
+  CompiledBook,
+  CompiledInstrument,
+  Holding,
+} from '../book/compiled-book.ts';
 import { unknown, type Reading } from '../book/reading.ts';
 import { markWorth, published, rateWorth } from '../freshness/price-worth.ts';
 import { legExposureUsd } from '../margin/pool-risk.ts';
@@ -56,7 +61,25 @@ export function coinReference(coin: string, risk: BookRisk, now: BookRisk): Coin
 
 /** The same price with its worth. */
 export function coinMark(coin: string, risk: BookRisk, now: BookRisk): Reading {
-  const source = sourceOf(coin, now) ?? sourceOf(coin, risk);
+  return readingAt(coin, sourceOf(coin, now) ?? sourceOf(coin, risk), risk);
+}
+
+/** The coin's price where some positions of it are looked at alone, such as those of one account. */
+export function heldMark(coin: string, holdings: readonly Holding[], risk: BookRisk): Reading {
+  return readingAt(coin, heldSource(coin, holdings, risk), risk);
+}
+
+/** The contract whose mark that is; null where it is of no contract. */
+export function heldContract(
+  coin: string,
+  holdings: readonly Holding[],
+  risk: BookRisk,
+): CompiledInstrument | null {
+  const source = heldSource(coin, holdings, risk);
+  return source?.kind === 'contract' ? source.contract : null;
+}
+
+function readingAt(coin: string, source: PriceSource, risk: BookRisk): Reading {
   const price = priceAt(source, risk);
   if (source === null || price === null) return unknown(`there is no price in dollars for ${coin}`);
   return published(
@@ -107,6 +130,21 @@ function findSource(coin: string, risk: BookRisk): PriceSource {
   if (best !== null) return { kind: 'contract', contract: best };
   const asset = risk.book.assets.find((entry) => entry.coin === coin);
   return asset ? { kind: 'asset', asset } : null;
+}
+
+/**
+ * Venues differ by their basis, so of their own contracts the first that is a price of the coin, whatever its size: it stays the same
+ * in a what-if. Without one as for the whole book.
+ */
+function heldSource(coin: string, holdings: readonly Holding[], risk: BookRisk): PriceSource {
+  let first: CompiledInstrument | null = null;
+  for (const { leg } of holdings) {
+    const contract = leg.instrument;
+    const { base } = contract.instrument;
+    if (base !== coin || !isPriceInDollars(contract) || !(markOf(contract, risk) > 0)) continue;
+    if (first === null || contract.index < first.index) first = contract;
+  }
+  return first === null ? sourceOf(coin, risk) : { kind: 'contract', contract: first };
 }
 
 function isPriceInDollars({ instrument: { kind, quote } }: CompiledInstrument): boolean {

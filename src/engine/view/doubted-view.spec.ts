@@ -1,8 +1,50 @@
 import { describe, expect, it } from 'vitest';
+import type { Account } from '#shared/domain/account.ts';
 import { account, position } from '../fixtures/book-builder.ts';
 import { doubtedBook, doubtOf, viewOf } from '../fixtures/spec-doubted-book.ts';
 
 const doubt = { quality: 'suspect', reason: 'far: the replies contradict each other' };
+
+const pool = (id: string, kind: 'cross' | 'isolated', wallet: string) =>
+  ({ id, kind, marginAsset: 'USDT', wallet, reported: null }) as const;
+/** Of its two pools that with ether has no tier table, so its load is unknown. */
+const mixed = account({
+  id: 'mixed',
+  pools: [pool('cross:USDT', 'cross', '20000'), pool('isolated:ETHUSDT', 'isolated', '9000')],
+  positions: [
+    position({ instrument: 'binance:BTCUSDT', quantity: '1' }),
+    position({
+      instrument: 'binance:ETHUSDT',
+      quantity: '1',
+      entryPrice: '4000',
+      pool: 'isolated:ETHUSDT',
+      marginMode: 'isolated',
+    }),
+  ],
+});
+const rules = doubtedBook.rules.map((venue) => ({
+  ...venue,
+  instruments: venue.instruments.filter(({ instrument }) => instrument.includes('BTC')),
+}));
+const dark = account({
+  id: 'dark',
+  mode: 'binance-portfolio',
+  positions: [
+    position({
+      instrument: 'binance:BTCUSDT',
+      quantity: '1',
+      reported: {
+        mark: null,
+        notional: null,
+        unrealizedPnl: null,
+        initialMargin: null,
+        maintenanceMargin: null,
+        liquidationPrice: '60000',
+        bankruptcyPrice: null,
+      },
+    }),
+  ],
+});
 
 describe('a fall of everything', () => {
   it('liquidates nobody first for certain while any account is in doubt: that one may come before', () => {
@@ -62,11 +104,6 @@ describe('bands of the ladder', () => {
   });
 
   it('are no better for an account that is unknown: what is known of the others is still old', () => {
-    const dark = account({
-      id: 'dark',
-      mode: 'binance-portfolio',
-      positions: [position({ instrument: 'binance:BTCUSDT', quantity: '1' })],
-    });
     const source = { ...doubtedBook, accounts: [...doubtedBook.accounts, dark] };
     const [fresh, old] = [null, 'far'].map((id) => {
       const { rows } = viewOf({}, [], source, id).ladder;
@@ -79,6 +116,56 @@ describe('bands of the ladder', () => {
 
   it('and the nearest of them says why', () => {
     expect(bandsOf('BTC', [doubtOf('far')]).nearest.now.move).toMatchObject(doubt);
+  });
+
+  it('and so does a price that is the venue’s own', () => {
+    const own = 'the venue’s own liquidation price, all else unchanged';
+    const nearestOf = (suspects: Parameters<typeof viewOf>[1]) => {
+      const source = { ...doubtedBook, accounts: [dark] };
+      return viewOf({}, suspects, source).ladder.rows[0]?.nearest.now.move;
+    };
+    expect(nearestOf([])).toMatchObject({ quality: 'partial', source: 'venue' });
+    expect(nearestOf([])?.reason).toMatch(new RegExp(`^dark is not .*; ${own}$`, 'u'));
+    expect(nearestOf([doubtOf('dark')])).toMatchObject({
+      quality: 'suspect',
+      source: 'venue',
+      reason: `dark: the replies contradict each other; ${own}`,
+    });
+  });
+});
+
+describe('the load of a group', () => {
+  const loadOf = (accounts: readonly Account[], suspects: Parameters<typeof viewOf>[1] = []) => {
+    const source = { ...doubtedBook, accounts: [...accounts], rules };
+    return viewOf({}, suspects, source).tree.rows[0]?.load?.now;
+  };
+  const [near] = doubtedBook.accounts;
+
+  it('counts as unknown what is unknown, and as in doubt what is known in part', () => {
+    expect(loadOf([near!, mixed, dark])).toMatchObject({
+      quality: 'partial',
+      reason: expect.stringMatching(/^1 of 3 accounts unknown: dark: .*, and 1 more in doubt$/u),
+    });
+    expect(loadOf([near!, mixed])).toMatchObject({
+      quality: 'partial',
+      reason: expect.stringMatching(/^mixed: at least this: .*ETHUSDT$/u),
+    });
+  });
+});
+
+describe('a total', () => {
+  it('says what it lacks and what stands against the rest of it, of several doubts the worst', () => {
+    const equityOf = (suspects: Parameters<typeof viewOf>[1]) =>
+      viewOf({}, suspects, { ...doubtedBook, accounts: [...doubtedBook.accounts, dark] }, 'near')
+        .totals.equity.now;
+    expect(equityOf([])).toMatchObject({
+      quality: 'partial',
+      reason: expect.stringMatching(/^1 of 3 accounts unknown: .*; .*not confirmed lately$/u),
+    });
+    expect(equityOf([doubtOf('far')])).toMatchObject({
+      quality: 'suspect',
+      reason: expect.stringMatching(/^1 of 3 accounts unknown: .*; the replies contradict/u),
+    });
   });
 });
 
@@ -105,6 +192,40 @@ describe('a liquidation map', () => {
     const liquidation = steps?.find(({ level }) => level === 'liquidation');
     expect(liquidation?.byAccount.map(({ name }) => name)).toEqual(['near', 'far']);
     expect(liquidation?.total.at(-1)).toBe(0);
+  });
+});
+
+describe('an account page', () => {
+  const reportOf = (...[suspects, old]: [Parameters<typeof viewOf>[1]?, string?]) => {
+    const asked = { kind: 'account' as const, account: 'mixed' };
+    const source = { ...doubtedBook, accounts: [mixed], rules };
+    const { detail } = viewOf({ detail: asked }, suspects, source, old);
+    if (detail?.kind !== 'account' || !detail.report) throw new Error('there is no account');
+    return detail.report.now;
+  };
+
+  it('says what the inputs are worth, whatever is known of the load', () => {
+    expect(reportOf()).toMatchObject({
+      quality: 'partial',
+      inputs: { quality: 'live', reason: null },
+    });
+    const old = reportOf([], 'mixed');
+    expect(old.inputs.quality).toBe('stale');
+    expect(old.inputs.reason).toContain('not confirmed lately');
+    expect(reportOf([doubtOf('mixed')]).inputs).toEqual({
+      quality: 'suspect',
+      reason: 'the replies contradict each other',
+    });
+  });
+
+  it('has no load that is worth more, or says less, for a pool that is unknown', () => {
+    expect(reportOf().reasons['load']).toMatch(/^partial: at least this: the book has no/u);
+    expect(reportOf([], 'mixed').reasons['load']).toMatch(/not confirmed lately; at least this/u);
+    const doubted = reportOf([doubtOf('mixed')]);
+    expect(doubted.quality).toBe('suspect');
+    expect(doubted.reasons['load']).toMatch(
+      /^suspect: the replies contradict each other; at least this: the book/u,
+    );
   });
 });
 

@@ -1,11 +1,11 @@
 import type { Bands } from '#shared/contract/ladder.ts';
-import type { Quality } from '#shared/domain/figure.ts';
+import type { Worth } from '#shared/domain/figure.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledInstrument, Holding } from '../book/compiled-book.ts';
 import { KnownSum, unknown, type Reading } from '../book/reading.ts';
-import { accountsWorth } from '../book/accounts-total.ts';
+import { accountsWorth, addedWorth } from '../book/accounts-total.ts';
 import { markWorth, published } from '../freshness/price-worth.ts';
 import type { BandResult } from '../liquidation/coin-bands.ts';
 import {
@@ -55,7 +55,8 @@ function exposure(
   for (const { leg } of holdings) {
     sum.add(of(legExposureUsd(leg, risk.market)), () => exposureMissing(leg));
   }
-  return sum.reading('positions', heldQuality(holdings, risk));
+  const { quality, reason } = heldWorth(holdings, risk);
+  return sum.reading('positions', quality, reason);
 }
 
 export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Reading {
@@ -64,14 +65,15 @@ export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Rea
     const { leg, index } = holding;
     sum.add(legPnlUsd(poolOf(risk, holding), leg, index, risk.market), () => pnlMissing(leg));
   }
-  return sum.reading('positions', heldQuality(holdings, risk));
+  const { quality, reason } = heldWorth(holdings, risk);
+  return sum.reading('positions', quality, reason);
 }
 
-/** What figures made of these positions are worth; of none, what the whole book's are. */
-export function heldQuality(holdings: readonly Holding[], risk: BookRisk): Quality {
+/** What figures that add these positions up are worth; of none, what the whole book's are. */
+export function heldWorth(holdings: readonly Holding[], risk: BookRisk): Worth {
   return holdings.length === 0
-    ? risk.quality
-    : accountsWorth(accountsOf(holdings, risk), risk.sound).quality;
+    ? { quality: risk.quality, reason: null }
+    : addedWorth(accountsOf(holdings, risk), risk);
 }
 
 /** Accounts that hold these positions. */

@@ -101,8 +101,8 @@ function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boole
     range7d: contract && weekRange(contract, now),
     closesOf: contract && closesOf(contract),
     nearest: {
-      now: bands ? nearest(bands, mark.value ?? Number.NaN) : noNearest(now.quality, NOT_HELD),
-      after: afterBands && nearest(afterBands, afterMark?.value ?? Number.NaN),
+      now: bands ? nearest(bands, mark) : noNearest(now.quality, NOT_HELD),
+      after: afterBands && afterMark && nearest(afterBands, afterMark),
     },
   };
 }
@@ -141,12 +141,10 @@ function positionRow(pair: Pair, both: Both): LadderRow {
     range7d: weekRange(leg.instrument, now),
     closesOf: closesOf(leg.instrument),
     nearest: {
-      now: bands ? nearest(bands, mark.value ?? Number.NaN) : noNearest(now.quality, NOT_HELD),
+      now: bands ? nearest(bands, mark) : noNearest(now.quality, NOT_HELD),
       after:
         after &&
-        (afterBands
-          ? nearest(afterBands, afterMark?.value ?? Number.NaN)
-          : noNearest(now.quality, CLOSED)),
+        (afterBands && afterMark ? nearest(afterBands, afterMark) : noNearest(now.quality, CLOSED)),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { LiquidationMap, MapCrossing } from '#shared/contract/detail.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
-import { accountsWorth } from '../book/accounts-total.ts';
+import { addedWorth } from '../book/accounts-total.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { coinBands, type CoinBands } from '../liquidation/coin-bands.ts';
 import type { SolvedPool } from '../liquidation/solved-pool.ts';
@@ -43,9 +43,9 @@ export function liquidationMap(coin: string, risk: BookRisk, now: BookRisk): Liq
     coin,
     ...reference,
     crossings,
-    steps: shift === null ? null : mapSteps(crossings, shift),
+    steps: shift === null ? null : mapSteps(crossings, shift, risk.freshness),
     unknown,
-    ...lacking(accountsWorth(moved, risk.sound), unknown),
+    ...lacking(addedWorth(moved, risk), unknown),
   };
 }
 

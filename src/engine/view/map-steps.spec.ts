@@ -11,7 +11,7 @@ const three = [
 ];
 
 function liquidations(crossings: readonly MapCrossing[], shift = 0): MapSteps {
-  return mapSteps(crossings, shift).find(({ level }) => level === 'liquidation')!;
+  return mapSteps(crossings, shift, null).find(({ level }) => level === 'liquidation')!;
 }
 
 function goneAt({ edges, total }: MapSteps, move: number): number {

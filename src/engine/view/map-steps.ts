@@ -1,6 +1,8 @@
 import type { BandLevel, MapCrossing, MapLayer, MapSteps } from '#shared/contract/detail.ts';
-import { worstQuality } from '#shared/domain/figure.ts';
+import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import { venueNames } from '#shared/domain/venue.ts';
+import { countedTwice } from '../book/accounts-total.ts';
+import type { Freshness } from '../freshness/freshness.ts';
 
 const levels: readonly BandLevel[] = ['margin-call', 'liquidation', 'bankruptcy'];
 
@@ -15,7 +17,11 @@ interface Placed {
  * What is gone at each price, level by level. `shift`: where the price that the crossings count from lies, as a move from now. Pools of
  * unknown worth count nothing.
  */
-export function mapSteps(crossings: readonly MapCrossing[], shift: number): MapSteps[] {
+export function mapSteps(
+  crossings: readonly MapCrossing[],
+  shift: number,
+  freshness: Freshness | null,
+): MapSteps[] {
   const placed = crossings.flatMap((crossing): readonly Placed[] =>
     crossing.notional === null
       ? []
@@ -25,20 +31,25 @@ export function mapSteps(crossings: readonly MapCrossing[], shift: number): MapS
     levelSteps(
       level,
       placed.filter(({ crossing }) => crossing.level === level),
+      freshness,
     ),
   );
 }
 
-function levelSteps(level: BandLevel, placed: readonly Placed[]): MapSteps {
+function levelSteps(
+  level: BandLevel,
+  placed: readonly Placed[],
+  freshness: Freshness | null,
+): MapSteps {
   const edges = [
     ...new Set(placed.filter(({ crossing }) => crossing.move !== 0).map(({ at }) => at)),
   ].sort((left, right) => left - right);
+  const layer = (members: readonly Placed[]): Omit<MapLayer, 'name' | 'members'> => ({
+    values: sweep(members, edges),
+    quality: layerQuality(members, freshness),
+  });
   const grouped = (nameOf: (crossing: MapCrossing) => string): MapLayer[] =>
-    folded(
-      [...Map.groupBy(placed, ({ crossing }) => nameOf(crossing))].map(([name, members]) =>
-        layer(name, members, edges),
-      ),
-    );
+    folded([...Map.groupBy(placed, ({ crossing }) => nameOf(crossing))], layer);
   return {
     level,
     edges,
@@ -48,11 +59,12 @@ function levelSteps(level: BandLevel, placed: readonly Placed[]): MapSteps {
   };
 }
 
-function layer(name: string, members: readonly Placed[], edges: readonly number[]): MapLayer {
-  const quality = members
+/** The worst of what it adds up. */
+function layerQuality(members: readonly Placed[], freshness: Freshness | null): Quality {
+  const ids = members.map(({ crossing }) => crossing.account.id);
+  return members
     .map(({ crossing }) => crossing.quality)
-    .reduce((worst, own) => worstQuality(worst, own));
-  return { name, members: 1, values: sweep(members, edges), quality };
+    .reduce(worstQuality, countedTwice(ids, freshness) === null ? 'live' : 'suspect');
 }
 
 /** From the lowest price upwards: falls that reach further than a price are gone there, and rises that reach less. */
@@ -75,24 +87,21 @@ function sweep(members: readonly Placed[], edges: readonly number[]): number[] {
 const MOST_LAYERS = 6;
 
 /** The largest first; the smallest become one layer: more would be lines too thin to tell apart. */
-function folded(layers: readonly MapLayer[]): MapLayer[] {
-  const sorted = layers
+function folded(
+  groups: readonly (readonly [name: string, members: readonly Placed[]])[],
+  layer: (members: readonly Placed[]) => Omit<MapLayer, 'name' | 'members'>,
+): MapLayer[] {
+  const sorted = groups
+    .map(([name, members]) => ({ name, members, ...layer(members) }))
     .map((each) => ({ each, most: Math.max(...each.values) }))
     .sort((left, right) => right.most - left.most)
     .map(({ each }) => each);
-  if (sorted.length <= MOST_LAYERS + 1) return sorted;
-  const rest = sorted.slice(MOST_LAYERS);
-  const [first] = rest;
-  if (first === undefined) return sorted;
+  const shown = sorted.length <= MOST_LAYERS + 1 ? sorted.length : MOST_LAYERS;
+  const rest = sorted.slice(shown);
   return [
-    ...sorted.slice(0, MOST_LAYERS),
-    {
-      name: null,
-      members: rest.length,
-      values: first.values.map((_, index) =>
-        rest.reduce((sum, { values }) => sum + (values[index] ?? 0), 0),
-      ),
-      quality: rest.map(({ quality }) => quality).reduce((worst, own) => worstQuality(worst, own)),
-    },
+    ...sorted.slice(0, shown).map((each) => ({ ...each, members: 1 })),
+    ...(rest.length === 0
+      ? []
+      : [{ name: null, members: rest.length, ...layer(rest.flatMap(({ members }) => members)) }]),
   ];
 }

@@ -9,13 +9,14 @@ import { deribitLeverage } from '../margin/deribit-margin.ts';
 import type { LoadReading, PoolRisk } from '../margin/pool-risk.ts';
 import { nearest, noNearest } from './band-sides.ts';
 import { poolById, sameAccount, type Both, type CoinPair, type Pair } from './counterparts.ts';
+import { heldMark } from './coin-reference.ts';
 import { absent, amountChange, CLOSED, NOT_HELD } from './figures.ts';
 import {
   accountOf,
   afterBandsOf,
   coinBandsOf,
-  heldQuality,
-  markOf,
+  heldWorth,
+  markReading,
   netExposure,
   poolOf,
   positionBandsOf,
@@ -28,9 +29,7 @@ export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): 
   const { now, after } = both;
   const { coin } = pair;
   const afterBands = afterBandsOf(both, pair);
-  const shown = pair.now[0] ?? pair.after[0];
-  const mark = (risk: BookRisk): number =>
-    shown ? markOf(shown.leg.instrument, risk) : Number.NaN;
+  const priced = pair.now.length > 0 ? pair.now : pair.after;
   const times = pair.now.map(({ leg }) => leg.position.asOf);
   const afterCount = pair.after.length === pair.now.length ? null : positionCount(pair.after);
   return {
@@ -50,9 +49,9 @@ export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): 
     exposure: amountChange(netExposure(pair.now, now), after && netExposure(pair.after, after)),
     nearest: {
       now: coinNearest(now, coin, pair.now),
-      after: after && afterBands && { coin, ...nearest(afterBands, mark(after)) },
+      after: after && afterBands && { coin, ...nearest(afterBands, heldMark(coin, priced, after)) },
     },
-    quality: heldQuality(pair.now, now),
+    quality: heldWorth(pair.now, now).quality,
     asOf: times.length === 0 ? null : Math.min(...times),
     opens: null,
   };
@@ -68,11 +67,8 @@ export function coinNearest(
   coin: string,
   holdings: readonly Holding[],
 ): NearestCoin {
-  const [first] = holdings;
-  if (!first) return { coin, ...noNearest(risk.quality, NOT_HELD) };
-  const mark = markOf(first.leg.instrument, risk);
-  const bands = coinBandsOf(holdings, risk);
-  return { coin, ...nearest(bands, mark) };
+  if (holdings.length === 0) return { coin, ...noNearest(risk.quality, NOT_HELD) };
+  return { coin, ...nearest(coinBandsOf(holdings, risk), heldMark(coin, holdings, risk)) };
 }
 
 export function positionRow(both: Both, pair: Pair): TreeRow {
@@ -161,6 +157,6 @@ function positionNearest(risk: BookRisk, holding: Holding | null, absence: strin
   const bands = positionBandsOf(risk, holding);
   return {
     coin: instrument.coin,
-    ...nearest(bands, markOf(instrument, risk)),
+    ...nearest(bands, markReading(instrument, risk)),
   };
 }

@@ -49,13 +49,15 @@ function isUnknown({ value, beyond }: LoadReading): boolean {
   return value === null && !beyond;
 }
 
-/** Which of the accounts make the group's load no better than this, by the name of the first. */
+/** Which of the accounts make the group's load no better than this, by the name of the first: unknown ones before those of which a part is known. */
 function doubtWords(quality: Quality, accounts: readonly AccountRisk[]): string | null {
   const doubtful = accounts.filter((account) => inGroup(account) === quality);
-  const [first] = doubtful;
+  const unknown = doubtful.filter(({ load }) => isUnknown(load)).length;
+  const first = doubtful.find(({ load }) => unknown === 0 || isUnknown(load));
   if (first === undefined) return null;
   const words = `${first.account.account.label}: ${first.load.reason ?? quality}`;
-  if (isUnknown(first.load))
-    return `${doubtful.length} of ${accounts.length} accounts unknown: ${words}`;
-  return doubtful.length === 1 ? words : `${words}, and ${doubtful.length - 1} more in doubt`;
+  const named =
+    unknown === 0 ? words : `${unknown} of ${accounts.length} accounts unknown: ${words}`;
+  const rest = doubtful.length - Math.max(1, unknown);
+  return rest === 0 ? named : `${named}, and ${rest} more in doubt`;
 }

@@ -22,6 +22,10 @@ export function worstQuality(first: Quality, second: Quality): Quality {
   return rank[first] >= rank[second] ? first : second;
 }
 
+/** How far something may be trusted, and why no further; no reason where it is sound. */
+export const Worth = z.strictObject({ quality: Quality, reason: z.nullable(z.string()) });
+export type Worth = z.infer<typeof Worth>;
+
 /** `model`: computed here; `venue`: the venue's own figure. They are never blended. */
 export const Source = z.enum(['model', 'venue']);
 export type Source = z.infer<typeof Source>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { NativeRatioKind, Order } from './account.ts';
 import { DecimalText, FigureText } from './decimal-text.ts';
 import { EditNote, Edits } from './edit.ts';
-import { Quality, Source } from './figure.ts';
+import { Quality, Source, Worth } from './figure.ts';
 import { ProcessStep } from './process-step.ts';
 import { RaceVerdict } from './race-verdict.ts';
 import { Comparison, WaterfallStep } from './report-parts.ts';
@@ -91,7 +91,7 @@ const Adl = z.strictObject({
 
 const ReportCoin = z.strictObject({
   coin: z.string(),
-  /** The price that the moves below are from: the mark of the first of its contracts here. */
+  /** The price that the moves below are from: of a contract in dollars where there is one, of those held here before others. */
   mark: Amount,
   netExposure: Amount,
   grossExposure: Amount,
@@ -215,7 +215,10 @@ export const ReportAccount = z.strictObject({
   load: z.nullable(z.number()),
   beyondLiquidation: z.boolean(),
   nativeRatio: OwnRatio,
+  /** Of its load. */
   quality: Quality,
+  /** What its inputs are worth, and so every figure here, its positions' and prices' too, that has no doubt of its own. */
+  inputs: Worth,
   reasons: Reasons,
   /** Figures above that are the venue's own, because the model lacks an input of them. */
   fromVenue: z.array(z.string()),

@@ -26,16 +26,16 @@ export function waterfallSource(report: Change<ReportAccount>): TableSource {
   ).map((row) => ({ ...row, shown: (row.now ?? row.after) as Step }));
   type Row = (typeof rows)[number];
   const cell = (name: 'amount' | 'maintenance') => (row: Row) => {
-    const figure = (step: Step | null) => {
+    const figure = (step: Step | null, { inputs }: ReportAccount) => {
       // A step that only one side of the what-if has is nothing on the other; only positions have a maintenance margin.
       if (step === null) return '0';
       if (name === 'maintenance' && step.position === null) return null;
       const value = step[name];
       return value === null
         ? { value, quality: 'unknown' as const, reason: step.reason }
-        : { value, quality: now.quality, reason: null };
+        : { value, ...inputs };
     };
-    return { now: figure(row.now), after: figure(row.after) };
+    return { now: figure(row.now, now), after: after && figure(row.after, after) };
   };
   return tableSource<Row>(
     [
@@ -69,16 +69,14 @@ export function stopsSource(report: Change<ReportAccount>, position?: string): T
   ).map((row) => ({ ...row, shown: (row.now ?? row.after) as Stop }));
   type Row = (typeof rows)[number];
   const race = (name: 'alone' | 'together') => {
-    const end = (stop: Stop | null) => {
+    const end = (stop: Stop | null, { inputs }: ReportAccount) => {
       const found = stop?.[name];
       if (found === undefined) return null;
       const value = found.liquidation === null ? null : found.liquidation.move;
       const isUnknown = value === null && found.verdict === 'unknown';
-      return {
-        value,
-        quality: isUnknown ? ('unknown' as const) : now.quality,
-        reason: found.reason,
-      };
+      return isUnknown
+        ? { value, quality: 'unknown' as const, reason: found.reason }
+        : { value, quality: inputs.quality, reason: found.reason ?? inputs.reason };
     };
     return [
       ...changeColumns<Row>(
@@ -94,7 +92,7 @@ export function stopsSource(report: Change<ReportAccount>, position?: string): T
       ...changeColumns<Row>(
         {
           header: t(`files.stop.${name}Move`),
-          cell: (row) => ({ now: end(row.now), after: end(row.after) }),
+          cell: (row) => ({ now: end(row.now, now), after: after && end(row.after, after) }),
         },
         after !== null,
       ),

@@ -1,4 +1,4 @@
-import type { Quality } from '#shared/domain/figure.ts';
+import type { Quality, Worth } from '#shared/domain/figure.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import {
   changeColumns,
@@ -7,9 +7,15 @@ import {
 } from '#renderer/features/tables/table-source.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import type { ExportCell } from '#renderer/ui/table-export.ts';
-import { coinRows, levelColumns, type LevelColumn, type ReportCoin } from './level-prices.ts';
+import {
+  coinRows,
+  levelColumns,
+  markFigure,
+  type LevelColumn,
+  type ReportCoin,
+} from './level-prices.ts';
 import { pricePlaces, type PricePlace } from './price-places.ts';
-import { paired, type Change, type ReportPosition } from './report-figures.ts';
+import { paired, type Change, type HeldPosition } from './report-figures.ts';
 
 const directions = ['down', 'up'] as const;
 type Direction = (typeof directions)[number];
@@ -28,13 +34,14 @@ interface Reach {
 function reachOf(
   { sides, passed, reason }: ReturnType<LevelColumn['of']>,
   direction: Direction,
-  quality: Quality,
+  inputs: Worth,
 ): Reach {
+  const { quality } = inputs;
   // The move is none, the price is the mark's.
   if (passed) return { at: { move: 0, price: null }, quality, reason: t('files.passed') };
   if (sides === null) return { at: null, quality: 'unknown', reason };
   const at = sides[direction];
-  return { at, quality, reason: at === null ? t('files.notReached') : null };
+  return at === null ? { at, quality, reason: t('files.notReached') } : { at, ...inputs };
 }
 
 /** Every level of every coin, falling and rising: a row each, so that the file can be sorted by how near they are. */
@@ -50,15 +57,12 @@ export function levelPricesSource(report: Change<ReportAccount>): TableSource {
     { level, direction }: Row,
     coin: ReportCoin | null,
     account: ReportAccount | null,
-  ): Reach | null =>
-    coin && account && reachOf(level.of(coin, account), direction, account.quality);
+  ): Reach | null => coin && account && reachOf(level.of(coin, account), direction, account.inputs);
   const pick = (name: keyof Crossing) => (row: Row) => {
     const cell = (reach: Reach | null): ExportCell =>
       reach && { value: reach.at && reach.at[name], quality: reach.quality, reason: reach.reason };
     return { now: cell(end(row, row.now, now)), after: cell(end(row, row.after, after)) };
   };
-  const mark = (coin: ReportCoin | null, account: ReportAccount | null): ExportCell =>
-    coin && account && { value: coin.mark, quality: account.quality, reason: null };
   const hypothetical = after !== null;
   return tableSource<Row>(
     [
@@ -66,7 +70,7 @@ export function levelPricesSource(report: Change<ReportAccount>): TableSource {
       ...changeColumns<Row>(
         {
           header: t('files.levelPrices.mark'),
-          cell: (row) => ({ now: mark(row.now, now), after: mark(row.after, after) }),
+          cell: (row) => ({ now: markFigure(row.now, now), after: markFigure(row.after, after) }),
         },
         hypothetical,
       ),
@@ -89,9 +93,8 @@ const ends = ['liquidation', 'bankruptcy'] as const;
 
 /** The prices of a position, with a row for each end it may have even where there is none: no row would look like no danger. */
 export function pricesSource(
-  { now, after }: Change<ReportPosition>,
+  { now, after }: Change<HeldPosition>,
   stops: ReportAccount['stops'],
-  quality: Quality,
 ): TableSource {
   const known = paired(
     { now: pricePlaces(now, stops), after: after && pricePlaces(after, stops) },
@@ -113,13 +116,11 @@ export function pricesSource(
   const figure = (
     { id }: Row,
     place: PricePlace | null,
-    of: ReportPosition | null,
+    of: HeldPosition | null,
     name: 'price' | 'move',
   ): ExportCell => {
     if (of === null) return null;
-    return place === null
-      ? absence(of, id, quality)
-      : { value: place[name], quality, reason: null };
+    return place === null ? absence(of, id) : { value: place[name], ...of.inputs };
   };
   const pair = (name: 'price' | 'move') => (row: Row) => ({
     now: figure(row, row.now, now, name),
@@ -139,7 +140,7 @@ export function pricesSource(
 }
 
 /** Why a position has no such price. */
-function absence(position: ReportPosition, id: string, quality: Quality): ExportCell {
+function absence(position: HeldPosition, id: string): ExportCell {
   const name = ends.find((one) => id.startsWith(`${one}-`));
   if (name === undefined) return null;
   const sides = position[name];
@@ -147,5 +148,6 @@ function absence(position: ReportPosition, id: string, quality: Quality): Export
     const reason = position.reasons['liquidationPrice'] ?? t('accountPage.prices.noReason');
     return { value: null, quality: 'unknown', reason };
   }
+  const { quality } = position.inputs;
   return { value: null, quality, reason: t(sides.passed ? 'files.passed' : 'files.notReached') };
 }

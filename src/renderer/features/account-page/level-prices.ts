@@ -1,8 +1,9 @@
+import type { Figure } from '#shared/domain/figure.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import { formatPrice } from '#renderer/format/money.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import { paired, type Change } from './report-figures.ts';
+import { amountOf, paired, type Change } from './report-figures.ts';
 
 export type ReportCoin = ReportAccount['coins'][number];
 export type Sides = NonNullable<ReportCoin['liquidation']>;
@@ -36,6 +37,12 @@ export function coinRows({ now, after }: Change<ReportAccount>): readonly CoinRo
     after: row.after,
     every: everyWords(row.now ?? row.after),
   }));
+}
+
+/** The price that the moves of a coin are from: it may be of a market that the account is not in. */
+export function markFigure(coin: ReportCoin | null, account: ReportAccount | null): Figure | null {
+  if (coin === null || account === null) return null;
+  return amountOf('mark', coin.mark, { reasons: coin.reasons, inputs: account.inputs });
 }
 
 function everyWords(coin: ReportCoin | null): string | null {

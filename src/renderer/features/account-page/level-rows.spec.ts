@@ -32,7 +32,10 @@ function barOf(change: Partial<Level>) {
 it('looks safe only below a level, by a figure that may say so', () => {
   expect(barOf({}).fill).toBe('safe');
   expect(barOf({ passed: null, quality: 'partial' }).fill).toBe('doubtful');
-  expect(barOf({ quality: 'stale' }).fill).toBe('doubtful');
+  expect(barOf({ quality: 'stale' })).toMatchObject({
+    fill: 'doubtful',
+    row: { now: { standing: 'unknown' } },
+  });
   expect(barOf({ value: null, passed: null, quality: 'unknown' })).toMatchObject({
     fill: 'unknown',
     to: 1,

@@ -7,7 +7,7 @@ import type { Change } from './report-figures.ts';
 
 type ReportLevel = ReportAccount['levels'][number];
 
-/** How a level stands. `doubtful`: below it, by a figure that may not say so. */
+/** How a level stands. `unknown`: below it, too, by a figure that may not say so. */
 export type Standing = 'passed' | 'not-yet' | 'unknown';
 
 export interface LevelRow {
@@ -29,7 +29,6 @@ export interface LevelRow {
 export interface LevelState {
   readonly value: number | null;
   readonly standing: Standing;
-  readonly trusted: boolean;
 }
 
 const severe: ReadonlySet<string> = new Set(['liquidation', 'backstop', 'claim']);
@@ -64,8 +63,9 @@ export function levelRows({ now, after }: Change<ReportAccount>): readonly Level
 function stateOf({ value, passed, quality }: ReportLevel): LevelState {
   return {
     value,
-    standing: passed === null ? 'unknown' : passed ? 'passed' : 'not-yet',
-    trusted: isTrusted(quality),
+    // A figure may have grown old since it was told that it has not passed.
+    standing:
+      passed === true ? 'passed' : passed === null || !isTrusted(quality) ? 'unknown' : 'not-yet',
   };
 }
 
@@ -95,7 +95,7 @@ export function levelBar(row: LevelRow, state: LevelState, end: number): LevelBa
   if (state.standing === 'passed')
     return { to: state.value === null ? 1 : Math.min(1, state.value / end), tick, fill: passed };
   if (state.value === null || row.ratio === null) return { to: 1, tick, fill: 'unknown' };
-  const fill = state.trusted && state.standing === 'not-yet' ? 'safe' : 'doubtful';
+  const fill = state.standing === 'not-yet' ? 'safe' : 'doubtful';
   return { to: Math.min(1, Math.max(0, state.value) / end), tick, fill };
 }
 

@@ -25,11 +25,14 @@ export function verdictWords({ verdict }: Race): string {
   return t(`accountPage.stops.verdict.${verdict}`);
 }
 
-/** `danger`: the stop comes too late; `doubt`: it may; `calm`: it comes in time. */
-export function verdictTone(verdict: Race['verdict']): 'calm' | 'doubt' | 'danger' {
+/** `danger`: the stop comes too late; `doubt`: it may, or nobody can say now; `calm`: it comes in time. */
+export function verdictTone(
+  verdict: Race['verdict'],
+  trusted: boolean,
+): 'calm' | 'doubt' | 'danger' {
   switch (verdict) {
     case 'stop-first':
-      return 'calm';
+      return trusted ? 'calm' : 'doubt';
     case 'account-first':
       return 'danger';
     default:

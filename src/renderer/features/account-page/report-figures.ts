@@ -1,6 +1,6 @@
 import type { FigureChange, LoadChange, RatioChange } from '#shared/contract/risk.ts';
 import type { DecimalText } from '#shared/domain/decimal-text.ts';
-import type { Figure, Quality, RatioFigure } from '#shared/domain/figure.ts';
+import type { Figure, Quality, RatioFigure, Worth } from '#shared/domain/figure.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import { doubtWords } from '#renderer/ui/quality.ts';
 
@@ -17,7 +17,8 @@ export interface Change<T> {
 interface Said {
   readonly reasons: Readonly<Record<string, string>>;
   readonly fromVenue?: readonly string[];
-  readonly quality?: Quality;
+  /** What a figure without a doubt of its own is worth. */
+  readonly inputs: Worth;
 }
 
 const doubt = /^(partial|stale|suspect)(?:: (.*))?$/su;
@@ -31,26 +32,29 @@ function figure<V>(
 ): Omit<Figure, 'value'> & { value: V | null } {
   const reason = said.reasons[name] ?? null;
   const source = said.fromVenue?.includes(name) === true ? ('venue' as const) : ('model' as const);
-  const sound = soundOf(said.quality);
   if (value === null) {
     // That no price liquidates is an answer, not a gap.
     const answered = reason?.startsWith(UNREACHABLE) === true;
-    return { value, quality: answered ? sound : 'unknown', source: null, reason };
+    return { value, quality: answered ? said.inputs.quality : 'unknown', source: null, reason };
   }
   const [, quality, why] = doubt.exec(reason ?? '') ?? [];
   return quality === undefined
-    ? { value, quality: sound, source, reason: null }
+    ? { value, source, ...said.inputs }
     : { value, quality: quality as Quality, source, reason: why ?? null };
 }
 
-/** What a figure without a doubt of its own is worth: what is partial or unknown of its account is said of other figures by name. */
-function soundOf(quality: Quality = 'as-of'): Quality {
-  return quality === 'partial' || quality === 'unknown' ? 'as-of' : quality;
+type Inputs = Pick<ReportAccount, 'inputs'>;
+
+/** A position with what the inputs of its account are worth. */
+export type HeldPosition = ReportPosition & Inputs;
+
+export function positionsOf({ positions, inputs }: ReportAccount): readonly HeldPosition[] {
+  return positions.map((position) => ({ ...position, inputs }));
 }
 
 /** What stands against the figures of a table whose cells carry no worth of their own; null: nothing. */
-export function tableDoubt({ now, after }: Change<Pick<ReportAccount, 'quality'>>): string | null {
-  return doubtWords({ quality: soundOf((after ?? now).quality), reason: null });
+export function tableDoubt({ now, after }: Change<Inputs>): string | null {
+  return doubtWords((after ?? now).inputs);
 }
 
 export function amountOf(name: string, value: DecimalText | null, said: Said): Figure {

@@ -3,7 +3,8 @@ import type { CurveLines, FirstLiquidations } from '#shared/contract/curve.ts';
 import type { FrontierCurve, MapCrossing, MapLayer } from '#shared/contract/detail.ts';
 import type { Bands, LadderRow } from '#shared/contract/ladder.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
-import { amountOf } from '#renderer/features/account-page/report-figures.ts';
+import type { Quality } from '#shared/domain/figure.ts';
+import { amountOf, tableDoubt } from '#renderer/features/account-page/report-figures.ts';
 import { bandDoubts, noteLines } from '#renderer/features/liquidation/band-words.ts';
 import { ageWords } from './header-words.ts';
 import { outdated } from './outdated.ts';
@@ -107,21 +108,21 @@ it('lets a sum that lacks a part stay one, and a file speak for its own time', (
   expect(outdated(file as unknown as RiskView, 0)).toEqual(file);
 });
 
-it('reaches the figures of an account page, though they carry no quality of their own', () => {
-  const report = (quality: 'live' | 'partial' | 'suspect') => {
-    const view = {
-      live: null,
-      replay: { step: 0 },
-      detail: { report: { now: { quality, reasons: {} } } },
-    };
+it('reaches the figures of an account page, though they carry no quality of their own, whatever is known of its load', () => {
+  const report = (quality: Quality, inputs: Quality = 'live') => {
+    const now = { quality, inputs: { quality: inputs, reason: null }, reasons: {} };
+    const view = { live: null, replay: { step: 0 }, detail: { report: { now } } };
     const aged = outdated(view as unknown as RiskView, 0).detail as unknown as typeof view.detail;
-    return amountOf('entryPrice', '5', aged.report.now).quality;
+    const told = aged.report.now;
+    expect(tableDoubt({ now: told, after: null })).toContain(told.inputs.quality);
+    return amountOf('entryPrice', '5', told).quality;
   };
-  expect([report('live'), report('partial'), report('suspect')]).toEqual([
+  expect([report('live'), report('partial'), report('unknown')]).toEqual([
     'stale',
     'stale',
-    'suspect',
+    'stale',
   ]);
+  expect(report('partial', 'suspect')).toBe('suspect');
 });
 
 it('lets a live book grow older while nothing is heard of it', () => {

@@ -56,10 +56,8 @@ function asSaid(parts: Parts): Parts {
  * rest is old now, and the names stay.
  */
 function worthUnrenewed(parts: Parts): Parts {
-  const namesMissing = 'unknown' in parts || 'reasons' in parts;
-  if (parts['quality'] !== 'partial' || !namesMissing) return parts;
-  const why = 'reason' in parts ? { reason: t('overview.age.unheard') } : {};
-  return { ...parts, quality: 'stale', ...why };
+  if (parts['quality'] !== 'partial' || !('unknown' in parts)) return parts;
+  return { ...parts, quality: 'stale', reason: t('overview.age.unheard') };
 }
 
 function isList(value: readonly Json[] | Parts): value is readonly Json[] {
