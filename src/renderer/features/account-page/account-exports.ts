@@ -1,3 +1,4 @@
+import type { Quality } from '#shared/domain/figure.ts';
 import type { Comparison } from '#shared/domain/report-parts.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type TableSource,
 } from '#renderer/features/tables/table-source.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import type { ExportCell } from '#renderer/ui/table-export.ts';
 import { paired, type Change } from './report-figures.ts';
 
 type Step = ReportAccount['waterfall'][number];
@@ -26,16 +28,16 @@ export function waterfallSource(report: Change<ReportAccount>): TableSource {
   ).map((row) => ({ ...row, shown: (row.now ?? row.after) as Step }));
   type Row = (typeof rows)[number];
   const cell = (name: 'amount' | 'maintenance') => (row: Row) => {
-    const figure = (step: Step | null) => {
+    const figure = (step: Step | null, { quality }: Pick<ReportAccount, 'quality'>) => {
       // A step that only one side of the what-if has is nothing on the other; only positions have a maintenance margin.
       if (step === null) return '0';
       if (name === 'maintenance' && step.position === null) return null;
       const value = step[name];
       return value === null
         ? { value, quality: 'unknown' as const, reason: step.reason }
-        : { value, quality: now.quality, reason: null };
+        : { value, quality, reason: null };
     };
-    return { now: figure(row.now), after: figure(row.after) };
+    return { now: figure(row.now, now), after: after && figure(row.after, after) };
   };
   return tableSource<Row>(
     [
@@ -68,36 +70,32 @@ export function stopsSource(report: Change<ReportAccount>, position?: string): T
     (stop) => `${stop.id} ${stop.position}`,
   ).map((row) => ({ ...row, shown: (row.now ?? row.after) as Stop }));
   type Row = (typeof rows)[number];
-  const race = (name: 'alone' | 'together') => {
-    const end = (stop: Stop | null) => {
-      const found = stop?.[name];
-      if (found === undefined) return null;
-      const value = found.liquidation === null ? null : found.liquidation.move;
-      const isUnknown = value === null && found.verdict === 'unknown';
-      return {
-        value,
-        quality: isUnknown ? ('unknown' as const) : now.quality,
-        reason: found.reason,
-      };
+  const races = (name: 'alone' | 'together') => {
+    const race = (
+      stop: Stop | null,
+      account: Pick<ReportAccount, 'quality'> | null,
+      valueOf: (race: Stop['alone']) => string | number | null,
+    ): ExportCell => {
+      if (stop === null || account === null) return null;
+      const { [name]: found } = stop;
+      const value = valueOf(found);
+      const isUnknown = found.verdict === 'unknown' && typeof value !== 'number';
+      return { value, quality: isUnknown ? 'unknown' : account.quality, reason: found.reason };
     };
-    return [
-      ...changeColumns<Row>(
+    const pair = (header: string, valueOf: Parameters<typeof race>[2]) =>
+      changeColumns<Row>(
         {
-          header: t(`files.stop.${name}`),
+          header,
           cell: (row) => ({
-            now: row.now && row.now[name].verdict,
-            after: row.after && row.after[name].verdict,
+            now: race(row.now, now, valueOf),
+            after: race(row.after, after, valueOf),
           }),
         },
         after !== null,
-      ),
-      ...changeColumns<Row>(
-        {
-          header: t(`files.stop.${name}Move`),
-          cell: (row) => ({ now: end(row.now), after: end(row.after) }),
-        },
-        after !== null,
-      ),
+      );
+    return [
+      ...pair(t(`files.stop.${name}`), ({ verdict }) => verdict),
+      ...pair(t(`files.stop.${name}Move`), ({ liquidation }) => liquidation && liquidation.move),
     ];
   };
   return tableSource<Row>(
@@ -110,8 +108,8 @@ export function stopsSource(report: Change<ReportAccount>, position?: string): T
       { header: t('files.stop.triggerPrice'), cell: ({ shown }) => shown.triggerPrice },
       { header: t('files.stop.triggerBy'), cell: ({ shown }) => shown.triggerBy },
       { header: t('files.stop.covers'), cell: ({ shown }) => shown.covers },
-      ...race('alone'),
-      ...race('together'),
+      ...races('alone'),
+      ...races('together'),
     ],
     rows,
   );
@@ -121,6 +119,8 @@ interface Compared {
   /** null: of the whole account. */
   readonly pool: string | null;
   readonly row: Comparison;
+  /** Of the account or pool that it is of. */
+  readonly quality: Quality;
 }
 
 /** Ratios and prices are no one's own. */
@@ -128,24 +128,29 @@ const isOpen = ({ row: { figure } }: Compared): boolean =>
   figure === 'load' || figure === 'nativeRatio' || figure === 'liquidationPrice';
 
 /** The account's own figures, then those of its pools. */
-export function comparedSource({ compared, pools }: ReportAccount): TableSource {
+export function comparedSource({ compared, quality, pools }: ReportAccount): TableSource {
   const rows: readonly Compared[] = [
-    ...compared.map((row) => ({ pool: null, row })),
-    ...pools.flatMap((pool) => pool.compared.map((row) => ({ pool: pool.id, row }))),
+    ...compared.map((row) => ({ pool: null, row, quality })),
+    ...pools.flatMap((pool) =>
+      pool.compared.map((row) => ({ pool: pool.id, row, quality: pool.quality })),
+    ),
   ];
-  const value = (name: 'model' | 'venue' | 'difference' | 'tolerance') =>
+  const value = (
+    name: 'model' | 'venue' | 'difference' | 'tolerance',
+    cell: (one: Compared) => ExportCell = ({ row }) => row[name],
+  ) =>
     ({
       header: t(`files.compared.${name}`),
       isAmount: (one: Compared) => !isOpen(one),
-      cell: ({ row }: Compared) => row[name],
+      cell,
     }) as const;
   return tableSource<Compared>(
     [
       { header: t('files.compared.pool'), cell: ({ pool }) => pool },
       { header: t('files.compared.figure'), cell: ({ row }) => row.figure },
       { header: t('files.compared.unit'), cell: ({ row }) => row.unit },
-      value('model'),
-      value('venue'),
+      value('model', modelCell),
+      value('venue', venueCell),
       value('difference'),
       value('tolerance'),
       { header: t('files.compared.verdict'), cell: ({ row }) => row.verdict },
@@ -153,4 +158,16 @@ export function comparedSource({ compared, pools }: ReportAccount): TableSource 
     ],
     rows,
   );
+}
+
+function modelCell({ row: { model, why }, quality }: Compared): ExportCell {
+  return model === null
+    ? { value: model, quality: 'unknown', reason: why }
+    : { value: model, quality, reason: null };
+}
+
+/** As old, and as much to be believed, as the model's; what the model lacks is nothing against it. */
+function venueCell({ row: { venue }, quality }: Compared): ExportCell {
+  const isSound = quality === 'partial' || quality === 'unknown';
+  return isSound ? venue : { value: venue, quality, reason: null };
 }

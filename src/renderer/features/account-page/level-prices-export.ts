@@ -7,9 +7,10 @@ import {
 } from '#renderer/features/tables/table-source.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import type { ExportCell } from '#renderer/ui/table-export.ts';
+import type { HeldPosition } from './held-position.ts';
 import { coinRows, levelColumns, type LevelColumn, type ReportCoin } from './level-prices.ts';
 import { pricePlaces, type PricePlace } from './price-places.ts';
-import { paired, type Change, type ReportPosition } from './report-figures.ts';
+import { paired, type Change } from './report-figures.ts';
 
 const directions = ['down', 'up'] as const;
 type Direction = (typeof directions)[number];
@@ -89,9 +90,8 @@ const ends = ['liquidation', 'bankruptcy'] as const;
 
 /** The prices of a position, with a row for each end it may have even where there is none: no row would look like no danger. */
 export function pricesSource(
-  { now, after }: Change<ReportPosition>,
+  { now, after }: Change<HeldPosition>,
   stops: ReportAccount['stops'],
-  quality: Quality,
 ): TableSource {
   const known = paired(
     { now: pricePlaces(now, stops), after: after && pricePlaces(after, stops) },
@@ -113,13 +113,13 @@ export function pricesSource(
   const figure = (
     { id }: Row,
     place: PricePlace | null,
-    of: ReportPosition | null,
+    of: HeldPosition | null,
     name: 'price' | 'move',
   ): ExportCell => {
     if (of === null) return null;
     return place === null
-      ? absence(of, id, quality)
-      : { value: place[name], quality, reason: null };
+      ? absence(of, id)
+      : { value: place[name], quality: of.quality, reason: null };
   };
   const pair = (name: 'price' | 'move') => (row: Row) => ({
     now: figure(row, row.now, now, name),
@@ -139,7 +139,7 @@ export function pricesSource(
 }
 
 /** Why a position has no such price. */
-function absence(position: ReportPosition, id: string, quality: Quality): ExportCell {
+function absence(position: HeldPosition, id: string): ExportCell {
   const name = ends.find((one) => id.startsWith(`${one}-`));
   if (name === undefined) return null;
   const sides = position[name];
@@ -147,5 +147,6 @@ function absence(position: ReportPosition, id: string, quality: Quality): Export
     const reason = position.reasons['liquidationPrice'] ?? t('accountPage.prices.noReason');
     return { value: null, quality: 'unknown', reason };
   }
+  const { quality } = position;
   return { value: null, quality, reason: t(sides.passed ? 'files.passed' : 'files.notReached') };
 }

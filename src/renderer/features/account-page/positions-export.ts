@@ -6,12 +6,13 @@ import {
   type TableSource,
 } from '#renderer/features/tables/table-source.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import { amountOf, paired, ratioOf, type Change, type ReportPosition } from './report-figures.ts';
+import { heldPositions, type HeldPosition } from './held-position.ts';
+import { amountOf, paired, ratioOf, type Change } from './report-figures.ts';
 
 interface Row {
-  readonly now: ReportPosition | null;
-  readonly after: ReportPosition | null;
-  readonly shown: ReportPosition;
+  readonly now: HeldPosition | null;
+  readonly after: HeldPosition | null;
+  readonly shown: HeldPosition;
 }
 
 /** Columns that can be left out, in the order they have on screen behind the position's own. */
@@ -28,19 +29,16 @@ export const positionColumns = [
 type ColumnName = (typeof positionColumns)[number];
 
 /** An account's positions, closed and opened ones of the what-if too. */
-export function positionsSource({ now, after }: Change<ReportAccount>): TableSource {
-  const pairs = paired({ now: now.positions, after: after && after.positions }, ({ id }) => id);
-  const rows = pairs.map((row) => ({ ...row, shown: (row.now ?? row.after) as ReportPosition }));
-  return tableSource(columns(now.quality, after !== null), rows);
+export function positionsSource(report: Change<ReportAccount>): TableSource {
+  const pairs = paired(heldPositions(report), ({ id }) => id);
+  const rows = pairs.map((row) => ({ ...row, shown: (row.now ?? row.after) as HeldPosition }));
+  return tableSource(columns(report.after !== null), rows);
 }
 
-function columns(
-  quality: ReportAccount['quality'],
-  hypothetical: boolean,
-): readonly SourceColumn<Row>[] {
+function columns(hypothetical: boolean): readonly SourceColumn<Row>[] {
   const text = (
     name: 'position' | 'leg' | 'marginMode' | 'coin' | 'unit' | 'settle',
-    cell: (of: ReportPosition) => string,
+    cell: (of: HeldPosition) => string,
   ) => ({
     header: t(`files.position.${name}`),
     cell: ({ shown }: Row) => cell(shown),
@@ -49,8 +47,7 @@ function columns(
     name: Exclude<ColumnName, 'effectiveLeverage'> | 'lastPrice',
     isAmount: boolean,
   ) => {
-    const figure = (of: ReportPosition | null) =>
-      of && amountOf(name, of[name], { reasons: of.reasons, quality });
+    const figure = (of: HeldPosition | null) => of && amountOf(name, of[name], of);
     return changeColumns<Row>(
       {
         header: t(`files.position.${name}`),
@@ -61,8 +58,14 @@ function columns(
       hypothetical,
     );
   };
-  const leverage = (of: ReportPosition | null) =>
-    of && ratioOf('effectiveLeverage', of.effectiveLeverage, { reasons: of.reasons, quality });
+  const leverage = (of: HeldPosition | null) =>
+    of && ratioOf('effectiveLeverage', of.effectiveLeverage, of);
+  // Of the liquidation price, whose reasons are its own.
+  const distance = (of: HeldPosition | null) =>
+    of && {
+      ...amountOf('liquidationPrice', of.liquidationPrice, of),
+      value: of.liquidationDistance,
+    };
   return [
     text('position', ({ symbol }) => symbol),
     text('leg', ({ leg }) => leg),
@@ -92,10 +95,7 @@ function columns(
       {
         header: t('files.position.liquidationDistance'),
         of: 'liquidationPrice',
-        cell: (row) => ({
-          now: row.now && row.now.liquidationDistance,
-          after: row.after && row.after.liquidationDistance,
-        }),
+        cell: (row) => ({ now: distance(row.now), after: distance(row.after) }),
       },
       hypothetical,
     ),
