@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type {
   BandLevel,
   LiquidationMap,
@@ -10,6 +10,7 @@ import { crossing } from '#shared/contract/spec-crossing.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import { specPalette } from '#renderer/charts/spec-palette.ts';
 import { amountText } from '#renderer/charts/amount-text.ts';
+import { reportBy } from '#renderer/format/reporting.ts';
 import { mapSource } from './map-export.ts';
 import { mapNotes } from './map-notes.ts';
 import { mapOption } from './map-option.ts';
@@ -88,6 +89,21 @@ it('stripes the whole map while any account is unknown or in doubt, and not othe
 it('stripes the layer of an account in doubt, and no other', () => {
   expect(drawn(true)).toContain('b, in doubt');
   expect(drawn(true)).not.toContain('a, in doubt');
+});
+
+afterEach(() => reportBy(null));
+
+it('stripes every layer that is drawn by a rate in doubt, and says that it is the rate', () => {
+  const rate = { usd: '2', reason: null, origin: 'a venue', at: 0 } as const;
+  reportBy({ ...rate, currency: 'EUR', quality: 'stale' });
+  const doubtful = stepsWithin(steps, 'liquidation', 'account', 0.5).layers.map(
+    (each) => each.doubtful,
+  );
+  expect(doubtful).toEqual([true, true, true]);
+  const now = map([]);
+  expect(mapNotes({ now, after: null, level: 'liquidation', visible: 0.5 })).toEqual([
+    'amounts in EUR are in doubt: stale',
+  ]);
 });
 
 it('says why nothing is certain, unknown accounts by their number', () => {
