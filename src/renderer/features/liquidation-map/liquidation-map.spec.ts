@@ -147,7 +147,34 @@ it('sets what a what-if reaches beside what is reached now, and says what it mak
   const rows = mapRows(map([crossing('a', -0.1, 100), crossing('b', 0.3, 20)]), after);
   expect(rows).toMatchObject([
     { kind: 'unknown', account: 'b', onlyAfter: true },
-    { now: { move: -0.1 }, after: { move: 0, price: 80 }, hypothetical: true },
-    { now: { move: 0.3 }, after: null, hypothetical: true },
+    { now: { move: -0.1 }, after: { move: 0, price: 80 } },
+    {
+      now: { move: 0.3 },
+      after: null,
+      notReached: {
+        now: { quality: 'live' },
+        after: { quality: 'unknown', reason: 'no price' },
+      },
+    },
   ]);
+  const line = mapSource('BTC', rows, true)
+    .table(false, [])
+    .rows.find(([account]) => account === 'b')
+    ?.at(-1);
+  expect(line).toContain('after the what-if: unknown, no price');
+});
+
+it('says what a level that is not reached is worth, now and in the what-if', () => {
+  const worth = { quality: 'stale', reason: 'a: old' } as const;
+  const after = { ...map([crossing('a', -0.1, 100, worth)]), ...worth };
+  const rows = mapRows({ ...map([]), ...worth }, after);
+  expect(rows).toMatchObject([{ now: null, notReached: { now: worth, after: worth } }]);
+  const [line] = mapSource('BTC', rows, true).table(false, []).rows;
+  expect(line?.at(-1)).toContain('stale, not reached');
+  expect(line?.at(-1)).toContain('a: old');
+  // It has no such coin now: the map of now is without it.
+  const opened = mapRows(map([]), after);
+  expect(opened).toMatchObject([{ now: null, notReached: { now: { quality: 'stale' } } }]);
+  const sound = mapRows(map([]), map([crossing('a', -0.1, 100)]));
+  expect(mapSource('BTC', sound, true).table(false, []).rows[0]?.at(-1)).not.toContain('stale');
 });
