@@ -37,7 +37,10 @@ export function useRiskFeed(): void {
   }));
 
   const apply = (view: RiskView): void => risk.apply(view, performance.now());
-  const hasSlept = createSleepWatch({ wallNow: Date.now, monotonic: () => performance.now() });
+  const hasSlept = createSleepWatch({
+    wallNow: () => Date.now(),
+    monotonic: () => performance.now(),
+  });
 
   // Pointer moves already come once per frame, so the first value goes out at once: waiting for a frame would only add to
   // the time between hand and figures.
