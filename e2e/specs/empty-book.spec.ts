@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/host.ts';
 import { Overview } from '../pages/overview.ts';
+import { keptAccounts, writeAccounts } from '../fixtures/live-accounts.ts';
 import { openEmpty } from '../screenshots/states.ts';
 import { violations } from './violations.ts';
 
@@ -18,7 +19,7 @@ test(
     await expect(page.getByRole('slider')).toHaveCount(0);
     await expect(page.getByTestId('market-BTC')).toBeVisible();
     const fall = page.getByTestId('fall-together');
-    await expect(fall).toContainText('nothing to liquidate');
+    await expect(fall).toContainText('no account in this book');
     await expect(fall).not.toContainText('not reached');
     expect(await violations(page)).toEqual([]);
 
@@ -45,3 +46,26 @@ test(
     await expect(overview.ladderRow('BTC')).toBeVisible();
   },
 );
+
+test('a live book whose accounts are all paused says so, and leads to where they are resumed', async ({
+  dataFolder,
+  restart,
+}) => {
+  const paused = keptAccounts.map((account) => ({ ...account, paused: true }));
+  writeAccounts(dataFolder, paused);
+  const page = await restart();
+  await new Overview(page).openStill();
+  await page.getByTestId('open-live').click();
+  const empty = page.getByTestId('empty-book');
+  await expect(empty.getByRole('heading')).toHaveText('All your live accounts are paused');
+  await expect(page.getByTestId('fall-together')).not.toContainText('nothing to liquidate');
+  expect(await violations(page)).toEqual([]);
+
+  await empty.getByTestId('begin-live').focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('live-Main').locator('[data-do="pause"]').click();
+  await expect(page.getByTestId('live-Main').locator('[data-state]')).toHaveText('locked');
+  await page.keyboard.press('Escape');
+  await expect(empty).toHaveCount(0);
+  await expect(page.getByRole('treegrid', { name: 'Accounts' })).toBeVisible();
+});

@@ -295,6 +295,8 @@ test('a host that has stopped speaking is not believed: its figures grow old on 
     // The host may have said of itself that nothing is live; only this is the page's own word.
     await expect(header).toContainText('nothing has been heard since', { timeout: 30_000 });
     await expect(header).toContainText(/partial \(0 of \d+ accounts live\)/);
+    await expect(page.getByTestId('not-current')).toContainText('says nothing');
+    await expect(page.getByTestId('state-badge')).toHaveAttribute('data-tone', 'alarm');
     await expect(page.locator('[data-quality="live"]')).toHaveCount(0);
     // Nor does a figure of the account's page that says nothing of itself look any better.
     await expect(

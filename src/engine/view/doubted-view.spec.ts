@@ -241,3 +241,17 @@ describe('a frontier', () => {
     for (const curve of curvesOf([doubtOf('far')])) expect(curve).toMatchObject(doubt);
   });
 });
+
+describe('a venue’s own ratio', () => {
+  const ratioOf = (id: string, suspects: Parameters<typeof viewOf>[1] = []) =>
+    viewOf({}, suspects).tree.rows.find((row) => row.id === `account:${id}`)?.native?.now;
+
+  it('is worth what its account is, and says why', () => {
+    expect(ratioOf('far')).toMatchObject({ quality: 'live', reason: null });
+    expect(ratioOf('far', [doubtOf('far')])).toMatchObject({
+      quality: 'suspect',
+      reason: 'the replies contradict each other',
+    });
+    expect(ratioOf('near', [doubtOf('far')])).toMatchObject({ quality: 'live', reason: null });
+  });
+});

@@ -1,5 +1,4 @@
 import type { TreeRow } from '#shared/contract/risk.ts';
-import type { Quality } from '#shared/domain/figure.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import { nativeOfLoad, nativeText, worstPrinted } from '../margin/native-ratio.ts';
 
@@ -9,23 +8,30 @@ export function venueRatio(now: AccountRisk, after: AccountRisk | null): TreeRow
   const printed = worstPrinted([reported, ...pools.map((pool) => pool.reported)]);
   if (printed) {
     const text = nativeText(printed);
-    const hypothetical = after && { text: 'unknown', quality: 'unknown' as const };
     return {
-      now: { text, quality: now.moved === 'not' ? now.quality : 'stale' },
-      after: now.noModel === null ? modelRatio(after) : hypothetical,
+      now: {
+        text,
+        quality: now.moved === 'not' ? now.quality : 'stale',
+        reason: now.inputs.doubt,
+      },
+      after: after && (now.noModel === null ? modelRatio(after) : unknownRatio(now.noModel)),
     };
   }
-  return now.noModel === null
-    ? { now: modelRatio(now) ?? { text: 'unknown', quality: 'unknown' }, after: modelRatio(after) }
-    : null;
+  return now.noModel === null ? { now: modelRatio(now), after: after && modelRatio(after) } : null;
+}
+
+type Ratio = NonNullable<TreeRow['native']>['now'];
+
+function unknownRatio(reason: string | null): Ratio {
+  return { text: 'unknown', quality: 'unknown', reason };
 }
 
 /** The model's load in the venue's own ratio and direction: 100 % of one venue is safe, of another it liquidates. */
-function modelRatio(account: AccountRisk | null): { text: string; quality: Quality } | null {
-  if (account === null) return null;
+function modelRatio(account: AccountRisk): Ratio {
   const { load } = account;
-  if (load.beyond) return { text: 'past liquidation', quality: load.quality };
-  if (load.value === null) return { text: 'unknown', quality: load.quality };
+  const { quality, reason } = load;
+  if (load.beyond) return { text: 'past liquidation', quality, reason };
+  if (load.value === null) return unknownRatio(reason);
   const ratio = nativeOfLoad(account.account.account.venue, load.value);
-  return { text: ratio === null ? 'no requirement' : nativeText(ratio), quality: load.quality };
+  return { text: ratio === null ? 'no requirement' : nativeText(ratio), quality, reason };
 }

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue';
 import { toDecimalText, toNumber, type DecimalText } from '#shared/domain/decimal-text.ts';
-import type { Quality } from '#shared/domain/figure.ts';
+import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 import type { ReportingRate } from '#shared/domain/reporting.ts';
 
 /** What amounts are shown in. Figures reach the page in USD. */
@@ -48,6 +48,20 @@ export function reportBy(rate: ReportingRate | null): void {
 
 export function inReporting(usd: number): number {
   return usd / inForce.value.usd;
+}
+
+/** What an amount is worth where it is shown: no more than the rate it is shown by. */
+export function qualityReported(quality: Quality): Quality {
+  const { quality: ofRate } = inForce.value;
+  return ofRate === null ? quality : worstQuality(quality, ofRate);
+}
+
+/** The same with why. */
+export function worthReported<
+  W extends { readonly quality: Quality; readonly reason: string | null },
+>(worth: W): W {
+  const quality = qualityReported(worth.quality);
+  return quality === worth.quality ? worth : { ...worth, quality, reason: inForce.value.reason };
 }
 
 /** In USD every digit stays. */

@@ -1,7 +1,7 @@
 import { createTextVNode, h, type VNode } from 'vue';
-import { worstQuality, type Figure, type RatioFigure } from '#shared/domain/figure.ts';
+import type { Figure, RatioFigure } from '#shared/domain/figure.ts';
 import { formatPrice, isMoney } from '#renderer/format/money.ts';
-import { reporting } from '#renderer/format/reporting.ts';
+import { worthReported } from '#renderer/format/reporting.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { isTrusted, qualityName } from './quality.ts';
 
@@ -46,12 +46,8 @@ export function figureNode<F extends Figure | RatioFigure>(
   );
 }
 
-/** A figure is no better than the rate it is shown by. */
 function asShown<F extends Figure | RatioFigure>({ figure, format }: FigureProps<F>): F {
-  const rate = reporting();
-  if (rate.quality === null || figure.value === null || !isMoney(format)) return figure;
-  const quality = worstQuality(figure.quality, rate.quality);
-  return quality === figure.quality ? figure : { ...figure, quality, reason: rate.reason };
+  return figure.value === null || !isMoney(format) ? figure : worthReported(figure);
 }
 
 function hintOf(figure: Figure | RatioFigure, isVenue: boolean): string | undefined {

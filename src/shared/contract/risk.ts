@@ -63,7 +63,9 @@ export const TreeRow = z.strictObject({
   /** Coin: null (a coin has no load of its own). Position: its pool's load. */
   load: z.nullable(LoadChange),
   /** The venue's own ratio in its own words and direction, such as "MMR 71.40 %"; null where the venue has none. */
-  native: z.nullable(change(z.strictObject({ text: z.string(), quality: Quality }))),
+  native: z.nullable(
+    change(z.strictObject({ text: z.string(), quality: Quality, reason: z.nullable(z.string()) })),
+  ),
   exposure: FigureChange,
   /** Nearest liquidation by one coin's move, all else unchanged; account: with the coin that reaches it. */
   nearest: z.nullable(change(z.strictObject({ ...Nearest.shape, coin: z.nullable(z.string()) }))),

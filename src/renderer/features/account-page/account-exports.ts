@@ -1,3 +1,4 @@
+import type { Quality, Worth } from '#shared/domain/figure.ts';
 import type { Comparison } from '#shared/domain/report-parts.ts';
 import type { ReportAccount } from '#shared/domain/risk-report.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type TableSource,
 } from '#renderer/features/tables/table-source.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import type { ExportCell } from '#renderer/ui/table-export.ts';
 import { paired, type Change } from './report-figures.ts';
 
 type Step = ReportAccount['waterfall'][number];
@@ -68,34 +70,38 @@ export function stopsSource(report: Change<ReportAccount>, position?: string): T
     (stop) => `${stop.id} ${stop.position}`,
   ).map((row) => ({ ...row, shown: (row.now ?? row.after) as Stop }));
   type Row = (typeof rows)[number];
-  const race = (name: 'alone' | 'together') => {
-    const end = (stop: Stop | null, { inputs }: ReportAccount) => {
-      const found = stop?.[name];
-      if (found === undefined) return null;
-      const value = found.liquidation === null ? null : found.liquidation.move;
-      const isUnknown = value === null && found.verdict === 'unknown';
+  const races = (name: 'alone' | 'together') => {
+    const race = (
+      stop: Stop | null,
+      account: ReportAccount | null,
+      valueOf: (race: Stop['alone']) => string | number | null,
+    ): ExportCell => {
+      if (stop === null || account === null) return null;
+      const { [name]: found } = stop;
+      const value = valueOf(found);
+      const isUnknown = found.verdict === 'unknown' && typeof value !== 'number';
       return isUnknown
-        ? { value, quality: 'unknown' as const, reason: found.reason }
-        : { value, quality: inputs.quality, reason: found.reason ?? inputs.reason };
+        ? { value, quality: 'unknown', reason: found.reason }
+        : {
+            value,
+            quality: account.inputs.quality,
+            reason: found.reason ?? account.inputs.reason,
+          };
     };
-    return [
-      ...changeColumns<Row>(
+    const pair = (header: string, valueOf: Parameters<typeof race>[2]) =>
+      changeColumns<Row>(
         {
-          header: t(`files.stop.${name}`),
+          header,
           cell: (row) => ({
-            now: row.now && row.now[name].verdict,
-            after: row.after && row.after[name].verdict,
+            now: race(row.now, now, valueOf),
+            after: race(row.after, after, valueOf),
           }),
         },
         after !== null,
-      ),
-      ...changeColumns<Row>(
-        {
-          header: t(`files.stop.${name}Move`),
-          cell: (row) => ({ now: end(row.now, now), after: after && end(row.after, after) }),
-        },
-        after !== null,
-      ),
+      );
+    return [
+      ...pair(t(`files.stop.${name}`), ({ verdict }) => verdict),
+      ...pair(t(`files.stop.${name}Move`), ({ liquidation }) => liquidation && liquidation.move),
     ];
   };
   return tableSource<Row>(
@@ -108,8 +114,8 @@ export function stopsSource(report: Change<ReportAccount>, position?: string): T
       { header: t('files.stop.triggerPrice'), cell: ({ shown }) => shown.triggerPrice },
       { header: t('files.stop.triggerBy'), cell: ({ shown }) => shown.triggerBy },
       { header: t('files.stop.covers'), cell: ({ shown }) => shown.covers },
-      ...race('alone'),
-      ...race('together'),
+      ...races('alone'),
+      ...races('together'),
     ],
     rows,
   );
@@ -119,6 +125,8 @@ interface Compared {
   /** null: of the whole account. */
   readonly pool: string | null;
   readonly row: Comparison;
+  /** What the figures of the account or pool that it is of are worth. */
+  readonly worth: Worth;
 }
 
 /** Ratios and prices are no one's own. */
@@ -126,24 +134,32 @@ const isOpen = ({ row: { figure } }: Compared): boolean =>
   figure === 'load' || figure === 'nativeRatio' || figure === 'liquidationPrice';
 
 /** The account's own figures, then those of its pools. */
-export function comparedSource({ compared, pools }: ReportAccount): TableSource {
+export function comparedSource({ compared, quality, inputs, pools }: ReportAccount): TableSource {
+  // A load that is not known is no doubt of what is.
+  const worthOf = (known: Quality): Worth =>
+    known === 'unknown' ? inputs : { quality: known, reason: inputs.reason };
   const rows: readonly Compared[] = [
-    ...compared.map((row) => ({ pool: null, row })),
-    ...pools.flatMap((pool) => pool.compared.map((row) => ({ pool: pool.id, row }))),
+    ...compared.map((row) => ({ pool: null, row, worth: worthOf(quality) })),
+    ...pools.flatMap((pool) =>
+      pool.compared.map((row) => ({ pool: pool.id, row, worth: worthOf(pool.quality) })),
+    ),
   ];
-  const value = (name: 'model' | 'venue' | 'difference' | 'tolerance') =>
+  const value = (
+    name: 'model' | 'venue' | 'difference' | 'tolerance',
+    cell: (one: Compared) => ExportCell = ({ row }) => row[name],
+  ) =>
     ({
       header: t(`files.compared.${name}`),
       isAmount: (one: Compared) => !isOpen(one),
-      cell: ({ row }: Compared) => row[name],
+      cell,
     }) as const;
   return tableSource<Compared>(
     [
       { header: t('files.compared.pool'), cell: ({ pool }) => pool },
       { header: t('files.compared.figure'), cell: ({ row }) => row.figure },
       { header: t('files.compared.unit'), cell: ({ row }) => row.unit },
-      value('model'),
-      value('venue'),
+      value('model', modelCell),
+      value('venue', venueCell),
       value('difference'),
       value('tolerance'),
       { header: t('files.compared.verdict'), cell: ({ row }) => row.verdict },
@@ -151,4 +167,15 @@ export function comparedSource({ compared, pools }: ReportAccount): TableSource 
     ],
     rows,
   );
+}
+
+function modelCell({ row: { model, why }, worth }: Compared): ExportCell {
+  return model === null
+    ? { value: model, quality: 'unknown', reason: why }
+    : { value: model, ...worth };
+}
+
+/** As old, and as much to be believed, as the model's; what the model lacks is nothing against it. */
+function venueCell({ row: { venue }, worth }: Compared): ExportCell {
+  return worth.quality === 'partial' ? venue : { value: venue, ...worth };
 }

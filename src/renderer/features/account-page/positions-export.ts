@@ -69,6 +69,12 @@ function columns(hypothetical: boolean): readonly SourceColumn<Row>[] {
   };
   const leverage = (of: HeldPosition | null) =>
     of && ratioOf('effectiveLeverage', of.effectiveLeverage, of);
+  // Of the liquidation price, whose reasons are its own.
+  const distance = (of: HeldPosition | null) =>
+    of && {
+      ...amountOf('liquidationPrice', of.liquidationPrice, of),
+      value: of.liquidationDistance,
+    };
   return [
     text('position', ({ symbol }) => symbol),
     text('leg', ({ leg }) => leg),
@@ -98,10 +104,7 @@ function columns(hypothetical: boolean): readonly SourceColumn<Row>[] {
       {
         header: t('files.position.liquidationDistance'),
         of: 'liquidationPrice',
-        cell: (row) => ({
-          now: row.now && row.now.liquidationDistance,
-          after: row.after && row.after.liquidationDistance,
-        }),
+        cell: (row) => ({ now: distance(row.now), after: distance(row.after) }),
       },
       hypothetical,
     ),

@@ -88,6 +88,47 @@ it('says of every row whose it is, and keeps equity and unrealized PnL apart', (
   expect(found[0]).toMatchObject({ 'Equity (USD)': '100', 'Unrealized PnL (USD)': '' });
 });
 
+it('says of a price and of the venue’s ratio what they are worth, and why there is none', () => {
+  const stale = { quality: 'stale', source: 'model', reason: null } as const;
+  const why = 'the model lacks a tier';
+  const found = accountSource(
+    [
+      row({
+        id: 'account:a',
+        kind: 'account',
+        label: 'Old',
+        native: {
+          now: { text: '71.40 %', quality: 'stale', reason: null },
+          after: { text: 'unknown', quality: 'unknown', reason: why },
+        },
+        nearest: {
+          now: {
+            coin: 'BTC',
+            move: { ...stale, value: -0.1 },
+            price: { ...stale, value: '61000' },
+          },
+          after: {
+            coin: null,
+            move: { ...stale, value: null, quality: 'unknown', reason: why },
+            price: figure(null, why),
+          },
+        },
+      }),
+    ],
+    true,
+    0,
+  ).table(false, []);
+  const price = 'Nearest liquidation (price)';
+  expect(found.rows[0]?.at(-1)?.split('; ')).toEqual(
+    expect.arrayContaining([
+      `${price}: stale`,
+      `${price}, after the what-if: unknown, ${why}`,
+      "Venue's own ratio: stale",
+      `Venue's own ratio, after the what-if: unknown, ${why}`,
+    ]),
+  );
+});
+
 it('does not let a load without a number look like none', () => {
   expect(records(false)[2]?.['Load (1 liquidates)']).toBe('beyond');
 });

@@ -76,7 +76,7 @@ function columns(hypothetical: boolean): readonly SourceColumn<PlacedRow>[] {
     ...change(t('accounts.file.native'), 'native', ({ native }) =>
       native === null
         ? null
-        : { now: native.now.text, after: native.after === null ? null : native.after.text },
+        : { now: nativeCell(native.now), after: native.after && nativeCell(native.after) },
     ),
     ...change(t('accounts.file.exposure'), 'exposure', ({ exposure }) => exposure, true),
     ...change(
@@ -96,8 +96,8 @@ function columns(hypothetical: boolean): readonly SourceColumn<PlacedRow>[] {
       'nearest',
       ({ nearest }) =>
         nearest && {
-          now: nearest.now.price.value,
-          after: nearest.after && nearest.after.price.value,
+          now: nearest.now.price,
+          after: nearest.after && nearest.after.price,
         },
     ),
     {
@@ -107,6 +107,12 @@ function columns(hypothetical: boolean): readonly SourceColumn<PlacedRow>[] {
     },
     { header: t('accounts.file.asOf'), of: 'age', cell: ({ row }) => instant(row.asOf) },
   ];
+}
+
+type Native = NonNullable<TreeRow['native']>['now'];
+
+function nativeCell({ text, quality, reason }: Native): ExportCell {
+  return { value: text, quality, reason };
 }
 
 type Load = NonNullable<TreeRow['load']>['now'];

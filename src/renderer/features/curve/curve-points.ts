@@ -1,7 +1,7 @@
 import type { CurveLines, EquityCurve, FirstLiquidations } from '#shared/contract/curve.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { isHypothetical } from '#renderer/features/what-if/what-if-history.ts';
-import { inReporting } from '#renderer/format/reporting.ts';
+import { inReporting, worthReported } from '#renderer/format/reporting.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
 
@@ -9,7 +9,7 @@ import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
 export interface DrawnCurve {
   /** From the prices of that book. */
   readonly moves: readonly number[];
-  /** In the reporting currency, so that the axis has round figures. */
+  /** In the reporting currency, so that the axis has round figures; worth no more than its rate. */
   readonly lines: CurveLines;
   readonly firsts: FirstLiquidations;
   /** Where its prices lie on the axis, as a move from those of now. */
@@ -24,7 +24,7 @@ export function drawnCurve(
 ): DrawnCurve {
   const { equity, maintenance, ...worth } = lines;
   const reported = { equity: inReportingAll(equity), maintenance: inReportingAll(maintenance) };
-  return { moves, lines: { ...worth, ...reported }, firsts, origin };
+  return { moves, lines: { ...worthReported(worth), ...reported }, firsts, origin };
 }
 
 function inReportingAll(values: readonly (number | null)[]): (number | null)[] {

@@ -1,9 +1,10 @@
 import type { LineSeriesOption } from 'echarts';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { CurveLines, FirstLiquidations } from '#shared/contract/curve.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { amountText } from '#renderer/charts/amount-text.ts';
 import { specPalette as palette } from '#renderer/charts/spec-palette.ts';
+import { reportBy } from '#renderer/format/reporting.ts';
 import { reachOf, whatIfLines } from './curve-lines.ts';
 import { curveOption } from './curve-option.ts';
 import { curveSource } from './curve-export.ts';
@@ -76,6 +77,28 @@ it('breaks the lines of totals that are not to be trusted, and says so in the fi
     firstLiquidation: { now: firsts, after: null },
   });
   expect(file.table(false, []).rows[1]?.at(-1)).toContain('stale, not confirmed lately');
+});
+
+afterEach(() => reportBy(null));
+
+it('breaks every line that is drawn by a rate in doubt, and leaves the file in dollars as it is', () => {
+  const rate = { usd: '2', reason: 'no word of it', origin: 'a venue', at: 0 } as const;
+  reportBy({ ...rate, currency: 'EUR', quality: 'stale' });
+  const byRate = drawnCurve(moves, lines, firsts);
+  expect(byRate.lines).toMatchObject({ quality: 'stale', reason: 'no word of it' });
+  expect(byRate.lines.equity[2]).toBe(50);
+  expect(seriesOf(byRate).map(({ lineStyle }) => lineStyle?.type)).toEqual(['dashed', 'dotted']);
+  expect(whatIfLines(byRate).map(({ type }) => type)).toEqual(['dashed', 'dotted', 'solid']);
+  const file = curveSource({
+    moves,
+    lines: { now: lines, after: null },
+    firstLiquidation: { now: firsts, after: null },
+  });
+  const row = file.table(false, []).rows[2];
+  expect(row?.[1]).toBe('100');
+  expect(row?.at(-1)).toBe('');
+  reportBy({ ...rate, currency: 'EUR', quality: 'live' });
+  expect(drawnCurve(moves, lines, firsts).lines.quality).toBe('live');
 });
 
 it('lays the what-if’s lines over the drawing from where it puts the prices, and its liquidation with them', () => {

@@ -1,3 +1,5 @@
 /** What there is to look at. */
 export const beginChoices = ['example', 'file', 'recorded', 'account'] as const;
-export type BeginChoice = (typeof beginChoices)[number];
+/** The same where every live account is paused, the list in which they are resumed before all. */
+export const pausedChoices = ['live', 'account', 'example', 'file'] as const;
+export type BeginChoice = (typeof beginChoices | typeof pausedChoices)[number];

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type {
   BandLevel,
   LiquidationMap,
@@ -10,6 +10,7 @@ import { crossing } from '#shared/contract/spec-crossing.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import { specPalette } from '#renderer/charts/spec-palette.ts';
 import { amountText } from '#renderer/charts/amount-text.ts';
+import { reportBy } from '#renderer/format/reporting.ts';
 import { mapSource } from './map-export.ts';
 import { mapNotes } from './map-notes.ts';
 import { mapOption } from './map-option.ts';
@@ -90,6 +91,21 @@ it('stripes the layer of an account in doubt, and no other', () => {
   expect(drawn(true)).not.toContain('a, in doubt');
 });
 
+afterEach(() => reportBy(null));
+
+it('stripes every layer that is drawn by a rate in doubt, and says that it is the rate', () => {
+  const rate = { usd: '2', reason: null, origin: 'a venue', at: 0 } as const;
+  reportBy({ ...rate, currency: 'EUR', quality: 'stale' });
+  const doubtful = stepsWithin(steps, 'liquidation', 'account', 0.5).layers.map(
+    (each) => each.doubtful,
+  );
+  expect(doubtful).toEqual([true, true, true]);
+  const now = map([]);
+  expect(mapNotes({ now, after: null, level: 'liquidation', visible: 0.5 })).toEqual([
+    'amounts in EUR are in doubt: stale',
+  ]);
+});
+
 it('says why nothing is certain, unknown accounts by their number', () => {
   const notes = (now: LiquidationMap) =>
     mapNotes({ now, after: null, level: 'liquidation', visible: 0.5 });
@@ -131,7 +147,34 @@ it('sets what a what-if reaches beside what is reached now, and says what it mak
   const rows = mapRows(map([crossing('a', -0.1, 100), crossing('b', 0.3, 20)]), after);
   expect(rows).toMatchObject([
     { kind: 'unknown', account: 'b', onlyAfter: true },
-    { now: { move: -0.1 }, after: { move: 0, price: 80 }, hypothetical: true },
-    { now: { move: 0.3 }, after: null, hypothetical: true },
+    { now: { move: -0.1 }, after: { move: 0, price: 80 } },
+    {
+      now: { move: 0.3 },
+      after: null,
+      notReached: {
+        now: { quality: 'live' },
+        after: { quality: 'unknown', reason: 'no price' },
+      },
+    },
   ]);
+  const line = mapSource('BTC', rows, true)
+    .table(false, [])
+    .rows.find(([account]) => account === 'b')
+    ?.at(-1);
+  expect(line).toContain('after the what-if: unknown, no price');
+});
+
+it('says what a level that is not reached is worth, now and in the what-if', () => {
+  const worth = { quality: 'stale', reason: 'a: old' } as const;
+  const after = { ...map([crossing('a', -0.1, 100, worth)]), ...worth };
+  const rows = mapRows({ ...map([]), ...worth }, after);
+  expect(rows).toMatchObject([{ now: null, notReached: { now: worth, after: worth } }]);
+  const [line] = mapSource('BTC', rows, true).table(false, []).rows;
+  expect(line?.at(-1)).toContain('stale, not reached');
+  expect(line?.at(-1)).toContain('a: old');
+  // It has no such coin now: the map of now is without it.
+  const opened = mapRows(map([]), after);
+  expect(opened).toMatchObject([{ now: null, notReached: { now: { quality: 'stale' } } }]);
+  const sound = mapRows(map([]), map([crossing('a', -0.1, 100)]));
+  expect(mapSource('BTC', sound, true).table(false, []).rows[0]?.at(-1)).not.toContain('stale');
 });

@@ -5,7 +5,7 @@ export interface MapDrawing {
   /** USD; null: the axis has moves only. */
   readonly mark: number | null;
   readonly visible: number;
-  /** An account in doubt, or one that may be gone at any price: then nothing on the map is certain. */
+  /** An account or the rate of the amounts in doubt, or an account that may be gone at any price: then nothing on the map is certain. */
   readonly doubtful: boolean;
   readonly range24h: LiquidationMap['range24h'];
   /** The level that is filled. */

@@ -19,10 +19,10 @@ export function mapSource(
       const unknown = { value: null, quality: 'unknown' as const, reason: row.reason };
       return { now: row.onlyAfter ? null : unknown, after: unknown };
     }
-    const none = { value: null, quality: 'as-of' as const, reason: t('files.notReached') };
+    const { now, after } = row.notReached;
     return {
-      now: row.now === null ? none : pick(row.now),
-      after: row.after === null ? none : pick(row.after),
+      now: row.now === null ? notReached(now) : pick(row.now),
+      after: after && (row.after === null ? notReached(after) : pick(row.after)),
     };
   };
   const worth = (value: number | null, { quality, reason }: MapCell): ExportCell =>
@@ -63,4 +63,12 @@ export function mapSource(
     ],
     rows,
   );
+}
+
+type Worth = Extract<MapRow, { kind: 'level' }>['notReached']['now'];
+
+function notReached({ quality, reason }: Worth): ExportCell {
+  if (quality === 'unknown') return { value: null, quality, reason };
+  const words = [t('files.notReached'), reason].filter((part) => part !== null);
+  return { value: null, quality, reason: words.join(': ') };
 }

@@ -1,5 +1,7 @@
 import type { BandLevel, LiquidationMap } from '#shared/contract/detail.ts';
 import { formatCount } from '#renderer/format/count.ts';
+import { rateDoubt } from '#renderer/features/preferences/rate-words.ts';
+import { reporting } from '#renderer/format/reporting.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { doubtWords } from '#renderer/ui/quality.ts';
 
@@ -25,6 +27,7 @@ export function mapNotes({ now, after, level, visible }: NotesInput): readonly s
       : t('liquidationMap.note.unknown', { accounts: formatCount(unknown, 'account') }),
     // Partial is what unknown accounts make of it, which is said.
     shown.quality === 'partial' ? null : doubtWords(shown),
+    rateDoubt(reporting()),
     outside === 0
       ? null
       : t('liquidationMap.note.outside', {

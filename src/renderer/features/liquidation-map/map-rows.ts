@@ -1,17 +1,19 @@
 import type { BandLevel, LiquidationMap, MapCrossing } from '#shared/contract/detail.ts';
-import type { Quality } from '#shared/domain/figure.ts';
+import { worstQuality, type Quality } from '#shared/domain/figure.ts';
 
-/** One level of one pool on one side of the price. */
-export interface MapCell {
+interface Worth {
+  readonly quality: Quality;
+  readonly reason: string | null;
+}
+
+/** One level of one pool on one side of the price; worth what its account is. */
+export interface MapCell extends Worth {
   /** From the price of the book it belongs to; 0: passed. */
   readonly move: number;
   /** USD; null without a price. */
   readonly price: number | null;
   /** USD; null when a price is missing. */
   readonly notional: number | null;
-  /** Of its account. */
-  readonly quality: Quality;
-  readonly reason: string | null;
 }
 
 export type MapRow =
@@ -21,10 +23,11 @@ export type MapRow =
       readonly account: MapCrossing['account'];
       readonly pool: string;
       readonly level: BandLevel;
-      /** null: not reached. */
+      /** null: not reached, as far as `notReached` says. */
       readonly now: MapCell | null;
       readonly after: MapCell | null;
-      readonly hypothetical: boolean;
+      /** After null: there is no what-if. */
+      readonly notReached: { readonly now: Worth; readonly after: Worth | null };
     }
   | {
       readonly kind: 'unknown';
@@ -92,12 +95,26 @@ function levelRows(now: LiquidationMap, after: LiquidationMap | null): readonly 
           level: crossing.level,
           now: cellNow?.cell ?? null,
           after: cellAfter?.cell ?? null,
-          hypothetical: then !== null,
+          notReached: {
+            now: absence(now, found),
+            after: after && absence(after, found),
+          },
         },
       });
     }
   }
   return rows.sort((left, right) => left.distance - right.distance).map(({ row }) => row);
+}
+
+/**
+ * No crossing speaks for what is not reached: the map does, which is worth what the accounts on it are, and the account as the other
+ * side of the what-if has it, where this map is without it.
+ */
+function absence({ unknown, ...map }: LiquidationMap, { crossing, cell }: Found): Worth {
+  const gap = unknown.find(({ account }) => account === crossing.account.label);
+  if (gap) return { quality: 'unknown', reason: gap.reason };
+  const { quality, reason } = worstQuality(map.quality, cell.quality) === map.quality ? map : cell;
+  return { quality, reason };
 }
 
 function sidesOf(map: LiquidationMap): Map<string, Sides> {

@@ -1,5 +1,5 @@
 import type { BandLevel, LiquidationMap, MapLayer } from '#shared/contract/detail.ts';
-import { inReporting } from '#renderer/format/reporting.ts';
+import { inReporting, qualityReported } from '#renderer/format/reporting.ts';
 import { tCount } from '#renderer/messages/i18n.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
 
@@ -9,7 +9,7 @@ export type Grouping = 'account' | 'venue';
 export interface Layer {
   readonly name: string;
   readonly values: readonly number[];
-  /** Of an account that is not to be trusted. */
+  /** Of an account, or shown by a rate, that is not to be trusted. */
   readonly doubtful: boolean;
 }
 
@@ -37,7 +37,7 @@ export function stepsWithin(
   const layer = (each: MapLayer): Layer => ({
     name: nameOf(each),
     values: shown(each.values),
-    doubtful: !isTrusted(each.quality),
+    doubtful: !isTrusted(qualityReported(each.quality)),
   });
   return {
     edges: [-visible, ...inside, visible],

@@ -78,8 +78,8 @@ function columns(hypothetical: boolean): readonly SourceColumn<Row>[] {
       after: nearest.after && nearest.after.move,
     })),
     ...change(t('ladderFile.nearestPrice'), ({ nearest }) => ({
-      now: nearest.now.price.value,
-      after: nearest.after && nearest.after.price.value,
+      now: nearest.now.price,
+      after: nearest.after && nearest.after.price,
     })),
     { header: t('ladderFile.low'), cell: ({ range24h }) => range24h && range24h.low },
     { header: t('ladderFile.high'), cell: ({ range24h }) => range24h && range24h.high },

@@ -111,10 +111,10 @@ it('counts unknown accounts even when no known one is liquidated', () => {
   expect(note).toBe('2 unknown; no known liquidation down to −50\u00a0%');
 });
 
-it('says of a book without accounts that there is nothing to liquidate, not that nothing is reached', () => {
+it('says of a book without accounts that it has none, not that nothing is reached', () => {
   const { none: figure, note } = fallWords(view({ book: { accounts: 0 } }));
   expect(figure).toBe('—');
-  expect(note).toBe('nothing to liquidate: no accounts');
+  expect(note).toBe('no account in this book');
 });
 
 it('says who falls first in the what-if beside how far that is, with the worth of either', () => {

@@ -4,6 +4,7 @@ import type { EngineState } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { ageLimits } from '#shared/domain/freshness.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
+import { notCurrent } from '#renderer/app/currency.ts';
 import { isHypothetical } from '#renderer/features/what-if/what-if-history.ts';
 import { keepUnchanged } from './keep-unchanged.ts';
 import { outdated } from './outdated.ts';
@@ -16,7 +17,7 @@ export const useRiskStore = defineStore('risk', () => {
   const answer = shallowRef<RiskView | null>(null);
   const engine = shallowRef<EngineState | null>(null);
   const session = shallowRef<string | null>(null);
-  /** A core that was unreachable is back, and what is on screen is from before. */
+  /** A core that was unreachable is back, or the machine slept, and what is on screen is from before. */
   const isAwaited = shallowRef(false);
   /** By the page's monotonic clock, ms: when the answer came, and how long ago that was when it was last looked. */
   let answeredAt = 0;
@@ -27,15 +28,17 @@ export const useRiskStore = defineStore('risk', () => {
   const isSilent = computed(
     () => answer.value !== null && answer.value.live !== null && passed.value > SILENT_MS,
   );
-  /** Whether anyone stands behind the figures on screen: an engine of their epoch that runs, and a core that has answered. */
-  const isCurrent = computed(
-    () =>
-      connection.phase.kind !== 'lost' &&
-      !isAwaited.value &&
-      !isSilent.value &&
-      engineRuns.value &&
-      (engine.value === null || answer.value === null || answer.value.epoch >= engine.value.epoch),
+  /** null: an engine of their epoch that runs, and a core that has answered, stand behind the figures on screen. */
+  const whyNotCurrent = computed(() =>
+    notCurrent({
+      answer: answer.value,
+      engine: engine.value,
+      phase: connection.phase,
+      isAwaited: isAwaited.value,
+      isSilent: isSilent.value,
+    }),
   );
+  const isCurrent = computed(() => whyNotCurrent.value === null);
   const view = computed(() =>
     answer.value === null || isCurrent.value ? answer.value : outdated(answer.value, passed.value),
   );
@@ -68,11 +71,18 @@ export const useRiskStore = defineStore('risk', () => {
   /** A core that restarted counts from the start again, so what it said before is void. */
   function enter(sessionId: string): void {
     engine.value = null;
-    isAwaited.value = answer.value !== null;
-    if (session.value === sessionId) return;
+    if (session.value !== sessionId) answer.value = null;
     session.value = sessionId;
-    answer.value = null;
+    awaitAnswer();
   }
 
-  return { view, isCurrent, engine, hypothetical, engineRuns, apply, pass, setEngine, enter };
+  /** What is on screen is from before something that it may not have outlived. */
+  function awaitAnswer(): void {
+    isAwaited.value = answer.value !== null;
+  }
+
+  return {
+    ...{ view, whyNotCurrent, isCurrent, engine, hypothetical, engineRuns },
+    ...{ apply, pass, setEngine, enter, awaitAnswer },
+  };
 });

@@ -75,6 +75,19 @@ it('takes a connected core that says nothing of a live book for one that is gone
   expect(store.view).toMatchObject({ quality: 'live', clock: { now: 50_000 } });
 });
 
+it('believes nothing from before a sleep until it is answered again, whatever book it is of', () => {
+  const store = useRiskStore();
+  store.awaitAnswer();
+  expect(store.isCurrent).toBe(true);
+  store.apply(view(1, 7, { live: null, replay: {}, quality: 'live' }), 1_000);
+  store.awaitAnswer();
+  expect(store.whyNotCurrent).toEqual({ kind: 'awaited' });
+  expect(store.view).toMatchObject({ quality: 'stale' });
+  store.apply(view(1, 8, { live: null, replay: {}, quality: 'live' }), 2_000);
+  expect(store.view).toMatchObject({ quality: 'live' });
+  expect(store.isCurrent).toBe(true);
+});
+
 it('toggles a row back and forth', () => {
   const store = useWindowStore();
   store.toggle('tree', 'a');

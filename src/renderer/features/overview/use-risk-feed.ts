@@ -11,6 +11,7 @@ import { useWhatIfStore } from '#renderer/features/what-if/what-if-store.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { createLatestWins } from './latest-wins.ts';
 import { useRiskStore } from './risk-store.ts';
+import { createSleepWatch } from './sleep-watch.ts';
 import { useWindowStore } from './window-store.ts';
 
 /** Keeps the risk store current for as long as the calling scope lives: asks for what is looked at, hears what changes. */
@@ -36,8 +37,10 @@ export function useRiskFeed(): void {
   }));
 
   const apply = (view: RiskView): void => risk.apply(view, performance.now());
-  const timer = setInterval(() => risk.pass(performance.now()), 1_000);
-  onScopeDispose(() => clearInterval(timer));
+  const hasSlept = createSleepWatch({
+    wallNow: () => Date.now(),
+    monotonic: () => performance.now(),
+  });
 
   // Pointer moves already come once per frame, so the first value goes out at once: waiting for a frame would only add to
   // the time between hand and figures.
@@ -54,9 +57,19 @@ export function useRiskFeed(): void {
     });
   });
 
-  watch(wanted, (view) => {
-    if (phase.value.kind === 'open') submit(view);
-  });
+  /** A file's figures are told when they are asked for, and at no other time. */
+  function ask(): void {
+    if (phase.value.kind === 'open') submit(wanted.value);
+  }
+  const timer = setInterval(() => {
+    risk.pass(performance.now());
+    if (!hasSlept()) return;
+    risk.awaitAnswer();
+    ask();
+  }, 1_000);
+  onScopeDispose(() => clearInterval(timer));
+
+  watch(wanted, ask);
   watch(
     phase,
     (now) => {

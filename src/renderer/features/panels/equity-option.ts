@@ -2,7 +2,7 @@ import type { EChartsOption, LineSeriesOption } from 'echarts';
 import type { EquityPoint } from '#shared/contract/journal.ts';
 import type { AmountText } from '#renderer/charts/amount-text.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
-import { inReporting, reportingCurrency } from '#renderer/format/reporting.ts';
+import { inReporting, qualityReported, reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatInstant, formatMinute, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { seenPoints, type BlindStretch } from './blind-stretches.ts';
@@ -93,7 +93,9 @@ function line(
   lineStyle: LineStyle,
 ): LineSeriesOption {
   const isMine = (point: EquityPoint | undefined): boolean =>
-    point !== undefined && point.equity !== null && isTrusted(point.quality) === trusted;
+    point !== undefined &&
+    point.equity !== null &&
+    isTrusted(qualityReported(point.quality)) === trusted;
   return {
     name,
     type: 'line',

@@ -6,6 +6,7 @@ import type { Figure, Load, RatioFigure } from '#shared/domain/figure.ts';
 import { amountText } from '#renderer/charts/amount-text.ts';
 import type { ChartPalette } from '#renderer/charts/palette.ts';
 import { concentrationWords } from './concentration-words.ts';
+import { reportBy } from '#renderer/format/reporting.ts';
 import { equityOption } from './equity-option.ts';
 import { exposureRows } from './exposure-bars.ts';
 import { heatCells } from './heat-cells.ts';
@@ -142,6 +143,20 @@ it('draws a total that lacks accounts on a dashed line of its own', () => {
   const [trusted, doubtful] = series as readonly { data: readonly { value: unknown }[] }[];
   expect(trusted?.data.at(-1)?.value).toEqual([2, null]);
   expect(doubtful?.data.at(-1)?.value).toEqual([2, 5]);
+});
+
+it('draws every total that is shown by a rate in doubt on the dashed line', () => {
+  const rate = { currency: 'EUR', usd: '2', reason: null, origin: 'a venue', at: 0 } as const;
+  reportBy({ ...rate, quality: 'suspect' });
+  const { series } = equityOption(
+    { points: [point(1, 10, false)], blind: [] },
+    palette,
+    amountText(false),
+  );
+  reportBy(null);
+  const [trusted, doubtful] = series as readonly { data: readonly { value: unknown }[] }[];
+  expect(trusted?.data.at(-1)?.value).toEqual([1, null]);
+  expect(doubtful?.data.at(-1)?.value).toEqual([1, 5]);
 });
 
 it('writes no amount on a chart where amounts are hidden', () => {

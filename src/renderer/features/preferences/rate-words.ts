@@ -2,6 +2,7 @@ import type { Reporting } from '#renderer/format/reporting.ts';
 import { formatAge, formatInstant } from '#renderer/format/duration.ts';
 import { groupNumber } from '#renderer/format/number.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import { doubtWords } from '#renderer/ui/quality.ts';
 
 /** What amounts are shown by: the rate, whose it is, and its age by the book's clock. null: they are in USD. */
 export function rateWords(shown: Reporting, now: number): string | null {
@@ -15,6 +16,12 @@ export function rateWords(shown: Reporting, now: number): string | null {
     age: at === null ? t('preferences.currency.moved') : ageWords(at, now, quality),
   });
   return reason === null ? words : `${words}\n${reason}`;
+}
+
+/** What stands against every amount that is shown by this rate; null: nothing. */
+export function rateDoubt({ currency, quality, reason }: Reporting): string | null {
+  const doubt = quality && doubtWords({ quality, reason });
+  return doubt && t('preferences.currency.inDoubt', { currency, doubt });
 }
 
 function ageWords(at: number, now: number, quality: Reporting['quality']): string {

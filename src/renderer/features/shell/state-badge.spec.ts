@@ -22,15 +22,26 @@ function view(knownLoads: number, quality: Quality, shocks: RiskView['shocks'] =
 
 it('puts a lost connection above everything else', () => {
   const shocks = [{ coin: 'BTC', move: -0.1 }];
-  expect(badgeState(view(3, 'live', shocks), null, { kind: 'lost', since: 0 })).toMatchObject({
+  const lost = { kind: 'lost', since: 0 } as const;
+  expect(badgeState(view(3, 'live', shocks), lost, lost)).toMatchObject({
     tone: 'alarm',
     text: 'disconnected',
   });
 });
 
 it('does not pass figures off as current while the engine is away', () => {
-  const engine = { state: 'recomputing', epoch: 2, reason: 'restarted' } as const;
-  expect(badgeState(view(3, 'live'), engine, open).tone).toBe('alarm');
+  const why = { kind: 'recomputing', reason: 'restarted' } as const;
+  expect(badgeState(view(3, 'live'), why, open)).toMatchObject({ tone: 'alarm', hint: why.reason });
+});
+
+it.each([
+  ['silent', 'not answering'],
+  ['awaited', 'not answered yet'],
+  ['restarted', 'recomputing'],
+] as const)('does not pass a what-if of a core that is %s off as merely not real', (kind, text) => {
+  const shocks = [{ coin: 'BTC', move: -0.1 }];
+  const badge = badgeState(view(3, 'live', shocks), { kind }, open);
+  expect(badge).toMatchObject({ tone: 'alarm', text });
 });
 
 it('says that a what-if is not real', () => {

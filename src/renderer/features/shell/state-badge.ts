@@ -1,5 +1,5 @@
-import type { EngineState } from '#shared/contract/host.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
+import type { NotCurrent } from '#renderer/app/currency.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { reasonLines } from '#renderer/format/reasons.ts';
 import { t } from '#renderer/messages/i18n.ts';
@@ -19,17 +19,11 @@ export interface BadgeState {
 /** The one sentence about what the figures are, worst news first. */
 export function badgeState(
   view: RiskView | null,
-  engine: EngineState | null,
+  why: NotCurrent | null,
   phase: ConnectionPhase,
 ): BadgeState {
   if (phase.kind === 'connecting') return alarm(t('shell.badge.connecting'), null);
-  if (phase.kind !== 'open') {
-    return alarm(t('shell.badge.disconnected'), t('shell.badge.disconnectedHint'));
-  }
-  if (engine !== null && engine.state !== 'running') {
-    const state = engine.state === 'stopped' ? 'stopped' : 'recomputing';
-    return alarm(t(`shell.badge.${state}`), engine.reason);
-  }
+  if (why !== null) return alarm(t(`shell.badge.${why.kind}`), hintOf(why));
   if (view === null) return { tone: 'plain', text: t('shell.badge.loading'), hint: null };
   if (isHypothetical(view)) {
     const text = t(view.refusal ? 'shell.badge.whatIfRefused' : 'shell.badge.whatIf');
@@ -49,6 +43,10 @@ export function badgeState(
 
 function alarm(text: string, hint: string | null): BadgeState {
   return { tone: 'alarm', text, hint };
+}
+
+function hintOf(why: NotCurrent): string | null {
+  return 'reason' in why ? why.reason : t('shell.badge.notCurrentHint');
 }
 
 function bookState(view: RiskView): BadgeState {

@@ -14,8 +14,12 @@ export const app = {
   },
   /** Why no figure on screen is current. */
   notCurrent: {
-    silent: 'Plimsoll does not answer. Trying again; if this lasts, restart it.',
+    unanswered: 'Plimsoll does not answer. Trying again; if this lasts, restart it.',
     lost: 'Disconnected at {since}. No figure below is current. Trying again; if this lasts, restart Plimsoll.',
+    awaited:
+      'Plimsoll was asked again and has not answered yet. No figure below is current until it does.',
+    silent:
+      'Plimsoll is connected and says nothing. No figure below is current; if this lasts, restart Plimsoll.',
     restarted: 'The engine was restarted. Its new figures are on their way.',
     stopped: 'The risk engine has stopped. No figure below is current: restart Plimsoll.',
     stoppedBecause:

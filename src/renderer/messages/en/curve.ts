@@ -13,7 +13,6 @@ export const curve = {
   whatIfLines: 'equity and maintenance in the what-if',
   ownPrices: 'equity and maintenance in the what-if, moves from its own prices',
   noLiquidation: 'no modelled account is liquidated in this range',
-  noAccount: 'This book holds no account, so there is no equity to move.',
   column: { move: 'Move', equity: 'Equity', maintenance: 'Maintenance' },
   unknown: 'unknown',
   nowAfter: '{now}, after: {after}',

@@ -7,6 +7,12 @@ export const firstRun = {
     title: 'This book holds no account',
     about: 'Nothing of it can be computed or watched; choose something else to look at.',
   },
+  paused: {
+    title: 'All your live accounts are paused',
+    about:
+      'They are not read, and nothing here speaks of them. Resume one, or choose something else to look at.',
+  },
+  live: { name: 'The list of your accounts', about: 'Where each of them is resumed.' },
   example: {
     name: 'The example book',
     about: 'Invented accounts on five venues, with a day to play through.',

@@ -23,7 +23,7 @@ export const overview = {
   fall: {
     title: 'All fall together',
     notReached: 'not reached',
-    noAccount: 'nothing to liquidate: no accounts',
+    noAccount: 'no account in this book',
     first: 'first liquidation: {account}',
     none: 'no known liquidation down to {move}',
     rising: '{note}; rising {move}: {account}',

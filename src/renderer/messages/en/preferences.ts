@@ -50,6 +50,7 @@ export const preferences = {
     rate: '1 {currency} = {rate} USD by {origin}, {age}',
     moved: 'moved with the prices',
     noOrigin: 'the book',
+    inDoubt: 'amounts in {currency} are {doubt}',
     shown: 'Choose what amounts are shown in',
   },
   proxy: {

@@ -44,10 +44,13 @@ export const shell = {
   /** What the figures are, worst news first. */
   badge: {
     connecting: 'connecting',
-    disconnected: 'disconnected',
-    disconnectedHint: 'No figure here is current.',
+    notCurrentHint: 'No figure here is current.',
+    lost: 'disconnected',
+    silent: 'not answering',
+    awaited: 'not answered yet',
     stopped: 'engine stopped',
     recomputing: 'recomputing',
+    restarted: 'recomputing',
     loading: 'loading',
     whatIf: 'what-if: nothing here is real',
     whatIfRefused: 'what-if without the refused edits',

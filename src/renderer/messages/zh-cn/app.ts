@@ -15,8 +15,11 @@ export const app: Messages['app'] = {
     action: '重试',
   },
   notCurrent: {
-    silent: 'Plimsoll 没有响应。正在重试；如果一直如此，请重新启动它。',
+    unanswered: 'Plimsoll 没有响应。正在重试；如果一直如此，请重新启动它。',
     lost: '连接已于 {since} 断开。以下数值均不是最新。正在重试；如果一直如此，请重新启动 Plimsoll。',
+    awaited: '已重新询问 Plimsoll，尚未得到答复。得到答复之前，以下数值均不是最新。',
+    silent:
+      'Plimsoll 保持连接但没有任何消息。以下数值均不是最新；如果一直如此，请重新启动 Plimsoll。',
     restarted: '引擎已重新启动，新的数值即将到来。',
     stopped: '风险引擎已停止。以下数值均不是最新：请重新启动 Plimsoll。',
     stoppedBecause: '风险引擎已停止（{reason}）。以下数值均不是最新：请重新启动 Plimsoll。',

@@ -14,7 +14,6 @@ export const curve: Messages['curve'] = {
   whatIfLines: '假设中的权益和维持保证金',
   ownPrices: '假设中的权益和维持保证金，变动以其自身价格计',
   noLiquidation: '此范围内没有已建模的账户被强平',
-  noAccount: '该账簿没有账户，没有可变动的权益。',
   column: { move: '变动', equity: '权益', maintenance: '维持保证金' },
   unknown: '未知',
   nowAfter: '{now}，之后：{after}',

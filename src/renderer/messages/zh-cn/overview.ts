@@ -24,7 +24,7 @@ export const overview: Messages['overview'] = {
   fall: {
     title: '全部同跌',
     notReached: '不会触及',
-    noAccount: '没有可强平的内容：没有账户',
+    noAccount: '该账簿没有账户',
     first: '首个强平：{account}',
     none: '下跌至 {move} 没有已知的强平',
     rising: '{note}；上涨 {move}：{account}',

@@ -47,6 +47,7 @@ export const preferences: Messages['preferences'] = {
     rate: '1 {currency} = {rate} USD，来源：{origin}，{age}',
     moved: '随价格变动',
     noOrigin: '账簿',
+    inDoubt: '{currency} 金额{doubt}',
     shown: '选择金额的显示货币',
   },
   proxy: {
