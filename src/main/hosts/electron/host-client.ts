@@ -5,7 +5,8 @@ import type { Settings } from '#shared/contract/host.ts';
 import { memoryTransport } from '#shared/contract/memory-transport.ts';
 import type { Transport } from '#shared/contract/transport.ts';
 import { languageOf } from '#shared/domain/language.ts';
-import { words, type HostWords } from './words/words.ts';
+import type { HostWords } from './words/shape.ts';
+import { words } from './words/words.ts';
 
 export type HostClient = Client<typeof contract>;
 

@@ -27,7 +27,7 @@ import { refusePermissions } from './permissions.ts';
 import { spawnProcess } from './spawn-process.ts';
 import { showInTray } from './tray.ts';
 import { createWindows } from './windows.ts';
-import type { HostWords } from './words/words.ts';
+import type { HostWords } from './words/shape.ts';
 
 app.enableSandbox();
 leaveEnvironmentOutOfReports();

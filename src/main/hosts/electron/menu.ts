@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { HostWords } from './words/words.ts';
+import type { HostWords } from './words/shape.ts';
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 

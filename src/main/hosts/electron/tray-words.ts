@@ -1,6 +1,6 @@
 import type { RiskView } from '#shared/contract/risk.ts';
 import type { Load } from '#shared/domain/figure.ts';
-import type { HostWords } from './words/words.ts';
+import type { HostWords } from './words/shape.ts';
 
 /** Which picture is shown. `called`: past a margin call; `alarmed`: past what liquidates. */
 export type TrayState = 'calm' | 'called' | 'alarmed' | 'unknown';

@@ -7,7 +7,7 @@ import calm from './tray-pictures/calm.png?asset';
 import unknown from './tray-pictures/unknown.png?asset';
 import type { HostClient } from './host-client.ts';
 import { trayWords, type TrayState } from './tray-words.ts';
-import type { HostWords } from './words/words.ts';
+import type { HostWords } from './words/shape.ts';
 
 const pictures: Readonly<Record<TrayState, string>> = { alarmed, called, calm, unknown };
 

@@ -1,5 +1,5 @@
 import type { Quality } from '#shared/domain/figure.ts';
-import type { HostWords } from './words.ts';
+import type { HostWords } from './shape.ts';
 
 const qualities: Readonly<Record<Quality, string>> = {
   live: '实时',
