@@ -6,7 +6,7 @@ import { violations } from './violations.ts';
 for (const width of [1024, 1600, 1920]) {
   test(
     `at ${width} px there is no accessibility violation, with and without a what-if`,
-    { tag: width === 1600 ? '@long' : '@page' },
+    { tag: width === 1920 ? '@page' : '@long' },
     async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       const overview = new Overview(page);

@@ -40,7 +40,7 @@ test(
   },
 );
 
-test('a saved book opens again with the same figures', async ({ page }) => {
+test('a saved book opens again with the same figures', { tag: '@page' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
   const equity = numberIn(await overview.equity.textContent());

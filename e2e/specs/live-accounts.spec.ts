@@ -9,57 +9,62 @@ import { violations } from './violations.ts';
 
 const PHRASE = canaries.passphrase;
 
-test('accounts are found again, named anew, paused and removed', async ({
-  dataFolder,
-  restart,
-}) => {
-  writeAccounts(dataFolder, keptAccounts);
-  const page = await restart();
-  await new Overview(page).openStill();
-  await page.keyboard.press('k');
-  const line = (id: string) => page.getByTestId(`live-${id}`);
-  // The vault that held their keys is not there: nothing of them may look live.
-  await expect(line('Main').locator('[data-state]')).toHaveText('locked');
-  await expect(line('Main again')).toContainText('Has the same number at its venue as Main');
-  await expect(line('Main again').locator('[data-state]')).toHaveText('paused');
-  await expect(line('Desk')).toContainText('can trade');
-  await expect(line('Vault address').locator('[data-state]')).toHaveText('needs you');
-  await expect(line('Vault address')).toContainText('not the address of an account');
+test(
+  'accounts are found again, named anew, paused and removed',
+  { tag: '@page' },
+  async ({ dataFolder, restart }) => {
+    writeAccounts(dataFolder, keptAccounts);
+    const page = await restart();
+    await new Overview(page).openStill();
+    await page.keyboard.press('k');
+    const line = (id: string) => page.getByTestId(`live-${id}`);
+    // The vault that held their keys is not there: nothing of them may look live.
+    await expect(line('Main').locator('[data-state]')).toHaveText('locked');
+    await expect(line('Main again')).toContainText('Has the same number at its venue as Main');
+    await expect(line('Main again').locator('[data-state]')).toHaveText('paused');
+    await expect(line('Desk')).toContainText('can trade');
+    await expect(line('Vault address').locator('[data-state]')).toHaveText('needs you');
+    await expect(line('Vault address')).toContainText('not the address of an account');
 
-  await line('Main').locator('[data-do="edit"]').focus();
-  await page.keyboard.press('Enter');
-  await page.getByTestId('edit-label').fill('Swing');
-  await page.getByTestId('edit-group').fill('Desk 2');
-  await page.getByTestId('edit-tags').fill('btc, weekend');
-  await page.keyboard.press('Enter');
-  await expect(line('Main')).toContainText('Swing');
-  await expect(line('Main')).toContainText('weekend');
-  await line('Main').locator('[data-do="pause"]').click();
-  await expect(line('Main').locator('[data-state]')).toHaveText('paused');
-  await line('Main again').locator('[data-do="remove"]').click();
-  await expect(page.getByTestId('account-removal')).toContainText('wiped from the vault');
-  await expect(page.getByTestId('account-removal')).toContainText('stay on the equity chart');
-  await page.getByTestId('removal-forget').check();
-  await page.getByTestId('removal-confirm').click();
-  await expect(line('Main again')).toHaveCount(0);
+    await line('Main').locator('[data-do="edit"]').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('edit-label').fill('Swing');
+    await page.getByTestId('edit-group').fill('Desk 2');
+    await page.getByTestId('edit-tags').fill('btc, weekend');
+    await page.keyboard.press('Enter');
+    await expect(line('Main')).toContainText('Swing');
+    await expect(line('Main')).toContainText('weekend');
+    await line('Main').locator('[data-do="pause"]').click();
+    await expect(line('Main').locator('[data-state]')).toHaveText('paused');
+    await line('Main again').locator('[data-do="remove"]').click();
+    await expect(page.getByTestId('account-removal')).toContainText('wiped from the vault');
+    await expect(page.getByTestId('account-removal')).toContainText('stay on the equity chart');
+    await page.getByTestId('removal-forget').check();
+    await page.getByTestId('removal-confirm').click();
+    await expect(line('Main again')).toHaveCount(0);
 
-  const kept = JSON.parse(readFileSync(join(dataFolder, 'accounts.json'), 'utf8')) as {
-    accounts: unknown[];
-  };
-  expect(kept.accounts).toHaveLength(3);
-  expect(kept.accounts[0]).toMatchObject({
-    ...{ id: 'Main', label: 'Swing', group: 'Desk 2', tags: ['btc', 'weekend'], paused: true },
-  });
-});
+    const kept = JSON.parse(readFileSync(join(dataFolder, 'accounts.json'), 'utf8')) as {
+      accounts: unknown[];
+    };
+    expect(kept.accounts).toHaveLength(3);
+    expect(kept.accounts[0]).toMatchObject({
+      ...{ id: 'Main', label: 'Swing', group: 'Desk 2', tags: ['btc', 'weekend'], paused: true },
+    });
+  },
+);
 
-test('a damaged list is set aside, and the page says where', async ({ dataFolder, restart }) => {
-  writeFileSync(join(dataFolder, 'accounts.json'), '{"accounts": 7}');
-  const page = await restart();
-  await new Overview(page).openStill();
-  await page.keyboard.press('k');
-  await expect(page.getByTestId('list-lost')).toContainText('accounts.json.corrupt-');
-  expect(readdirSync(dataFolder).filter((name) => name.includes('corrupt'))).toHaveLength(1);
-});
+test(
+  'a damaged list is set aside, and the page says where',
+  { tag: '@page' },
+  async ({ dataFolder, restart }) => {
+    writeFileSync(join(dataFolder, 'accounts.json'), '{"accounts": 7}');
+    const page = await restart();
+    await new Overview(page).openStill();
+    await page.keyboard.press('k');
+    await expect(page.getByTestId('list-lost')).toContainText('accounts.json.corrupt-');
+    expect(readdirSync(dataFolder).filter((name) => name.includes('corrupt'))).toHaveLength(1);
+  },
+);
 
 test(
   'the sheets of live accounts and the lock screen are accessible',

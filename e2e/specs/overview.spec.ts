@@ -147,23 +147,27 @@ test(
   },
 );
 
-test('privacy blurs amounts, keeps percentages, and is remembered', async ({ page, restart }) => {
-  const overview = await openWide(page);
-  const filterOf = (of: Overview) =>
-    of.equity.locator('.amount').evaluate((element) => getComputedStyle(element).filter);
-  expect(await filterOf(overview)).toBe('none');
-  await page.keyboard.press('h');
-  await expect.poll(() => filterOf(overview)).toContain('blur');
-  const load = overview.worstLoad.locator('.number').first();
-  expect(await load.locator('.amount').count()).toBe(0);
-  await expect(page.getByTestId('market-BTC').locator('.amount')).toHaveCount(0);
+test(
+  'privacy blurs amounts, keeps percentages, and is remembered',
+  { tag: '@page' },
+  async ({ page, restart }) => {
+    const overview = await openWide(page);
+    const filterOf = (of: Overview) =>
+      of.equity.locator('.amount').evaluate((element) => getComputedStyle(element).filter);
+    expect(await filterOf(overview)).toBe('none');
+    await page.keyboard.press('h');
+    await expect.poll(() => filterOf(overview)).toContain('blur');
+    const load = overview.worstLoad.locator('.number').first();
+    expect(await load.locator('.amount').count()).toBe(0);
+    await expect(page.getByTestId('market-BTC').locator('.amount')).toHaveCount(0);
 
-  const again = new Overview(await restart());
-  await again.openStill();
-  await expect.poll(() => filterOf(again)).toContain('blur');
-  await again.page.getByTestId('privacy-toggle').click();
-  await expect.poll(() => filterOf(again)).toBe('none');
-});
+    const again = new Overview(await restart());
+    await again.openStill();
+    await expect.poll(() => filterOf(again)).toContain('blur');
+    await again.page.getByTestId('privacy-toggle').click();
+    await expect.poll(() => filterOf(again)).toBe('none');
+  },
+);
 
 test(
   'the replay goes to any moment and runs at several speeds',

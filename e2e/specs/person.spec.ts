@@ -48,73 +48,75 @@ async function choose(page: Page, field: Locator, words: string): Promise<void> 
 }
 
 for (const way of ['mouse', 'keyboard'] as const) {
-  test(`by ${way}: find the worst account, see why, try −15 %, add 5,000 USDT, see the bands move, keep it`, async ({
-    page,
-  }) => {
-    const overview = new Overview(page);
-    const account = new AccountPage(page);
-    const drawer = new WhatIfDrawer(page);
-    await page.setViewportSize({ width: 1600, height: 1000 });
-    await overview.openStill();
+  test(
+    `by ${way}: find the worst account, see why, try −15 %, add 5,000 USDT, see the bands move, keep it`,
+    { tag: way === 'keyboard' ? '@page' : [] },
+    async ({ page }) => {
+      const overview = new Overview(page);
+      const account = new AccountPage(page);
+      const drawer = new WhatIfDrawer(page);
+      await page.setViewportSize({ width: 1600, height: 1000 });
+      await overview.openStill();
 
-    // Find the worst account, see why.
-    const worstName = page.getByTestId('open-worst').first();
-    await expect(worstName).toHaveText('Hyperliquid · Trend');
-    if (way === 'mouse') await worstName.click();
-    else {
-      await tabTo(page, worstName);
-      await page.keyboard.press('Enter');
-    }
-    await account.shows('account', worst);
-    await expect(account.waterfall).toContainText('HYPE');
-    await expect(account.levels).toContainText('equity below maintenance margin');
+      // Find the worst account, see why.
+      const worstName = page.getByTestId('open-worst').first();
+      await expect(worstName).toHaveText('Hyperliquid · Trend');
+      if (way === 'mouse') await worstName.click();
+      else {
+        await tabTo(page, worstName);
+        await page.keyboard.press('Enter');
+      }
+      await account.shows('account', worst);
+      await expect(account.waterfall).toContainText('HYPE');
+      await expect(account.levels).toContainText('equity below maintenance margin');
 
-    // Back to all of them, and try −15 %.
-    if (way === 'mouse') {
-      await page.getByTestId('tab-overview').click();
-      await overview.shock('all', -15);
-    } else {
-      await page.keyboard.press('1');
-      await page.keyboard.press('w');
-      for (let five = 0; five < 3; five++) await page.keyboard.press('Shift+ArrowLeft');
-    }
-    await overview.showsShocks(1);
-    await expect(overview.frame).toBeVisible();
-    const row = overview.treeRow(`account:${main}`);
-    const shocked = shockEdits(fall);
-    await expect(overview.treeRow('account:example-okx-basis')).toContainText('beyond');
-    await expect(row).toContainText(loadAfter(main, shocked));
-    const bands = overview.ladderRow('LINK');
-    const before = await bands.textContent();
+      // Back to all of them, and try −15 %.
+      if (way === 'mouse') {
+        await page.getByTestId('tab-overview').click();
+        await overview.shock('all', -15);
+      } else {
+        await page.keyboard.press('1');
+        await page.keyboard.press('w');
+        for (let five = 0; five < 3; five++) await page.keyboard.press('Shift+ArrowLeft');
+      }
+      await overview.showsShocks(1);
+      await expect(overview.frame).toBeVisible();
+      const row = overview.treeRow(`account:${main}`);
+      const shocked = shockEdits(fall);
+      await expect(overview.treeRow('account:example-okx-basis')).toContainText('beyond');
+      await expect(row).toContainText(loadAfter(main, shocked));
+      const bands = overview.ladderRow('LINK');
+      const before = await bands.textContent();
 
-    // Add 5,000 USDT, see the bands move.
-    if (way === 'mouse') {
-      await drawer.add('deposit', { account: main, asset: 'USDT', amount: '5,000' });
-    } else {
-      await tabTo(page, page.getByTestId('edit-toggle'));
-      await page.keyboard.press('Enter');
-      await choose(page, page.getByTestId('edit-kind'), 'Deposit');
-      await choose(page, drawer.field('account'), 'Binance · Main');
-      await choose(page, drawer.field('asset'), 'USDT');
-      await tabTo(page, drawer.field('amount'));
-      await page.keyboard.type('5,000');
-      await page.keyboard.press('Enter');
-    }
-    await drawer.showsEdits(1);
-    expect(await drawer.made()).toEqual([deposit]);
-    await expect(row).toContainText(loadAfter(main, [deposit, ...shocked]));
-    await expect(bands).not.toHaveText(before ?? '');
+      // Add 5,000 USDT, see the bands move.
+      if (way === 'mouse') {
+        await drawer.add('deposit', { account: main, asset: 'USDT', amount: '5,000' });
+      } else {
+        await tabTo(page, page.getByTestId('edit-toggle'));
+        await page.keyboard.press('Enter');
+        await choose(page, page.getByTestId('edit-kind'), 'Deposit');
+        await choose(page, drawer.field('account'), 'Binance · Main');
+        await choose(page, drawer.field('asset'), 'USDT');
+        await tabTo(page, drawer.field('amount'));
+        await page.keyboard.type('5,000');
+        await page.keyboard.press('Enter');
+      }
+      await drawer.showsEdits(1);
+      expect(await drawer.made()).toEqual([deposit]);
+      await expect(row).toContainText(loadAfter(main, [deposit, ...shocked]));
+      await expect(bands).not.toHaveText(before ?? '');
 
-    // Keep it: the file is opened again as it was.
-    const kept = way === 'mouse' ? await drawer.keep('Fall') : await keepByKeyboard(page);
-    expect(kept.fileName).toMatch(/\.json$/u);
-    await page.keyboard.press('Control+z');
-    await drawer.showsEdits(0);
-    await drawer.open(kept.fileName, kept.text);
-    await drawer.showsEdits(1);
-    await overview.showsShocks(1);
-    await expect(row).toContainText(loadAfter(main, [deposit, ...shocked]));
-  });
+      // Keep it: the file is opened again as it was.
+      const kept = way === 'mouse' ? await drawer.keep('Fall') : await keepByKeyboard(page);
+      expect(kept.fileName).toMatch(/\.json$/u);
+      await page.keyboard.press('Control+z');
+      await drawer.showsEdits(0);
+      await drawer.open(kept.fileName, kept.text);
+      await drawer.showsEdits(1);
+      await overview.showsShocks(1);
+      await expect(row).toContainText(loadAfter(main, [deposit, ...shocked]));
+    },
+  );
 }
 
 async function keepByKeyboard(

@@ -85,7 +85,7 @@ test(
 
 test(
   'a rising price takes the chosen colour, and says the same by its sign',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const shell = new Shell(page);
     await new Overview(page).openStill();
@@ -102,7 +102,7 @@ test(
 
 test(
   'Ctrl and plus, minus and zero change the size between 80 and 200 percent, which is kept',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page, restart }) => {
     const shell = new Shell(page);
     const overview = new Overview(page);
@@ -302,34 +302,37 @@ test(
   },
 );
 
-test('the login of a proxy is kept in the vault, sent inward alone, and found there again', async ({
-  page,
-  restart,
-}) => {
-  const vault = new VaultSheets(page);
-  const shell = new Shell(page);
-  await new Overview(page).openStill();
-  await vault.open();
-  await vault.createByPassphrase(canaries.passphrase);
-  await page.keyboard.press('Escape');
-  await shell.openSettings();
-  await shell.settings.getByTestId('proxy-address').fill('http://127.0.0.1:9');
-  await shell.settings.getByTestId('proxy-name').fill(canaries.proxyName);
-  await shell.settings.getByTestId('proxy-password').fill(canaries.proxyPassword);
-  await shell.settings.getByTestId('proxy-test').click();
-  // Nobody listens there: what is said of that names no login.
-  const refused = shell.settings.getByTestId('proxy-refused');
-  await expect(refused).toBeVisible({ timeout: 30_000 });
-  await expect(refused).not.toContainText('canary');
-  await shell.settings.getByTestId('proxy-use').click();
-  await expect(shell.settings.getByTestId('proxy-login')).toContainText('The vault holds a name');
-  expect(await vault.everything()).not.toContain(canaries.proxyPassword);
-  const again = await restart();
-  await new VaultSheets(again).unlock(canaries.passphrase);
-  const settings = new Shell(again);
-  await new Overview(again).openStill();
-  await settings.openSettings();
-  await expect(settings.settings.getByTestId('proxy-login')).toContainText('The vault holds a');
-  await settings.settings.getByTestId('proxy-remove').click();
-  await expect(settings.settings.getByTestId('proxy-login')).toContainText('No name and password');
-});
+test(
+  'the login of a proxy is kept in the vault, sent inward alone, and found there again',
+  { tag: '@page' },
+  async ({ page, restart }) => {
+    const vault = new VaultSheets(page);
+    const shell = new Shell(page);
+    await new Overview(page).openStill();
+    await vault.open();
+    await vault.createByPassphrase(canaries.passphrase);
+    await page.keyboard.press('Escape');
+    await shell.openSettings();
+    await shell.settings.getByTestId('proxy-address').fill('http://127.0.0.1:9');
+    await shell.settings.getByTestId('proxy-name').fill(canaries.proxyName);
+    await shell.settings.getByTestId('proxy-password').fill(canaries.proxyPassword);
+    await shell.settings.getByTestId('proxy-test').click();
+    // Nobody listens there: what is said of that names no login.
+    const refused = shell.settings.getByTestId('proxy-refused');
+    await expect(refused).toBeVisible({ timeout: 30_000 });
+    await expect(refused).not.toContainText('canary');
+    await shell.settings.getByTestId('proxy-use').click();
+    await expect(shell.settings.getByTestId('proxy-login')).toContainText('The vault holds a name');
+    expect(await vault.everything()).not.toContain(canaries.proxyPassword);
+    const again = await restart();
+    await new VaultSheets(again).unlock(canaries.passphrase);
+    const settings = new Shell(again);
+    await new Overview(again).openStill();
+    await settings.openSettings();
+    await expect(settings.settings.getByTestId('proxy-login')).toContainText('The vault holds a');
+    await settings.settings.getByTestId('proxy-remove').click();
+    await expect(settings.settings.getByTestId('proxy-login')).toContainText(
+      'No name and password',
+    );
+  },
+);

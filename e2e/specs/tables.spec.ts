@@ -183,7 +183,7 @@ test(
 
 test(
   'the prices of a position: the file has a row for each end, reached or not',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const { tables } = await openWide(page);
     const held = report.accounts

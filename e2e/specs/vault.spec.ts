@@ -9,49 +9,49 @@ const PHRASE = canaries.passphrase;
 const KEY = canaries.apiKey;
 const KEY_SECRET = canaries.apiSecret;
 
-test('the vault is made, locked over the page, and opened by its passphrase alone', async ({
-  page,
-  restart,
-  dataFolder,
-}) => {
-  const vault = new VaultSheets(page);
-  const overview = new Overview(page);
-  await overview.openStill();
-  await vault.open();
-  await vault.createByPassphrase(PHRASE);
-  await expect(page.getByTestId('vault-state')).toHaveText('Open, protected by a passphrase');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+test(
+  'the vault is made, locked over the page, and opened by its passphrase alone',
+  { tag: '@page' },
+  async ({ page, restart, dataFolder }) => {
+    const vault = new VaultSheets(page);
+    const overview = new Overview(page);
+    await overview.openStill();
+    await vault.open();
+    await vault.createByPassphrase(PHRASE);
+    await expect(page.getByTestId('vault-state')).toHaveText('Open, protected by a passphrase');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  await page.keyboard.press('Control+Shift+L');
-  await expect(vault.lockScreen).toBeVisible();
-  await expect(overview.equity).toHaveCount(0);
-  // Nothing of the page obeys behind it.
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(vault.unlockField).toBeFocused();
-  await vault.unlock('not the passphrase');
-  await expect(page.getByRole('alert')).toContainText('does not open');
-  await expect(vault.unlockField).toHaveValue('');
-  await expect(overview.equity).toHaveCount(0);
-  await vault.unlock(PHRASE);
-  await expect(overview.equity).toBeVisible();
-  expect(await vault.everything()).not.toContain(PHRASE);
+    await page.keyboard.press('Control+Shift+L');
+    await expect(vault.lockScreen).toBeVisible();
+    await expect(overview.equity).toHaveCount(0);
+    // Nothing of the page obeys behind it.
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(vault.unlockField).toBeFocused();
+    await vault.unlock('not the passphrase');
+    await expect(page.getByRole('alert')).toContainText('does not open');
+    await expect(vault.unlockField).toHaveValue('');
+    await expect(overview.equity).toHaveCount(0);
+    await vault.unlock(PHRASE);
+    await expect(overview.equity).toBeVisible();
+    expect(await vault.everything()).not.toContain(PHRASE);
 
-  const again = await restart();
-  const locked = new VaultSheets(again);
-  await expect(locked.lockScreen).toBeVisible();
-  // Whoever only wants the example does not need the keys.
-  await again.getByTestId('lock-example').click();
-  await expect(new Overview(again).equity).toBeVisible();
-  await locked.open();
-  await again.getByTestId('to-unlock').click();
-  await expect(locked.lockScreen).toBeVisible();
-  await locked.unlock(PHRASE);
-  await expect(new Overview(again).equity).toBeVisible();
-  const scan = createSecretScan([PHRASE]);
-  expect(scan.paths(dataFolder)).toEqual([]);
-});
+    const again = await restart();
+    const locked = new VaultSheets(again);
+    await expect(locked.lockScreen).toBeVisible();
+    // Whoever only wants the example does not need the keys.
+    await again.getByTestId('lock-example').click();
+    await expect(new Overview(again).equity).toBeVisible();
+    await locked.open();
+    await again.getByTestId('to-unlock').click();
+    await expect(locked.lockScreen).toBeVisible();
+    await locked.unlock(PHRASE);
+    await expect(new Overview(again).equity).toBeVisible();
+    const scan = createSecretScan([PHRASE]);
+    expect(scan.paths(dataFolder)).toEqual([]);
+  },
+);
 
 test('three wrong passphrases make the next one wait', { tag: '@long' }, async ({ page }) => {
   const vault = new VaultSheets(page);
@@ -124,7 +124,7 @@ test(
 
 test(
   'a backup brings back the accounts that are not on the list, and says so',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ dataFolder, restart }) => {
     writeAccounts(dataFolder, keptAccounts);
     const page = await restart();

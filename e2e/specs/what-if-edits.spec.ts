@@ -79,37 +79,39 @@ test('a person closes a position, deposits, takes one back, undoes, keeps the sc
   await expect(account).toContainText(`→ after: ${expectedLoad(whatIf)}`);
 });
 
-test('everything falling together is another fall after a deposit, in the header and on the curve', async ({
-  page,
-}) => {
-  const overview = new Overview(page);
-  const drawer = new WhatIfDrawer(page);
-  await overview.openStill();
-  const { curve } = await viewOf(example, {});
-  const first = curve.firstLiquidation.now.down;
-  const { id: account } = example.accounts.find(({ label }) => label === first.account)!;
-  const fall = page.getByTestId('fall-together');
-  await expect(fall).toContainText(moveText(first.move.value!));
-  await expect(fall).not.toContainText('after: ');
-  const points = page.getByRole('table', { name: /^Total equity and maintenance/ });
-  await expect(points).not.toContainText('after: ');
+test(
+  'everything falling together is another fall after a deposit, in the header and on the curve',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const drawer = new WhatIfDrawer(page);
+    await overview.openStill();
+    const { curve } = await viewOf(example, {});
+    const first = curve.firstLiquidation.now.down;
+    const { id: account } = example.accounts.find(({ label }) => label === first.account)!;
+    const fall = page.getByTestId('fall-together');
+    await expect(fall).toContainText(moveText(first.move.value!));
+    await expect(fall).not.toContainText('after: ');
+    const points = page.getByRole('table', { name: /^Total equity and maintenance/ });
+    await expect(points).not.toContainText('after: ');
 
-  await drawer.add('deposit', { account, asset: 'USDT', amount: '50,000' });
-  await drawer.showsEdits(1);
-  const edits: Edit[] = [{ kind: 'deposit', account, asset: 'USDT', amount: '50000' }];
-  const { after } = (await viewOf(example, { edits })).curve.firstLiquidation;
-  expect(after!.down.move.value).toBeLessThan(first.move.value!);
-  await expect(fall).toContainText(`→ after: ${moveText(after!.down.move.value!)}`);
-  await expect(fall).toContainText(`first liquidation: ${after!.down.account}`);
-  const equity = numberIn(await overview.equityAfter.textContent());
-  const now = points
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name: /^[+−]?0\.0/ }) });
-  await expect(now.getByRole('cell').first()).toContainText('after: ');
-  const said = (await now.getByRole('cell').first().textContent()) ?? '';
-  // The table is in thousands.
-  expect(numberIn(said.slice(said.indexOf('after: ')))).toBe(Math.round(equity / 1000));
-});
+    await drawer.add('deposit', { account, asset: 'USDT', amount: '50,000' });
+    await drawer.showsEdits(1);
+    const edits: Edit[] = [{ kind: 'deposit', account, asset: 'USDT', amount: '50000' }];
+    const { after } = (await viewOf(example, { edits })).curve.firstLiquidation;
+    expect(after!.down.move.value).toBeLessThan(first.move.value!);
+    await expect(fall).toContainText(`→ after: ${moveText(after!.down.move.value!)}`);
+    await expect(fall).toContainText(`first liquidation: ${after!.down.account}`);
+    const equity = numberIn(await overview.equityAfter.textContent());
+    const now = points
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: /^[+−]?0\.0/ }) });
+    await expect(now.getByRole('cell').first()).toContainText('after: ');
+    const said = (await now.getByRole('cell').first().textContent()) ?? '';
+    // The table is in thousands.
+    expect(numberIn(said.slice(said.indexOf('after: ')))).toBe(Math.round(equity / 1000));
+  },
+);
 
 test(
   'a closed position says closed, and its neighbours stay themselves',
