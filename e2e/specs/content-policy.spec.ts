@@ -95,19 +95,20 @@ test('no injected text runs, whichever way it gets into the document', async ({
   );
 });
 
-test('an injected script is reported, so a violation cannot stay unseen here', async ({
-  page,
-  problems,
-}) => {
-  await page.evaluate(() => {
-    const image = new Image();
-    image.setAttribute('src', 'https://evil.example/pixel.png');
-  });
-  await expect.poll(() => problems.all().join()).toMatch(/security policy/i);
-  problems.allow(/security policy/i);
-});
+test(
+  'an injected script is reported, so a violation cannot stay unseen here',
+  { tag: '@page' },
+  async ({ page, problems }) => {
+    await page.evaluate(() => {
+      const image = new Image();
+      image.setAttribute('src', 'https://evil.example/pixel.png');
+    });
+    await expect.poll(() => problems.all().join()).toMatch(/security policy/i);
+    problems.allow(/security policy/i);
+  },
+);
 
-test('nothing outside can be asked', async ({ page, problems }) => {
+test('nothing outside can be asked', { tag: '@page' }, async ({ page, problems }) => {
   problems.allow(/security policy|refused|ERR_|violates/i);
   const reached = await page.evaluate(async () => {
     const addresses = [

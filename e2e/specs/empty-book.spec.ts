@@ -47,25 +47,26 @@ test(
   },
 );
 
-test('a live book whose accounts are all paused says so, and leads to where they are resumed', async ({
-  dataFolder,
-  restart,
-}) => {
-  const paused = keptAccounts.map((account) => ({ ...account, paused: true }));
-  writeAccounts(dataFolder, paused);
-  const page = await restart();
-  await new Overview(page).openStill();
-  await page.getByTestId('open-live').click();
-  const empty = page.getByTestId('empty-book');
-  await expect(empty.getByRole('heading')).toHaveText('All your live accounts are paused');
-  await expect(page.getByTestId('fall-together')).not.toContainText('nothing to liquidate');
-  expect(await violations(page)).toEqual([]);
+test(
+  'a live book whose accounts are all paused says so, and leads to where they are resumed',
+  { tag: '@page' },
+  async ({ dataFolder, restart }) => {
+    const paused = keptAccounts.map((account) => ({ ...account, paused: true }));
+    writeAccounts(dataFolder, paused);
+    const page = await restart();
+    await new Overview(page).openStill();
+    await page.getByTestId('open-live').click();
+    const empty = page.getByTestId('empty-book');
+    await expect(empty.getByRole('heading')).toHaveText('All your live accounts are paused');
+    await expect(page.getByTestId('fall-together')).not.toContainText('nothing to liquidate');
+    expect(await violations(page)).toEqual([]);
 
-  await empty.getByTestId('begin-live').focus();
-  await page.keyboard.press('Enter');
-  await page.getByTestId('live-Main').locator('[data-do="pause"]').click();
-  await expect(page.getByTestId('live-Main').locator('[data-state]')).toHaveText('locked');
-  await page.keyboard.press('Escape');
-  await expect(empty).toHaveCount(0);
-  await expect(page.getByRole('treegrid', { name: 'Accounts' })).toBeVisible();
-});
+    await empty.getByTestId('begin-live').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('live-Main').locator('[data-do="pause"]').click();
+    await expect(page.getByTestId('live-Main').locator('[data-state]')).toHaveText('locked');
+    await page.keyboard.press('Escape');
+    await expect(empty).toHaveCount(0);
+    await expect(page.getByRole('treegrid', { name: 'Accounts' })).toBeVisible();
+  },
+);

@@ -108,7 +108,7 @@ test('a stop says whether it comes before the liquidation', { tag: '@page' }, as
 
 test(
   'the last day and the last seven are drawn, and the week says what it is made of',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = new Overview(page);
     const ladder = new BandLadder(page);

@@ -103,7 +103,7 @@ test(
 
 test(
   'screens and choices are reached by keyboard, and a new book begins at the overview',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = new Overview(page);
     const screens = new Screens(page);

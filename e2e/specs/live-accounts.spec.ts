@@ -55,7 +55,7 @@ test(
 
 test(
   'a damaged list is set aside, and the page says where',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ dataFolder, restart }) => {
     writeFileSync(join(dataFolder, 'accounts.json'), '{"accounts": 7}');
     const page = await restart();

@@ -101,7 +101,7 @@ test('the panels hold every account, coin and venue of the book', async ({ page 
   await expect(page.getByTestId('coin-shares').locator('tbody tr').first()).toContainText('BTC');
 });
 
-test('the panels follow a what-if without being made anew', { tag: '@page' }, async ({ page }) => {
+test('the panels follow a what-if without being made anew', { tag: '@long' }, async ({ page }) => {
   const overview = await openWide(page);
   const heat = page.getByTestId('panel-heat').locator('.cell').first();
   const canvas = page.locator('canvas').first();
@@ -171,7 +171,7 @@ test(
 
 test(
   'the replay goes to any moment and runs at several speeds',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = await openWide(page);
     const step = page.getByTestId('replay-step');

@@ -65,7 +65,7 @@ test(
 
 test(
   'the list is a combobox: arrows move, Escape closes and gives the focus back',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const shell = new Shell(page);
     await new Overview(page).openStill();

@@ -145,7 +145,7 @@ test(
 
 test(
   'on a usual screen the panels beside the lists stand whole, with a what-if too',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = new Overview(page);
     await openWide(page);

@@ -87,7 +87,7 @@ test('with privacy the drawer of a what-if says no size', { tag: '@long' }, asyn
   expect(await betrayed(page, [...sizes, '999'])).toEqual([]);
 });
 
-test('with privacy no hint of the overview says a size', { tag: '@page' }, async ({ page }) => {
+test('with privacy no hint of the overview says a size', { tag: '@long' }, async ({ page }) => {
   const sizes = await openHidden(page);
   const hinted = page.locator('[data-testid^="ladder-row-"] [data-hint]');
   for (const place of (await hinted.all()).slice(0, 24)) {

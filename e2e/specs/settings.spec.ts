@@ -218,7 +218,7 @@ test('the watch list is edited and kept', { tag: '@long' }, async ({ page, resta
   await expect(again.getByTestId('market-missing')).not.toContainText('TRX');
 });
 
-test('a choice made in one window holds in the others', async ({ page }) => {
+test('a choice made in one window holds in the others', { tag: '@page' }, async ({ page }) => {
   const shell = new Shell(page);
   await new Overview(page).openStill();
   const opened = page.context().waitForEvent('page');
@@ -268,7 +268,7 @@ test(
 
 test(
   'a proxy is checked as it is typed, kept, and taken away',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const shell = new Shell(page);
     await new Overview(page).openStill();

@@ -96,7 +96,7 @@ test(
 
 test(
   'a panel is copied as a spreadsheet takes it, and nothing private with it',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const { tables } = await openWide(page);
     await tables.open('exposure');

@@ -30,54 +30,56 @@ function expectedLoad(edits: readonly Edit[]): string {
   return `${((found?.load ?? Number.NaN) * 100).toFixed(1)} %`;
 }
 
-test('a person closes a position, deposits, takes one back, undoes, keeps the scenario and opens it again', async ({
-  page,
-}) => {
-  const overview = new Overview(page);
-  const drawer = new WhatIfDrawer(page);
-  await overview.openStill();
-  const account = overview.treeRow(`account:${carry}`);
-  await expect(account).not.toContainText('→');
+test(
+  'a person closes a position, deposits, takes one back, undoes, keeps the scenario and opens it again',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    const drawer = new WhatIfDrawer(page);
+    await overview.openStill();
+    const account = overview.treeRow(`account:${carry}`);
+    await expect(account).not.toContainText('→');
 
-  await drawer.add('close', { account: carry, position: 'SOLUSDT' });
-  await drawer.showsEdits(1);
-  expect(await drawer.made()).toEqual([closeSol]);
-  await expect(drawer.chip(0)).toContainText('Close 5,400 SOL long at Bybit · Carry');
-  await drawer.add('deposit', { account: carry, asset: 'USDT', amount: '5,000' });
-  await drawer.showsEdits(2);
-  await expect(account).toContainText(`→ after: ${expectedLoad([closeSol, deposit])}`);
-  await expect(overview.frame).toBeVisible();
-  await expect(overview.badge).toContainText('what-if');
-  expect(numberIn(await overview.equityAfter.textContent())).toBe(
-    Math.round(Number(expected([closeSol, deposit]).totals.equity)),
-  );
+    await drawer.add('close', { account: carry, position: 'SOLUSDT' });
+    await drawer.showsEdits(1);
+    expect(await drawer.made()).toEqual([closeSol]);
+    await expect(drawer.chip(0)).toContainText('Close 5,400 SOL long at Bybit · Carry');
+    await drawer.add('deposit', { account: carry, asset: 'USDT', amount: '5,000' });
+    await drawer.showsEdits(2);
+    await expect(account).toContainText(`→ after: ${expectedLoad([closeSol, deposit])}`);
+    await expect(overview.frame).toBeVisible();
+    await expect(overview.badge).toContainText('what-if');
+    expect(numberIn(await overview.equityAfter.textContent())).toBe(
+      Math.round(Number(expected([closeSol, deposit]).totals.equity)),
+    );
 
-  await drawer
-    .chip(0)
-    .getByRole('button', { name: /^Remove/ })
-    .click();
-  await drawer.showsEdits(1);
-  expect(await drawer.made()).toEqual([deposit]);
-  await page.getByTestId('undo').click();
-  await drawer.showsEdits(2);
+    await drawer
+      .chip(0)
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await drawer.showsEdits(1);
+    expect(await drawer.made()).toEqual([deposit]);
+    await page.getByTestId('undo').click();
+    await drawer.showsEdits(2);
 
-  await overview.shock('all', -5);
-  await overview.showsShocks(1);
-  const whatIf = [closeSol, deposit, ...shockEdits([{ coin: '*', move: -0.05 }])];
-  await expect(account).toContainText(`→ after: ${expectedLoad(whatIf)}`);
-  const kept = await drawer.keep('Weekend');
-  expect(kept.fileName).toBe('weekend.scenario.json');
-  expect(JSON.parse(kept.text)).toMatchObject({ name: 'Weekend', edits: whatIf });
+    await overview.shock('all', -5);
+    await overview.showsShocks(1);
+    const whatIf = [closeSol, deposit, ...shockEdits([{ coin: '*', move: -0.05 }])];
+    await expect(account).toContainText(`→ after: ${expectedLoad(whatIf)}`);
+    const kept = await drawer.keep('Weekend');
+    expect(kept.fileName).toBe('weekend.scenario.json');
+    expect(JSON.parse(kept.text)).toMatchObject({ name: 'Weekend', edits: whatIf });
 
-  await page.getByTestId('reset-all').click();
-  await drawer.showsEdits(0);
-  await expect(overview.frame).toBeHidden();
-  await expect(account).not.toContainText('→');
-  await drawer.open('weekend.scenario.json', kept.text);
-  await drawer.showsEdits(2);
-  await overview.showsShocks(1);
-  await expect(account).toContainText(`→ after: ${expectedLoad(whatIf)}`);
-});
+    await page.getByTestId('reset-all').click();
+    await drawer.showsEdits(0);
+    await expect(overview.frame).toBeHidden();
+    await expect(account).not.toContainText('→');
+    await drawer.open('weekend.scenario.json', kept.text);
+    await drawer.showsEdits(2);
+    await overview.showsShocks(1);
+    await expect(account).toContainText(`→ after: ${expectedLoad(whatIf)}`);
+  },
+);
 
 test(
   'everything falling together is another fall after a deposit, in the header and on the curve',

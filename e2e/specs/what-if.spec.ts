@@ -75,7 +75,7 @@ test(
 
 test(
   'dragging a slider with the mouse is the same as typing its move',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = new Overview(page);
     await overview.openStill();
@@ -145,7 +145,7 @@ test('undo and redo walk through the moves', { tag: '@long' }, async ({ page }) 
   await overview.showsShocks(2);
 });
 
-test('a move that no price can make is refused in words', { tag: '@page' }, async ({ page }) => {
+test('a move that no price can make is refused in words', { tag: '@long' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
   await overview.shock('BTC', -100);

@@ -43,16 +43,20 @@ test('what a torn-off list opens, the whole page opens', async ({ page }) => {
   await expect(account).toBeVisible();
 });
 
-test('a window opened after a what-if asks it from the start', async ({ page }) => {
-  const overview = new Overview(page);
-  await overview.openStill();
-  await overview.shock('all', -5);
-  const torn = await tearOff(page, 'ladder');
-  await torn.showsShocks(1);
-  // Opened once, it comes to the front instead of twice.
-  const windows = page.context().pages().length;
-  await page.getByTestId('tear-off-ladder').click();
-  await overview.shock('all', -6);
-  await torn.showsShocks(1);
-  expect(page.context().pages()).toHaveLength(windows);
-});
+test(
+  'a window opened after a what-if asks it from the start',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await overview.openStill();
+    await overview.shock('all', -5);
+    const torn = await tearOff(page, 'ladder');
+    await torn.showsShocks(1);
+    // Opened once, it comes to the front instead of twice.
+    const windows = page.context().pages().length;
+    await page.getByTestId('tear-off-ladder').click();
+    await overview.shock('all', -6);
+    await torn.showsShocks(1);
+    expect(page.context().pages()).toHaveLength(windows);
+  },
+);
