@@ -53,10 +53,14 @@ export function whatIfLines(after: DrawnCurve): readonly ChartLine[] {
   ];
 }
 
+/** Lowest and highest amount, in the reporting currency. */
+export interface Reach {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Lowest and highest amount of a curve, each to the next half of its leading digit outwards, so that small steps leave it as it is; null: none is known. */
-export function reachOf({
-  lines,
-}: DrawnCurve): { readonly low: number; readonly high: number } | null {
+export function reachOf({ lines }: DrawnCurve): Reach | null {
   const known = [...lines.equity, ...lines.maintenance].filter((value) => value !== null);
   if (known.length === 0) return null;
   return {

@@ -5,10 +5,8 @@ import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { isTrusted } from '#renderer/ui/quality.ts';
-import { firstFalls, isLonePoint, linePoints, lineType, type reachOf } from './curve-lines.ts';
+import { firstFalls, isLonePoint, linePoints, lineType, type Reach } from './curve-lines.ts';
 import { onAxis, type DrawnCurve } from './curve-points.ts';
-
-type Reach = NonNullable<ReturnType<typeof reachOf>>;
 
 /** The what-if is drawn over the chart and not in it; the chart's axis and tooltip know of it all the same. */
 export interface LaidOver {

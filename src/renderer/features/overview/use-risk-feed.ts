@@ -10,9 +10,12 @@ import { useEditFormStore } from '#renderer/features/what-if/edit-form-store.ts'
 import { useWhatIfStore } from '#renderer/features/what-if/what-if-store.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { createLatestWins } from './latest-wins.ts';
+import { useRest } from './use-rest.ts';
 import { useRiskStore } from './risk-store.ts';
 import { createSleepWatch } from './sleep-watch.ts';
 import { useWindowStore } from './window-store.ts';
+
+const REST_MS = 200;
 
 /** Keeps the risk store current for as long as the calling scope lives: asks for what is looked at, hears what changes. */
 export function useRiskFeed(): void {
@@ -26,12 +29,14 @@ export function useRiskFeed(): void {
   const messages = useMessageStore();
   const { phase } = storeToRefs(useConnectionStore());
 
+  /** The lines of a what-if's curve take longer than all else of it: they come once the hand rests, by whatever keys or fields it steps. */
+  const rests = useRest([() => whatIf.edits, () => whatIf.shocks], REST_MS);
   const wanted = computed<View>(() => ({
     edits: [...whatIf.edits],
     shocks: [...whatIf.shocks],
     detail: screens.detail,
     choices: editForm.asked,
-    curve: whatIf.held ? 'firsts' : 'whole',
+    curve: whatIf.held || !rests.value ? 'firsts' : 'whole',
     ladder: { ...windows.ladder, look: ladder.look },
     tree: windows.tree,
   }));
