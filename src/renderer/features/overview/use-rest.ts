@@ -1,7 +1,14 @@
 import { onScopeDispose, shallowRef, watch, type Ref, type WatchSource } from 'vue';
 
-/** True once none of these has changed for so long, ms; false from the very change on. */
-export function useRest(changes: readonly WatchSource[], ms: number): Readonly<Ref<boolean>> {
+export interface Rest {
+  /** Whether the hand rests: false from the very change on. */
+  readonly rests: Readonly<Ref<boolean>>;
+  /** The last change has its answer. A hand waits for it, so that its rest begins no sooner. */
+  answered(): void;
+}
+
+/** A hand rests once none of these has changed for so long, ms, since the answer to the last change. */
+export function useRest(changes: readonly WatchSource[], ms: number): Rest {
   const rests = shallowRef(true);
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch(
@@ -9,12 +16,18 @@ export function useRest(changes: readonly WatchSource[], ms: number): Readonly<R
     () => {
       rests.value = false;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        rests.value = true;
-      }, ms);
     },
     { flush: 'sync' },
   );
   onScopeDispose(() => clearTimeout(timer));
-  return rests;
+  return {
+    rests,
+    answered() {
+      if (rests.value) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        rests.value = true;
+      }, ms);
+    },
+  };
 }

@@ -30,13 +30,13 @@ export function useRiskFeed(): void {
   const { phase } = storeToRefs(useConnectionStore());
 
   /** The lines of a what-if's curve take longer than all else of it: they come once the hand rests, by whatever keys or fields it steps. */
-  const rests = useRest([() => whatIf.edits, () => whatIf.shocks], REST_MS);
+  const hand = useRest([() => whatIf.edits, () => whatIf.shocks], REST_MS);
   const wanted = computed<View>(() => ({
     edits: [...whatIf.edits],
     shocks: [...whatIf.shocks],
     detail: screens.detail,
     choices: editForm.asked,
-    curve: whatIf.held || !rests.value ? 'firsts' : 'whole',
+    curve: whatIf.held || !hand.rests.value ? 'firsts' : 'whole',
     ladder: { ...windows.ladder, look: ladder.look },
     tree: windows.tree,
   }));
@@ -51,6 +51,7 @@ export function useRiskFeed(): void {
   // the time between hand and figures.
   const submit = createLatestWins(async (view: View) => {
     const reply = await client.call('risk/watch', view);
+    hand.answered();
     if (reply.ok) return apply(reply.value);
     if (reply.failure.reason === 'cancelled' || phase.value.kind !== 'open') return;
     // A notice already covers an engine that is away, and the core answers again when it is back.
