@@ -34,7 +34,7 @@ export function coinBands(pool: SolvedPool, coin: string): BandResult {
       leg: (leg) => (leg.instrument.coin === coin ? 1 : 0),
       asset: (asset) => (asset === coin ? 1 : 0),
     },
-    (merged) => sharedCrossings(merged.pool, merged.ofCoin(coin), bandLevels),
+    (merged) => movedTogether(merged, merged.ofCoin(coin)),
   );
 }
 
@@ -46,7 +46,7 @@ export function instrumentBands(pool: SolvedPool, instrument: string): BandResul
       leg: (leg) => (leg.instrument.instrument.id === instrument ? 1 : 0),
       asset: () => 0,
     },
-    (merged) => sharedCrossings(merged.pool, merged.ofInstrument(instrument), bandLevels),
+    (merged) => movedTogether(merged, merged.ofInstrument(instrument)),
   );
 }
 
@@ -61,9 +61,25 @@ const beyond: Crossings = { down: 0, up: 0, passed: true, leaves: { down: null, 
 
 /** First crossings of margin call, liquidation and bankruptcy when each price moves by its weight in the direction. */
 export function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
-  return bands(pool, direction, (merged) =>
-    firstCrossings(merged.pool, merged.weights(direction), bandLevels),
-  );
+  return bands(pool, direction, (merged) => {
+    const weights = merged.weights(direction);
+    return weights.length === 1 && weights[0] === 1
+      ? movedTogether(merged, [0])
+      : firstCrossings(merged.pool, weights, bandLevels);
+  });
+}
+
+/** An isolated position's price is all that moves its pool, whatever the direction: it is solved once. */
+const solvedWhole = new WeakMap<MergedBook, LevelCrossings>();
+
+function movedTogether(merged: MergedBook, moving: readonly number[]): LevelCrossings {
+  if (moving.length !== 1 || merged.size !== 1)
+    return sharedCrossings(merged.pool, moving, bandLevels);
+  const found = solvedWhole.get(merged);
+  if (found !== undefined) return found;
+  const made = sharedCrossings(merged.pool, moving, bandLevels);
+  solvedWhole.set(merged, made);
+  return made;
 }
 
 /** `direction` asks the model itself, `solve` its merged function, of the same move. */

@@ -14,6 +14,8 @@ export interface Direction {
 /** A pool merged once for every question about its moves: one mover an instrument, one an asset's coin. */
 export interface MergedBook {
   readonly pool: MergedPool;
+  /** How many movers it has. */
+  readonly size: number;
   /** The weight of every mover along a direction. */
   weights(direction: Direction): Float64Array;
   /** The movers of a coin: its instruments, and what the coin held is worth. */
@@ -47,8 +49,10 @@ export class SolvedPool {
     const terms = this.model.terms(this.question, this.risk, measure);
     if (terms === null) return null;
     const movers = new PoolMovers();
+    const pool = mergePool(terms, this.question.market, movers);
     return {
-      pool: mergePool(terms, this.question.market, movers),
+      pool,
+      size: movers.size,
       weights: (direction) => movers.weights(direction),
       ofCoin: (coin) => movers.byCoin.get(coin) ?? [],
       ofInstrument: (id) => movers.byInstrument.get(id) ?? [],
@@ -85,6 +89,10 @@ class PoolMovers implements Movers {
     const mover = this.#add(coin, coin);
     this.#assets.set(coin, mover);
     return mover;
+  }
+
+  get size(): number {
+    return this.#movers.length;
   }
 
   weights(direction: Direction): Float64Array {
