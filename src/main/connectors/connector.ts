@@ -60,9 +60,15 @@ export function runConnector(options: ConnectorOptions): void {
   const { shared, ask } = publicWays(options);
   const wishes = publicWishes();
 
-  function venueFor(key: string | null, uid: string | null): AskedVenue {
+  function venueFor(key: string | null, uid: string | null, isAhead = false): AskedVenue {
     // Hyperliquid's accounts are public: what a signature is elsewhere, the address is there.
-    return askVenue(clients.clientOf(key), clock, venue === 'hyperliquid' ? uid : null, shared);
+    return askVenue(
+      clients.clientOf(key),
+      clock,
+      venue === 'hyperliquid' ? uid : null,
+      shared,
+      isAhead,
+    );
   }
 
   function start(assignment: Assignment): Result<Running> {
@@ -133,7 +139,8 @@ export function runConnector(options: ConnectorOptions): void {
         const fields = clients.fieldsOf(key);
         if (fields === undefined) return fail('missing-data', 'No such key was handed over.');
         const address = venue === 'hyperliquid' ? textOf(fields, 'address') : null;
-        const asked = venueFor(address === null ? key : null, address);
+        // `wantsAccounts`: someone is adding a key, and looks at the answer.
+        const asked = venueFor(address === null ? key : null, address, wantsAccounts);
         return checkKey({ venue, ask: asked.ask, address, clock, wantsAccounts });
       },
       'connector/ping': () => ok(null),

@@ -19,13 +19,14 @@ export interface AskedVenue {
 
 /**
  * Questions as ccxt's signed calls. `address`: of a public account, whom its questions name. `shared`: who asks what concerns no
- * account; null: this client too.
+ * account; null: this client too. `isAhead`: a person waits for the answers.
  */
 export function askVenue(
   client: VenueClient,
   clock: EgressClock,
   address: string | null,
   shared: SharedCalls | null = null,
+  isAhead = false,
 ): AskedVenue {
   const known = new Map<string, AccountHealth['endpoints'][number]>();
   const whose: Readonly<Record<string, string>> = address === null ? {} : { user: address };
@@ -34,7 +35,7 @@ export function askVenue(
   const ask: Ask = async ({ path, params, within = 0, isProbe = false }) => {
     const result = shared?.serves(path)
       ? await shared.call(path, params, within)
-      : await client.call(path, { ...whose, ...params });
+      : await client.call(path, { ...whose, ...params }, isAhead);
     if (result.ok) {
       const at = result.reply.sentAt;
       known.set(path, { name: path, succeededAt: at, failure: null });

@@ -23,8 +23,10 @@ export type Parameters = Readonly<Record<string, string | number | boolean>>;
 
 export interface VenueClient {
   readonly venue: VenueId;
-  /** One call by the name of its endpoint; there are no others. Never rejects for a venue's fault. */
-  call(name: string, parameters?: Parameters): Promise<CallResult>;
+  /**
+   * One call by the name of its endpoint; there are no others. `isAhead`: a person waits for it. Never rejects for a venue's fault.
+   */
+  call(name: string, parameters?: Parameters, isAhead?: boolean): Promise<CallResult>;
   /** The venue's clock against ours; null: not measured. */
   venueClock(): VenueTime | null;
   /** Drops the key; every later call is refused. */
@@ -68,13 +70,13 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
     }
   }
 
-  async function once(name: string, parameters: Parameters): Promise<CallResult> {
+  async function once(name: string, parameters: Parameters, isAhead: boolean): Promise<CallResult> {
     const endpoint = endpoints.get(name);
     const method = endpoint ? methods[endpoint.call] : undefined;
     if (closed || !endpoint || typeof method !== 'function') return failed('not-allowed', name);
     const type = endpoint.type === undefined ? {} : { type: endpoint.type };
     try {
-      await asEgress(() => egress.turn(venue, name));
+      await asEgress(() => egress.turn(venue, name, isAhead));
       if (closed) return failed('not-allowed', name);
       const login =
         name === DERIBIT_LOGIN && keys ? deribitLogin(keys, exchange.milliseconds()) : {};
@@ -95,7 +97,8 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
 
   async function askTime(): ReturnType<ConstructorParameters<typeof ClockOffset>[1]> {
     if (door.time === null) return null;
-    const result = await once(door.time.name, {});
+    // What is signed waits for the venue's time, whoever waits for that.
+    const result = await once(door.time.name, {}, true);
     if (!result.ok) {
       noTime = result;
       return null;
@@ -106,10 +109,14 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
     return venueTime === null ? null : { ...result.reply, venueTime };
   }
 
-  async function call(name: string, parameters: Parameters = {}): Promise<CallResult> {
+  async function call(
+    name: string,
+    parameters: Parameters = {},
+    isAhead = false,
+  ): Promise<CallResult> {
     for (let attempt = 1; ; attempt += 1) {
       const used = offset.last()?.offsetMs ?? null;
-      const result = await synchronised(name, parameters);
+      const result = await synchronised(name, parameters, isAhead);
       if (result.ok || attempt === TRIES) return result;
       if (result.error.class === 'auth' && (await clockMoved(used))) continue;
       if (!RETRIED.has(result.error.class)) return result;
@@ -126,14 +133,18 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
     return ms !== null && Math.abs(ms - used) > MOVED_MS;
   }
 
-  async function synchronised(name: string, parameters: Parameters): Promise<CallResult> {
+  async function synchronised(
+    name: string,
+    parameters: Parameters,
+    isAhead: boolean,
+  ): Promise<CallResult> {
     if (keys !== null && door.time !== null && name !== door.time.name) {
       const ms = await offset.ms();
       // A venue that has shut us out does not tell its time either; the ban is what is wrong.
       if (ms === null) return noTime ?? failed('clock', name);
       exchange.milliseconds = () => clock.now() + ms;
     }
-    return once(name, parameters);
+    return once(name, parameters, isAhead);
   }
 
   function close(): void {

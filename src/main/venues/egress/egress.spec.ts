@@ -257,6 +257,28 @@ describe('limits', () => {
     await out.close();
   });
 
+  it('what a person waits for goes before all that the app asks by itself', async () => {
+    const clock = new DrivenClock();
+    const out = egressTo(venue, clock);
+    const order: string[] = [];
+    const ask = async (who: string, isAhead: boolean): Promise<void> => {
+      await out.turn('bybit', PATH, isAhead);
+      order.push(who);
+    };
+    // All that half of 600 in 5 s allows, and a hundred who wait; then someone adds a key.
+    await Promise.all(Array.from({ length: 300 }, () => ask('app', false)));
+    const waiting = Array.from({ length: 100 }, () => ask('app', false));
+    const added = [ask('first', true), ask('second', true)];
+    for (let passed = 0; passed < 6_000; passed += 500) {
+      await new Promise((resolve) => setImmediate(resolve));
+      clock.advance(500);
+    }
+    await Promise.all([...waiting, ...added]);
+    expect(order).toHaveLength(402);
+    expect(order.slice(300, 302)).toEqual(['first', 'second']);
+    await out.close();
+  });
+
   it('a turn that was waited for is not waited for again', async () => {
     const clock = new DrivenClock();
     const out = egressTo(venue, clock);

@@ -41,9 +41,10 @@ export interface EgressReply {
 export interface Egress {
   /**
    * Waits until a listed question may be asked, so that what is signed afterwards leaves at once: a time in a signature is good for seconds.
-   * `send` of it uses the turn; without one it waits for its own. Rejects as `send` does.
+   * `send` of it uses the turn; without one it waits for its own. `isAhead`: before all that the app asks by itself. Rejects as `send`
+   * does.
    */
-  turn(venue: VenueId, name: string): Promise<void>;
+  turn(venue: VenueId, name: string, isAhead?: boolean): Promise<void>;
   /** Rejects with EgressError and nothing else. */
   send(venue: VenueId, request: OutgoingRequest): Promise<EgressReply>;
   /** A stream of a listed address. Throws an EgressError where it is not, or where the venue has shut us out. */
@@ -71,13 +72,13 @@ export function createEgress(options: EgressOptions): Egress {
   /** Turns that were waited for and not used yet. */
   const turns = new Map<Endpoint, number>();
 
-  async function turn(venue: VenueId, name: string): Promise<void> {
+  async function turn(venue: VenueId, name: string, isAhead = false): Promise<void> {
     const door = doors.get(venue);
     const endpoint = door?.endpoints.find((listed) => listed.name === name);
     if (!door || !endpoint) {
       throw new EgressError({ venue, class: 'not-allowed', path: 'an unlisted call' });
     }
-    await takeTurn(door, endpoint);
+    await takeTurn(door, endpoint, isAhead);
     turns.set(endpoint, (turns.get(endpoint) ?? 0) + 1);
   }
 
@@ -89,7 +90,7 @@ export function createEgress(options: EgressOptions): Egress {
     }
     const failed = failureOf(venue, endpoint);
     const taken = turns.get(endpoint) ?? 0;
-    if (taken === 0) await takeTurn(door, endpoint);
+    if (taken === 0) await takeTurn(door, endpoint, false);
     else turns.set(endpoint, taken - 1);
     const started = clock.monotonic();
     const sentAt = clock.now();
@@ -98,12 +99,12 @@ export function createEgress(options: EgressOptions): Egress {
     return { body, sentAt, receivedAt: clock.now(), roundTripMs: clock.monotonic() - started };
   }
 
-  async function takeTurn(door: VenueDoor, endpoint: Endpoint): Promise<void> {
+  async function takeTurn(door: VenueDoor, endpoint: Endpoint, isAhead: boolean): Promise<void> {
     const failed = failureOf(door.venue, endpoint);
     mayAsk(endpoint, failed);
     const limit = endpoint.limit ?? door.limits[endpoint.host];
     const limited = endpoint.limit ? `${endpoint.host}${endpoint.path}` : endpoint.host;
-    if (!limit || !(await limits.take(limited, limit, endpoint.weight))) {
+    if (!limit || !(await limits.take(limited, limit, endpoint.weight, isAhead))) {
       throw failed('rate-limited', {});
     }
     // Others may have been shut out, or asked to wait, while this one waited for its turn.

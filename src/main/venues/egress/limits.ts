@@ -16,13 +16,19 @@ const LONGEST_LOOK = 2_000;
 /** Who would have to wait longer for a turn is refused. Nothing is signed before its turn, so a wait makes nothing too old. */
 const LONGEST_QUEUE = 60_000;
 
+/** Who waits for a turn. */
+interface Waiting {
+  readonly weight: number;
+  readonly isAhead: boolean;
+  readonly go: () => void;
+}
+
 /** Turns that a host, or one path of it, has given. Times are monotonic. */
 interface Turns {
   given: readonly { readonly at: number; readonly weight: number }[];
-  /** Weight that waits. */
-  waiting: number;
-  /** Settled once all who came before have had their turn. */
-  line: Promise<void>;
+  /** In the order of their turns. */
+  readonly line: Waiting[];
+  isGiving: boolean;
 }
 
 interface Pause {
@@ -82,32 +88,40 @@ export class Limits {
     return left > 0 ? now + left : null;
   }
 
-  /** A turn of a host or of one path of it, after all who asked before; false when it is too far off. */
-  async take(name: string, limit: PublishedLimit, weight: number): Promise<boolean> {
+  /**
+   * A turn of a host or of one path of it, after all who asked before; false when it is too far off. `isAhead`: a person waits for it, so
+   * that it goes before all that the app asks by itself.
+   */
+  take(name: string, limit: PublishedLimit, weight: number, isAhead = false): Promise<boolean> {
     const turns = this.#turnsOf(name);
+    const { line } = turns;
     const parts = Math.ceil(limit.perMs / LONGEST_SPAN);
     const part = { weight: (limit.weight * SHARE) / parts, perMs: limit.perMs / parts };
-    if (turns.waiting > (part.weight * LONGEST_QUEUE) / part.perMs) return false;
-    turns.waiting += weight;
-    const turn = turns.line.then(() => this.#whenFree(turns, part, weight));
-    turns.line = turn;
-    await turn;
-    return true;
+    const behind = isAhead ? line.findIndex((waiting) => !waiting.isAhead) : -1;
+    const place = behind === -1 ? line.length : behind;
+    const before = line.slice(0, place).reduce((sum, waiting) => sum + waiting.weight, 0);
+    if (before > (part.weight * LONGEST_QUEUE) / part.perMs) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      line.splice(place, 0, { weight, isAhead, go: () => resolve(true) });
+      if (!turns.isGiving) void this.#give(turns, part);
+    });
   }
 
-  /** Looked at again after each wait: what counts is when turns were taken, and timers run late. */
-  async #whenFree(turns: Turns, part: PublishedLimit, weight: number): Promise<void> {
-    for (;;) {
+  /** Looked at again after each wait: what counts is when turns were taken, timers run late, and who is first may have changed. */
+  async #give(turns: Turns, part: PublishedLimit): Promise<void> {
+    turns.isGiving = true;
+    for (let first = turns.line[0]; first !== undefined; first = turns.line[0]) {
+      const { weight, go } = first;
       const now = this.#clock.monotonic();
       turns.given = turns.given.filter(({ at }) => now - at < part.perMs);
       const goneAt = goneBefore(turns.given, part.weight - weight);
       if (goneAt === null) {
         turns.given = [...turns.given, { at: now, weight }];
-        turns.waiting -= weight;
-        return;
-      }
-      await waitFor(this.#clock, Math.min(LONGEST_LOOK, goneAt + part.perMs - now));
+        turns.line.shift();
+        go();
+      } else await waitFor(this.#clock, Math.min(LONGEST_LOOK, goneAt + part.perMs - now));
     }
+    turns.isGiving = false;
   }
 
   /** A 429: nothing of this host for the time it names, at least 1 s, doubling, spread. Gives the epoch ms of the end. */
@@ -155,7 +169,7 @@ export class Limits {
   #turnsOf(name: string): Turns {
     const known = this.#turns.get(name);
     if (known) return known;
-    const made: Turns = { given: [], waiting: 0, line: Promise.resolve() };
+    const made: Turns = { given: [], line: [], isGiving: false };
     this.#turns.set(name, made);
     return made;
   }

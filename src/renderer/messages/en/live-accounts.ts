@@ -158,6 +158,7 @@ export const liveAccounts = {
     check: 'Check the key',
     checkAddress: 'Look the address up',
     checking: 'Asking {venue}…',
+    slow: '{venue} allows only so many questions, and the accounts watched there share them: this can take up to a minute.',
     back: 'Another key',
     watch: 'Watch these accounts',
     choose: 'Choose at least one account.',

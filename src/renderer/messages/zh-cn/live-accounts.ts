@@ -140,6 +140,7 @@ export const liveAccounts: Messages['liveAccounts'] = {
     check: '检查密钥',
     checkAddress: '查询地址',
     checking: '正在询问 {venue}…',
+    slow: '{venue} 限制询问次数，且正在监控的账户共用此限额：最长可能需要一分钟。',
     back: '换一个密钥',
     watch: '监控这些账户',
     choose: '请至少选择一个账户。',
