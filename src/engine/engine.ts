@@ -149,7 +149,7 @@ function viewInput(loaded: Loaded, view: View): ViewInput {
     const made = { edits: view.edits, notes, before, edited: changed.book, refusal: null };
     return { ...common, after, ...made };
   }
-  const after = moves ? shockedRisk(book, moment, shocks) : null;
+  const after = moves ? shockedRisk(book, moment, shocks, now) : null;
   const refusal = asked && { edits: view.edits, edit: asked.edit, text: asked.text };
   const without = {
     edits: [],

@@ -18,6 +18,7 @@ import {
   type PoolRisk,
 } from '../margin/pool-risk.ts';
 import { venueFigures, type Moved } from '../margin/venue-figures.ts';
+import { samePrices } from './market.ts';
 import { modelledMargins, type Margins } from './modelled-margins.ts';
 import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
 import type { Market } from './compiled-book.ts';
@@ -56,13 +57,25 @@ export interface AccountInputs {
   readonly doubt: string | null;
 }
 
+/** An account under the market it was computed at. */
+export interface EarlierRisk {
+  readonly risk: AccountRisk;
+  readonly market: Market;
+}
+
 /** Of an account that was read. */
-export function readRisk(inputs: AccountInputs, market: Market): AccountRisk {
+export function readRisk(
+  inputs: AccountInputs,
+  market: Market,
+  earlier?: EarlierRisk,
+): AccountRisk {
   const { book, account, moved, quality, venueQuality } = inputs;
   const model = marginModelOf(account.account.mode);
   const questions = account.pools.map((pool) => ({ account, pool, market, quality }));
-  const pools = questions.map((question) =>
-    model ? model.pool(question) : exposuresOnly(question),
+  const pools = questions.map(
+    (question, index) =>
+      keptPool(inputs, question, index, earlier) ??
+      (model ? model.pool(question) : exposuresOnly(question)),
   );
   const venue = venuesOwn(book, account, market, moved, venueQuality);
   return {
@@ -75,6 +88,19 @@ export function readRisk(inputs: AccountInputs, market: Market): AccountRisk {
     ...exposures(pools, market, quality),
     ...solvers(account, model, questions, pools),
   };
+}
+
+/** An isolated pool stands alone: while none of its prices moves it stays as it was. One whose figures bear a doubt is not kept. */
+function keptPool(
+  { account, quality, doubt }: AccountInputs,
+  { pool, market }: PoolQuestion,
+  index: number,
+  earlier: EarlierRisk | undefined,
+): PoolRisk | undefined {
+  if (earlier === undefined || pool.pool.kind !== 'isolated' || doubt !== null) return undefined;
+  const { inputs, pools } = earlier.risk;
+  const isSame = inputs.account === account && inputs.quality === quality && inputs.doubt === null;
+  return isSame && samePrices(account, [pool], earlier.market, market) ? pools[index] : undefined;
 }
 
 /** Where the model lacks an input the venue's own figure stands in, and says whose it is; an amount is one or the other. */
@@ -108,14 +134,14 @@ function solvers(
   const byInstrument = new Map<string, BandResult>();
   let solved: ReadonlyMap<PoolRisk, SolvedPool> | null = null;
   let joint: readonly BandResult[] | null = null;
-  const solvedPools = (): ReadonlyMap<PoolRisk, SolvedPool> =>
+  const poolsSolved = (): ReadonlyMap<PoolRisk, SolvedPool> =>
     (solved ??= new Map(
       model === null
         ? []
         : pools.flatMap((risk, index) =>
             risk.pool.legs.length === 0
               ? []
-              : [[risk, new SolvedPool(model, questions[index]!, risk)] as const],
+              : [[risk, solvedOnce(model, questions[index]!, risk)] as const],
           ),
     ));
   const missing = {
@@ -123,11 +149,11 @@ function solvers(
     reason: noModelReason(account.account.venue, account.account.mode),
   } as const;
   function solve(risk: PoolRisk, how: (pool: SolvedPool) => BandResult): BandResult {
-    const pool = solvedPools().get(risk);
+    const pool = poolsSolved().get(risk);
     return pool ? how(pool) : missing;
   }
   return {
-    solved: () => [...solvedPools().values()],
+    solved: () => [...poolsSolved().values()],
     bandsOf: (coin) =>
       remembered(bands, coin, () =>
         pools
@@ -143,6 +169,17 @@ function solvers(
         .filter((risk) => risk.pool.legs.length > 0)
         .map((risk) => solve(risk, jointBands))),
   };
+}
+
+/** A pool that is kept keeps what was solved of it. */
+const solvedPools = new WeakMap<PoolRisk, SolvedPool>();
+
+function solvedOnce(model: MarginModel, question: PoolQuestion, risk: PoolRisk): SolvedPool {
+  const found = solvedPools.get(risk);
+  if (found !== undefined) return found;
+  const made = new SolvedPool(model, question, risk);
+  solvedPools.set(risk, made);
+  return made;
 }
 
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {

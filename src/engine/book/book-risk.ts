@@ -5,7 +5,7 @@ import type { AccountInputs, AccountRisk } from './account-risk.ts';
 import { accountRisk } from './doubtful-account.ts';
 import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
 import type { Market } from './compiled-book.ts';
-import { shockedMarket } from './market.ts';
+import { samePrices, shockedMarket } from './market.ts';
 import { accountInputs } from '../freshness/account-inputs.ts';
 import {
   freshnessAt,
@@ -44,7 +44,7 @@ export interface Moment {
   readonly freshness?: Freshness | null;
 }
 
-/** `previous`: the risk before the market moved; accounts that none of the moved prices touch keep their figures. */
+/** `previous`: the risk before the market moved; accounts and isolated pools that none of the moved prices touch keep their figures. */
 export function bookRisk(
   book: CompiledBook,
   moment: Moment,
@@ -56,24 +56,35 @@ export function bookRisk(
     const before = previous?.accounts[index];
     return before && isUntouched(before, inputs, previous.market, market)
       ? before
-      : accountRisk(inputs, market);
+      : accountRisk(inputs, market, before && { risk: before, market: previous.market });
   });
 }
 
-/** The same book after shocks of the moment's market: a hypothesis, so no venue figure speaks for it. */
+/**
+ * The same book after shocks of the moment's market: a hypothesis, so no venue figure speaks for it. `base`: the risk without them; what
+ * they do not touch is not computed again.
+ */
 export function shockedRisk(
   book: CompiledBook,
   moment: Moment,
   shocks: readonly Shock[],
+  base: BookRisk | null = null,
 ): BookRisk {
-  return hypotheticalRisk(book, { ...moment, market: shockedMarket(book, moment.market, shocks) });
+  const market = shockedMarket(book, moment.market, shocks);
+  return hypotheticalRisk(book, { ...moment, market }, base);
 }
 
 /** A book that no venue has seen, at a moment of it. */
-export function hypotheticalRisk(book: CompiledBook, moment: Moment): BookRisk {
-  return riskOf(book, moment, (account) =>
-    accountRisk(inputsOf(book, account, moment, 'hypothetically'), moment.market),
-  );
+export function hypotheticalRisk(
+  book: CompiledBook,
+  moment: Moment,
+  base: BookRisk | null = null,
+): BookRisk {
+  return riskOf(book, moment, (account, index) => {
+    const risk = base?.accounts[index];
+    const inputs = inputsOf(book, account, moment, 'hypothetically');
+    return accountRisk(inputs, moment.market, risk && { risk, market: base.market });
+  });
 }
 
 /** Everything but prices that an account's risk depends on. */
@@ -113,7 +124,7 @@ function isUntouched(
     inputs.quality === present.quality &&
     inputs.venueQuality === present.venueQuality &&
     inputs.doubt === present.doubt &&
-    samePrices(present.account, before, market)
+    samePrices(present.account, present.account.pools, before, market)
   );
 }
 
@@ -144,20 +155,7 @@ function riskOf(
 
 /** Whether a price the account depends on has changed since the venue reported its figures. */
 function movedSinceReport(account: CompiledAccount, market: Market): Moved {
-  return samePrices(account, account.reference, market) ? 'not' : 'by-the-market';
-}
-
-/** Whether every price an account's figures depend on is the same in two markets. */
-function samePrices({ pools, assets }: CompiledAccount, one: Market, other: Market): boolean {
-  return (
-    one === other ||
-    (pools.every(({ legs, contractOrders }) =>
-      [legs, contractOrders].every((held) =>
-        held.every(({ instrument: { index } }) => Object.is(one.marks[index], other.marks[index])),
-      ),
-    ) &&
-      assets.every(({ index }) => Object.is(one.usd[index], other.usd[index])))
-  );
+  return samePrices(account, account.pools, account.reference, market) ? 'not' : 'by-the-market';
 }
 
 /** An example's own clock runs and its accounts are read anew at every step; a file or recording speaks for its own time. */

@@ -1,15 +1,24 @@
 import type { Unread } from '#shared/domain/account.ts';
 import { worstQuality } from '#shared/domain/figure.ts';
 import type { PoolRisk } from '../margin/pool-risk.ts';
-import { readRisk, type AccountInputs, type AccountRisk } from './account-risk.ts';
+import {
+  readRisk,
+  type AccountInputs,
+  type AccountRisk,
+  type EarlierRisk,
+} from './account-risk.ts';
 import type { Market } from './compiled-book.ts';
 import { unknown, type Reading } from './reading.ts';
 
-/** One account under a market, as far as it is known and as its inputs allow. */
-export function accountRisk(inputs: AccountInputs, market: Market): AccountRisk {
+/** One account under a market, as far as it is known and as its inputs allow. `earlier`: the same account under another. */
+export function accountRisk(
+  inputs: AccountInputs,
+  market: Market,
+  earlier?: EarlierRisk,
+): AccountRisk {
   const { unread, unreadPart } = inputs.account.account;
   if (unread !== undefined) return unreadRisk(inputs, unread);
-  const read = readRisk(inputs, market);
+  const read = readRisk(inputs, market, earlier);
   const risk = unreadPart === undefined ? read : ofPart(read);
   return inputs.doubt === null ? risk : withDoubt(risk, inputs.doubt);
 }

@@ -1,7 +1,7 @@
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { ALL_COINS, type Shock } from '#shared/domain/shock.ts';
 import { coinOf, movesWithAll } from '#shared/domain/coin.ts';
-import type { CompiledBook, Market } from './compiled-book.ts';
+import type { CompiledAccount, CompiledBook, CompiledPool, Market } from './compiled-book.ts';
 
 /** Every coin a shock can name in this book, and every dollar asset but the dollar itself. */
 export function shockableCoins(book: CompiledBook): ReadonlySet<string> {
@@ -42,4 +42,22 @@ export function shockedMarket(
     }),
     usd: market.usd.map((value, index) => value * factor(book.assets[index]?.coin ?? 'USD')),
   };
+}
+
+/** Whether every price that these pools of an account depend on is the same in two markets. */
+export function samePrices(
+  { assets }: CompiledAccount,
+  pools: readonly CompiledPool[],
+  one: Market,
+  other: Market,
+): boolean {
+  return (
+    one === other ||
+    (pools.every(({ legs, contractOrders }) =>
+      [legs, contractOrders].every((held) =>
+        held.every(({ instrument: { index } }) => Object.is(one.marks[index], other.marks[index])),
+      ),
+    ) &&
+      assets.every(({ index }) => Object.is(one.usd[index], other.usd[index])))
+  );
 }
