@@ -1,10 +1,5 @@
 // ccxt's package names only its whole of a hundred exchanges; single classes are reached by their files. As relative paths
 // they are one thing to Node, TypeScript, the tests and the build, which bundles these five and their base.
-import binance from '../../../../node_modules/ccxt/js/src/binance.js';
-import bybit from '../../../../node_modules/ccxt/js/src/bybit.js';
-import deribit from '../../../../node_modules/ccxt/js/src/deribit.js';
-import hyperliquid from '../../../../node_modules/ccxt/js/src/hyperliquid.js';
-import okx from '../../../../node_modules/ccxt/js/src/okx.js';
 import type { VenueId } from '#shared/domain/venue.ts';
 
 /** What we touch of an exchange object; everything else of it stays unused. */
@@ -31,10 +26,15 @@ export interface CcxtExchange {
 
 type ExchangeClass = new (options: Readonly<Record<string, unknown>>) => CcxtExchange;
 
-export const exchangeClasses: Readonly<Record<VenueId, ExchangeClass>> = {
-  binance,
-  bybit,
-  okx,
-  deribit,
-  hyperliquid,
+const classes: Readonly<Record<VenueId, () => Promise<{ readonly default: ExchangeClass }>>> = {
+  binance: () => import('../../../../node_modules/ccxt/js/src/binance.js'),
+  bybit: () => import('../../../../node_modules/ccxt/js/src/bybit.js'),
+  okx: () => import('../../../../node_modules/ccxt/js/src/okx.js'),
+  deribit: () => import('../../../../node_modules/ccxt/js/src/deribit.js'),
+  hyperliquid: () => import('../../../../node_modules/ccxt/js/src/hyperliquid.js'),
 };
+
+/** One venue's class. A process asks one or two of the five, and each takes a few MB. */
+export async function loadExchange(venue: VenueId): Promise<ExchangeClass> {
+  return (await classes[venue]()).default;
+}

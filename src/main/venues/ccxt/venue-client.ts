@@ -5,7 +5,7 @@ import type { Egress, EgressReply } from '../egress/egress.ts';
 import type { VenueDoor } from '../egress/endpoint.ts';
 import { waitFor, type EgressClock } from '../egress/ports.ts';
 import { DERIBIT_LOGIN, deribitLogin } from './deribit-login.ts';
-import { exchangeClasses, type CcxtExchange } from './exchanges.ts';
+import { loadExchange, type CcxtExchange } from './exchanges.ts';
 
 /** A key as the vault hands it over, for this client alone; all null for calls that need none. */
 export interface Keys {
@@ -49,16 +49,23 @@ const RETRIED: ReadonlySet<EgressClass> = new Set(['network', 'server', 'timeout
 /** ccxt signs, our egress sends. Of ccxt's object nothing but its raw endpoint methods is ever called. */
 export function createVenueClient({ door, egress, clock, keys }: ClientOptions): VenueClient {
   const { venue } = door;
-  const exchange = quiet(new exchangeClasses[venue]({ ...keys }));
-  const methods = exchange as unknown as Readonly<Record<string, unknown>>; // looked up by listed names only
   const endpoints = new Map(door.endpoints.map((endpoint) => [endpoint.name, endpoint]));
   const offset = new ClockOffset(clock, askTime);
   let closed = false;
+  let opening: Promise<CcxtExchange> | null = null;
   /** Why the venue's time could not be asked. */
   let noTime: CallResult | null = null;
 
-  exchange.fetch = (url, method = 'GET', headers = {}, body = undefined) =>
-    asEgress(() => egress.send(venue, { url, method, headers: plainHeaders(headers), body }));
+  /** With the first call. */
+  function open(): Promise<CcxtExchange> {
+    opening ??= loadExchange(venue).then((Exchange) => {
+      const exchange = quiet(new Exchange({ ...keys }));
+      exchange.fetch = (url, method = 'GET', headers = {}, body = undefined) =>
+        asEgress(() => egress.send(venue, { url, method, headers: plainHeaders(headers), body }));
+      return exchange;
+    });
+    return opening;
+  }
 
   /** What is thrown by anything but ccxt's signing says nothing of the key. */
   async function asEgress<T>(call: () => Promise<T>): Promise<T> {
@@ -72,10 +79,13 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
 
   async function once(name: string, parameters: Parameters, isAhead: boolean): Promise<CallResult> {
     const endpoint = endpoints.get(name);
-    const method = endpoint ? methods[endpoint.call] : undefined;
-    if (closed || !endpoint || typeof method !== 'function') return failed('not-allowed', name);
+    if (closed || !endpoint) return failed('not-allowed', name);
     const type = endpoint.type === undefined ? {} : { type: endpoint.type };
     try {
+      const exchange = await asEgress(open);
+      const methods = exchange as unknown as Readonly<Record<string, unknown>>; // looked up by listed names only
+      const method = methods[endpoint.call];
+      if (typeof method !== 'function') return failed('not-allowed', name);
       await asEgress(() => egress.turn(venue, name, isAhead));
       if (closed) return failed('not-allowed', name);
       const login =
@@ -142,6 +152,7 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
       const ms = await offset.ms();
       // A venue that has shut us out does not tell its time either; the ban is what is wrong.
       if (ms === null) return noTime ?? failed('clock', name);
+      const exchange = await open();
       exchange.milliseconds = () => clock.now() + ms;
     }
     return once(name, parameters, isAhead);
@@ -149,12 +160,15 @@ export function createVenueClient({ door, egress, clock, keys }: ClientOptions):
 
   function close(): void {
     closed = true;
-    for (const field of ['apiKey', 'secret', 'password', 'walletAddress'] as const) {
-      exchange[field] = undefined;
-    }
+    opening?.then(forgetKeys, () => undefined);
   }
 
   return { venue, call, venueClock: () => offset.last(), close };
+}
+
+function forgetKeys(exchange: CcxtExchange): void {
+  for (const field of ['apiKey', 'secret', 'password', 'walletAddress'] as const)
+    exchange[field] = undefined;
 }
 
 /** Of a POST's JSON body, what is an object there and text in a question. Our own text: it is always JSON. */
