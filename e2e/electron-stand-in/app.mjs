@@ -19,6 +19,15 @@ let isQuitting = false;
 
 class App extends EventEmitter {
   isPackaged = false;
+  commandLine = strict(
+    {
+      appendSwitch(name, value) {
+        refuseAfterReady('app.commandLine.appendSwitch');
+        runtime.switches.push(value === undefined ? `--${name}` : `--${name}=${value}`);
+      },
+    },
+    'CommandLine',
+  );
 
   enableSandbox() {
     refuseAfterReady('app.enableSandbox');

@@ -32,11 +32,15 @@ const SWITCHES = [
 ];
 
 /** Starts Chromium and speaks the DevTools protocol with it: commands out, events by session. */
-export async function startChromium(executable, profileFolder) {
+export async function startChromium(executable, profileFolder, switches) {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable, [...SWITCHES, ...asRoot, `--user-data-dir=${profileFolder}`], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    executable,
+    [...SWITCHES, ...switches, ...asRoot, `--user-data-dir=${profileFolder}`],
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    },
+  );
   process.once('exit', () => child.kill('SIGKILL'));
   const [, , stderr, input, output] = child.stdio;
   const endpoint = await devtoolsEndpoint(child, stderr);

@@ -21,6 +21,7 @@ const refusals: Readonly<Record<string, RegExp>> = {
   'handle before ready': /before the app is ready/,
   'session before ready': /before the app is ready/,
   'sandbox after ready': /must be called before the app is ready/,
+  'switch after ready': /must be called before the app is ready/,
   'schemes after ready': /must be called before the app is ready/,
   'schemes twice': /only be called once/,
   'handler of an undeclared scheme': /standard, secure/,

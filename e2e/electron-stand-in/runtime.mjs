@@ -2,6 +2,8 @@
 export const runtime = {
   isReady: false,
   isSandboxed: false,
+  /** Of Chromium's command line, beside the stand-in's own. */
+  switches: [],
   /** The Chromium behind the windows, once it runs. */
   chromium: null,
   windows: new Set(),

@@ -72,6 +72,7 @@ const preloads = {
 
 void app.whenReady().then(async () => {
   attempt('sandbox after ready', () => app.enableSandbox());
+  attempt('switch after ready', () => app.commandLine.appendSwitch('js-flags', '--jitless'));
   attempt('schemes after ready', () => protocol.registerSchemesAsPrivileged([]));
   attempt('handler of an undeclared scheme', () => protocol.handle('other', () => new Response()));
   const unsafe = {

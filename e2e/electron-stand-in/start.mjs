@@ -26,7 +26,7 @@ async function run() {
   mkdirSync(profileFolder, { recursive: true });
   const executable = process.env['PLIMSOLL_CHROMIUM'];
   if (!executable) throw new Error('PLIMSOLL_CHROMIUM names no browser');
-  runtime.chromium = await startChromium(executable, profileFolder);
+  runtime.chromium = await startChromium(executable, profileFolder, runtime.switches);
   await guardPopups(runtime.chromium);
   tellDriver({ kind: 'chromium', endpoint: runtime.chromium.endpoint });
   await untilDriverIsReady();

@@ -17,6 +17,7 @@ import { isLoopback } from '../fake-venues.ts';
 import { createLiveAccounts } from '../live-accounts.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { pageFiles } from '../page-files.ts';
+import { PAGE_MEMORY } from '../page-memory.ts';
 import { registerPageScheme, servePageFiles } from './app-protocol.ts';
 import { servePage } from './ipc-transport.ts';
 import { createHostClient, followLanguage, systemWords } from './host-client.ts';
@@ -30,6 +31,7 @@ import { createWindows } from './windows.ts';
 import type { HostWords } from './words/shape.ts';
 
 app.enableSandbox();
+app.commandLine.appendSwitch('js-flags', PAGE_MEMORY);
 leaveEnvironmentOutOfReports();
 endCarefully();
 registerPageScheme();

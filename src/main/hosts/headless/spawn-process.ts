@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { childPipe } from '../../connectors/process-pipe.ts';
 import type { SpawnProcess } from '../spawn.ts';
 
-/** What is new takes up to three times this before it is looked through; left alone 134 MB, in every connector (MB). */
-const NEW_SPACE = '--max-semi-space-size=8';
+/**
+ * Room for what is new, MB: up to three times this before it is looked through, in every connector; left alone it is 134 MB. With little
+ * room for the old too its heap grows in small steps, and a connector needs a tenth of it.
+ */
+const MEMORY = ['--max-semi-space-size=2', '--max-old-space-size=256'];
 
 /** A connector as a child of plain Node. */
 export const spawnProcess: SpawnProcess = (file, args) => {
-  const child = spawn(process.execPath, [NEW_SPACE, file, ...args], {
+  const child = spawn(process.execPath, [...MEMORY, file, ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Typed arrays cross as bytes.
     serialization: 'advanced',
