@@ -12,10 +12,10 @@ if (!Number.isInteger(vaultRuns) || vaultRuns < 500)
   throw new Error('PLIMSOLL_VAULT_RUNS: expected a whole number, 500 or more');
 
 /** Cells of the fault matrix tried of each venue, drawn by `faultSeed`; `npm run test:long` tries them all. */
-const faultCells = Number(process.env['PLIMSOLL_FAULT_CELLS'] ?? 16);
+const faultCells = Number(process.env['PLIMSOLL_FAULT_CELLS'] ?? 12);
 const faultSeed = Number(process.env['PLIMSOLL_FAULT_SEED'] ?? 5);
-if (!(faultCells >= 16) || !Number.isInteger(faultSeed))
-  throw new Error('PLIMSOLL_FAULT_CELLS: expected 16 or more; PLIMSOLL_FAULT_SEED: a whole number');
+if (!(faultCells >= 12) || !Number.isInteger(faultSeed))
+  throw new Error('PLIMSOLL_FAULT_CELLS: expected 12 or more; PLIMSOLL_FAULT_SEED: a whole number');
 
 /** `npm run test:long` also runs what waits minutes for ages to pass: `*.long.spec.ts`, and more accounts where some count them. */
 const isLong = process.env['PLIMSOLL_LONG'] !== undefined;

@@ -18,9 +18,12 @@ const vault = run(tool('vitest', 'run', '--reporter=verbose', 'src/main/storage/
 const faults = run(tool('vitest', 'run', '--reporter=verbose', 'e2e/fake-venues/cells'), {
   PLIMSOLL_FAULT_CELLS: '1000000',
 });
-const live = run(tool('vitest', 'run', '--reporter=verbose', 'long.spec', 'rate-limits'), {
-  PLIMSOLL_LONG: '1',
-});
+const live = run(
+  tool('vitest', 'run', '--reporter=verbose', 'long.spec', 'rate-limits', 'clock-steps'),
+  {
+    PLIMSOLL_LONG: '1',
+  },
+);
 const bugs = run([process.execPath, 'scripts/seeded-bugs.ts'], {});
 const load = run([process.execPath, 'scripts/e2e.ts', '--project=load'], {
   PLIMSOLL_LOAD_SECONDS: '300',
