@@ -12,6 +12,11 @@ import { LiveRanges } from './live-ranges.ts';
 import { LiveRates, ReportingRates } from './live-rates.ts';
 import { twinsOf } from './twins-of.ts';
 
+/** What the book is told of an account, and no more: whoever lists them may know when each was read last. */
+function ofTheBook({ id, venue, uid, label, state, words, twin }: ListedAccount): ListedAccount {
+  return { id, venue, uid, label, state, words, twin };
+}
+
 export interface LiveBookOptions {
   readonly fleet: FleetNews;
   readonly clock: BookClock;
@@ -95,9 +100,10 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
 
   return {
     list(accounts) {
-      // Told again at every reading, as a rule the same; joining a book is not for nothing.
-      if (JSON.stringify(accounts) === JSON.stringify(listed)) return;
-      listed = accounts;
+      // Told again at every reading, as a rule the same but for what does not concern the book; joining one is not for nothing.
+      const named = accounts.map(ofTheBook);
+      if (JSON.stringify(named) === JSON.stringify(listed)) return;
+      listed = named;
       const ids = new Set(accounts.map(({ id }) => id));
       for (const id of [...snapshots.keys()]) if (!ids.has(id)) snapshots.delete(id);
       const held = new Set(
