@@ -166,7 +166,7 @@ test('a what-if stands beside every figure of the page', { tag: '@page' }, async
 
 test(
   'what the venue says stands beside the model with a verdict',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = new Overview(page);
     await overview.openStill();

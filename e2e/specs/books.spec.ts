@@ -15,7 +15,7 @@ test('the first run opens the example book and says so', async ({ page }) => {
   await expect(page.getByTestId('open-recorded')).toBeVisible();
 });
 
-test('the marks move along the recorded path', { tag: '@page' }, async ({ page }) => {
+test('the marks move along the recorded path', { tag: '@long' }, async ({ page }) => {
   const overview = new Overview(page);
   await expect(overview.equity).toBeVisible();
   const first = await overview.equity.textContent();
@@ -51,20 +51,22 @@ test('a saved book opens again with the same figures', { tag: '@page' }, async (
   expect(numberIn(await overview.equity.textContent())).toBe(equity);
 });
 
-test('a bad file is refused with the path of the wrong field, and the open book stays', async ({
-  page,
-}) => {
-  const overview = new Overview(page);
-  await overview.openStill();
-  const equity = await overview.equity.textContent();
-  await overview.openFile(
-    'bad.plimsoll.json',
-    exampleText.replace('"quantity": "24"', '"quantity": "many"'),
-  );
-  await expect(overview.message).toContainText('accounts[0].positions[0].quantity');
-  await expect(overview.badge).toContainText('example');
-  await expect(overview.equity).toHaveText(equity ?? '');
-});
+test(
+  'a bad file is refused with the path of the wrong field, and the open book stays',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await overview.openStill();
+    const equity = await overview.equity.textContent();
+    await overview.openFile(
+      'bad.plimsoll.json',
+      exampleText.replace('"quantity": "24"', '"quantity": "many"'),
+    );
+    await expect(overview.message).toContainText('accounts[0].positions[0].quantity');
+    await expect(overview.badge).toContainText('example');
+    await expect(overview.equity).toHaveText(equity ?? '');
+  },
+);
 
 test(
   'a book whose texts look like markup shows them as text',

@@ -38,7 +38,7 @@ test(
 
 test(
   'a figure of an account says the age of its replies and the page of its venue',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = new Overview(page);
     await overview.openStill();

@@ -14,38 +14,40 @@ const exampleText = readFileSync(
 /** The example as it ships; the engine computes here what the screen must show. */
 const example = JSON.parse(exampleText) as Book;
 
-test('rows stand in the order asked for, coins and positions alike, and turn round', async ({
-  page,
-}) => {
-  const ladder = new BandLadder(page);
-  await new Overview(page).openStill();
-  const shows = async (look: Parameters<typeof ladderOf>[1]): Promise<void> => {
-    const { rows } = await ladderOf(example, look);
-    const ids = idsOf(rows);
-    await expect
-      .poll(async () => {
-        const shown = await ladder.ids();
-        return shown.length > 2 && shown.every((id, index) => id === ids[index]);
-      })
-      .toBe(true);
-  };
-  await shows({});
-  await ladder.sort('exposure');
-  await shows({ sort: 'exposure' });
-  await page.getByTestId('ladder-sort-coin').click();
-  await shows({ sort: 'coin' });
-  await page.getByTestId('ladder-sort-coin').click();
-  await shows({ sort: 'coin', reverse: true });
-  await expect(
-    page.getByRole('columnheader', { name: 'Coin' }),
-    'the head says which way round',
-  ).toHaveAttribute('aria-sort', 'descending');
-  await ladder.list('Positions');
-  await ladder.sort('account');
-  await shows({ list: 'positions', sort: 'account' });
-  await ladder.sort('nearest');
-  await shows({ list: 'positions' });
-});
+test(
+  'rows stand in the order asked for, coins and positions alike, and turn round',
+  { tag: '@page' },
+  async ({ page }) => {
+    const ladder = new BandLadder(page);
+    await new Overview(page).openStill();
+    const shows = async (look: Parameters<typeof ladderOf>[1]): Promise<void> => {
+      const { rows } = await ladderOf(example, look);
+      const ids = idsOf(rows);
+      await expect
+        .poll(async () => {
+          const shown = await ladder.ids();
+          return shown.length > 2 && shown.every((id, index) => id === ids[index]);
+        })
+        .toBe(true);
+    };
+    await shows({});
+    await ladder.sort('exposure');
+    await shows({ sort: 'exposure' });
+    await page.getByTestId('ladder-sort-coin').click();
+    await shows({ sort: 'coin' });
+    await page.getByTestId('ladder-sort-coin').click();
+    await shows({ sort: 'coin', reverse: true });
+    await expect(
+      page.getByRole('columnheader', { name: 'Coin' }),
+      'the head says which way round',
+    ).toHaveAttribute('aria-sort', 'descending');
+    await ladder.list('Positions');
+    await ladder.sort('account');
+    await shows({ list: 'positions', sort: 'account' });
+    await ladder.sort('nearest');
+    await shows({ list: 'positions' });
+  },
+);
 
 test(
   'every level is there in percent and as a price, and in a what-if both times',

@@ -52,7 +52,7 @@ test(
 
 test(
   'where a what-if makes another account the worst, the way to the next level is its own',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = await openWide(page);
     const next = page.getByTestId('next-level');

@@ -35,7 +35,7 @@ test(
   },
 );
 
-test('a position, a coin and a screen are opened by name', { tag: '@page' }, async ({ page }) => {
+test('a position, a coin and a screen are opened by name', { tag: '@long' }, async ({ page }) => {
   const shell = new Shell(page);
   await new Overview(page).openStill();
   await shell.command('btcusdt long', 'position:example-binance-main/BTCUSDT:long');

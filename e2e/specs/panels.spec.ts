@@ -59,7 +59,7 @@ test(
 
 test(
   'parts are dragged by their headers, unless the layout is locked',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const tables = await openWide(page);
     await dragHeader(page, 'equity', 'heat');

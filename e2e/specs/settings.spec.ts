@@ -27,7 +27,7 @@ test(
 
 test(
   'German numbers are written and read so, and what could mean two things is refused',
-  { tag: '@page' },
+  { tag: '@long' },
   async ({ page }) => {
     const overview = new Overview(page);
     const shell = new Shell(page);

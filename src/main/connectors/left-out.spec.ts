@@ -88,3 +88,15 @@ it('what its venue says of it comes before that', async () => {
   says(2, 'banned');
   expect(entry()).toMatchObject({ state: 'banned', words: 'Banned for a while.' });
 });
+
+it('an account that was read at another moment is no other list, and one that is renamed is', async () => {
+  const { entry, feed, says } = await start();
+  says(1);
+  const own = entry()!;
+  const told: string[] = [];
+  feed.onChange((change) => told.push(change));
+  feed.list([{ ...own, snapshotAt: (own.snapshotAt ?? 0) + 5_000 } as typeof own]);
+  expect(told).toEqual([]);
+  feed.list([{ ...own, label: 'Renamed' }]);
+  expect(told).toContain('book');
+});
