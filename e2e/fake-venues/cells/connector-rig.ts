@@ -22,6 +22,7 @@ import { productOf } from '../spec-ask.ts';
 import { keyOf } from '../spec-keys.ts';
 import { RigClock } from './rig-clock.ts';
 import { Stillness } from './stillness.ts';
+import './exchanges-loaded.ts';
 
 /** The connector of one venue in this process, on a clock that is driven: no second of it is waited for. */
 export class ConnectorRig {

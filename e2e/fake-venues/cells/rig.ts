@@ -24,6 +24,7 @@ import type { FakeVenues } from '../fake-venues.ts';
 import { productOf } from '../spec-ask.ts';
 import { RigClock } from './rig-clock.ts';
 import { Stillness } from './stillness.ts';
+import './exchanges-loaded.ts';
 
 const signal = new AbortController().signal;
 const WINDOW = { offset: 0, count: 100, toggled: [] };
