@@ -62,6 +62,14 @@ test(
       });
       return counted;
     });
+    // What the first step changed, legend and axis, is drawn in frames that follow it.
+    const drawnWithin = (ms: number): Promise<number> =>
+      drawn.evaluate(async (counted, wait) => {
+        counted.strokes = 0;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        return counted.strokes;
+      }, ms);
+    await expect.poll(() => drawnWithin(500)).toBe(0);
     const before = await whatIf.getAttribute('d');
     await slider.press('ArrowLeft');
     await expect(whatIf).not.toHaveAttribute('d', before ?? '');
