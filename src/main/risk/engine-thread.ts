@@ -34,7 +34,7 @@ export function startEngineThread(
     name: `risk-engine-${epoch}`,
     env: {},
     // A step of a large book leaves tens of MB behind: with little room for the young they are copied about in its
-    // midst. With twice as much it is a tenth faster, and twenty live accounts take more than 800 MB in all.
+    // midst, and with more of it twenty live accounts take more than 800 MB in all.
     resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 },
   });
   const client = createClient(engineContract, portTransport(worker, 'exit'), { check: false });

@@ -4,10 +4,12 @@ import { childPipe } from '../../connectors/process-pipe.ts';
 import type { SpawnProcess } from '../spawn.ts';
 
 /**
- * Room for what is new, MB: up to three times this before it is looked through, in every connector; left alone it is 134 MB. With little
- * room for the old too its heap grows in small steps, and a connector needs a tenth of it.
+ * Small heaps, in every connector: MB for what is new (up to three times this before it is looked through; left alone 134) and for what is
+ * kept (with less allowed the heap grows in smaller steps), and one helper thread of V8 instead of four.
  */
 const MEMORY = ['--max-semi-space-size=1', '--max-old-space-size=192', '--v8-pool-size=1'];
+/** glibc's allocator keeps a pool for every thread otherwise; others do not know the name. */
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
 
 /** A connector as a child of plain Node. */
 export const spawnProcess: SpawnProcess = (file, args) => {
@@ -15,7 +17,7 @@ export const spawnProcess: SpawnProcess = (file, args) => {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // Typed arrays cross as bytes.
     serialization: 'advanced',
-    env: { MALLOC_ARENA_MAX: '1' },
+    env: ENVIRONMENT,
   });
   const ended = once(child, 'exit');
   return {
