@@ -47,3 +47,24 @@ it('is a book even where no account fits', () => {
   );
   expect(accounts.map(({ unread }) => unread?.state)).toEqual(['unreachable']);
 });
+
+it('checks each new reading, and takes a new label of an old one', () => {
+  const snapshots = new Map([
+    ['one', snapshotOf('one', [held], 10)],
+    ['two', snapshotOf('two', [held], 20)],
+  ]);
+  const both = ['one', 'two'].map(listed);
+  const before = joinAccounts(both, snapshots, 5);
+  expect(before.accounts.map(({ unread }) => unread ?? null)).toEqual([null, null]);
+
+  const garbled = { ...held, quantity: '0x10' };
+  snapshots.set('two', snapshotOf('two', [garbled], 30));
+  const renamed = both.map((own) => (own.id === 'one' ? { ...own, label: 'Main desk' } : own));
+  const after = joinAccounts(renamed, snapshots, 5);
+  expect(after.accounts.map(({ label, positions }) => [label, positions.length])).toEqual([
+    ['Main desk', 1],
+    ['two', 0],
+  ]);
+  expect(after.accounts[1]?.unread?.reason).toMatch(/positions\[0\]\.quantity/);
+  expect(joinAccounts(both, snapshots, 5).accounts[0]?.label).toBe('one');
+});

@@ -114,9 +114,18 @@ function unreadAs({ state, words }: ListedAccount, since: number): Unread {
   return { state: known, since, reason };
 }
 
+/** One value for as long as nothing of it is new, so that what was checked of it need not be checked again. */
+const named = new WeakMap<Account, Account>();
+
 function labelled(portion: AccountPortion, { label, uid }: ListedAccount): AccountPortion {
   const { account } = portion;
-  return { ...portion, account: { ...account, label, venueUid: account.venueUid ?? uid } };
+  const venueUid = account.venueUid ?? uid;
+  let own = named.get(account);
+  if (own?.label !== label || own.venueUid !== venueUid) {
+    own = { ...account, label, venueUid };
+    named.set(account, own);
+  }
+  return { ...portion, account: own };
 }
 
 /** A dollar coin's newest stated rate serves the venues that state none; other coins are never valued at another venue's price. */

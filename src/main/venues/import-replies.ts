@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
 import { BOOK_VERSION, type Book } from '#shared/domain/book.ts';
+import { brokenReference } from '#shared/domain/book-references.ts';
 import { parseBook } from '#shared/domain/parse-book.ts';
 import type { AssetPrice } from '#shared/domain/instrument.ts';
 import type { VenueRules } from '#shared/domain/rules.ts';
@@ -7,6 +8,7 @@ import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import { binanceAccount } from './binance/account.ts';
 import { bybitAccount } from './bybit/account.ts';
 import { deribitAccount } from './deribit/account.ts';
+import { allFit } from './fitting-parts.ts';
 import { hyperliquidAccount } from './hyperliquid/account.ts';
 import { okxAccount } from './okx/account.ts';
 import type { AccountContext, AccountPortion } from './wire/portion.ts';
@@ -112,7 +114,7 @@ export function bookOf(
   portions: readonly AccountPortion[],
   { name, kind, origin }: BookHeading,
 ): Result<Book> {
-  const candidate = {
+  const candidate: Book = {
     format: 'plimsoll.book',
     version: BOOK_VERSION,
     name: name.slice(0, 120),
@@ -135,13 +137,15 @@ export function bookOf(
     ),
     rules: joinRules(portions),
   };
+  if (allFit(portions) && brokenReference(candidate) === null) return ok(candidate);
+  // Once more as a whole: it says what does not fit, and where.
   const checked = parseBook(candidate);
   return checked.ok
     ? checked
     : fail('venue', `The replies do not make a valid book: ${checked.failure.message}`);
 }
 
-function unique<Row>(rows: readonly Row[], key: (row: Row) => string): readonly Row[] {
+function unique<Row>(rows: readonly Row[], key: (row: Row) => string): Row[] {
   return [...new Map(rows.map((row) => [key(row), row])).values()];
 }
 
