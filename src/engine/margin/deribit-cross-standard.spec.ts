@@ -91,6 +91,15 @@ describe('a cross-collateral Deribit account', () => {
     expect(probePool(deribitBook(debt), 'unified').risk.load.value).toBeNull();
   });
 
+  it('calls no debt what is less than the last decimal of a coin', () => {
+    const load = (amount: string): number | null =>
+      probePool(deribitBook({ ...cross, balances: { ...cross.balances, ETH: amount } }), 'unified')
+        .risk.load.value;
+    expect(load('-0.000000001')).toBe(load('0'));
+    expect(load('0')).not.toBeNull();
+    expect(load('-0.00000001')).toBeNull();
+  });
+
   it('is never loaded more by more collateral', () => {
     const load = (amount: string): number =>
       probePool(deribitBook({ ...cross, balances: { ...cross.balances, ETH: amount } }), 'unified')

@@ -92,13 +92,16 @@ function currencyAmount(
     : known(balance.wallet - balance.borrowed + profit.value, quality, 'model');
 }
 
+/** Of any coin: Deribit counts eight decimals at most, and half of the last is rounding of ours, not a debt. */
+const LEAST_DEBT = 5e-9;
+
 /** A haircut lowers what a positive amount counts for; what it does to a debt is not documented. */
 function countedAmount(account: CompiledAccount, asset: CompiledAsset, amount: Reading): Reading {
   const slabs = account.currencies.find((entry) => entry.asset === asset)?.slabs ?? null;
   if (slabs === null) return unknown(`the book has no collateral weight for ${asset.asset}`);
   if (amount.value === null) return amount;
-  if (amount.value > 0) {
-    const value = weighted(slabs, amount.value);
+  if (amount.value > -LEAST_DEBT) {
+    const value = weighted(slabs, Math.max(0, amount.value));
     return Number.isNaN(value)
       ? unknown(`the collateral weights of ${asset.asset} do not reach that far`)
       : { ...amount, value };
