@@ -12,7 +12,7 @@ export const UNAVAILABLE = 'This build of Plimsoll cannot ask venues yet.';
 const DAY_MS = 86_400_000;
 const LOOK_EVERY_MS = 60_000;
 const AGE_EVERY_MS = 2_000;
-/** A key that its venue refuses is asked about once in so long, not at every refusal. */
+/** A key that its venue refuses is asked about once in so long, not at every refusal; each time in vain doubles that, up to a day. */
 const ASK_AGAIN_MS = 10 * 60_000;
 
 /**
@@ -29,6 +29,8 @@ export class AccountWatch {
   readonly #stops: readonly Unsubscribe[];
   readonly #closed = new AbortController();
   readonly #askedAt = new Map<string, number>();
+  /** By key whose rights its venue would not tell: how long until it is asked about again. */
+  readonly #waits = new Map<string, number>();
   /** Keys that are to be asked about as soon as they may be: one was refused, or its venue could not be asked. */
   readonly #due = new Set<string>();
   #wasLocked: boolean;
@@ -87,8 +89,12 @@ export class AccountWatch {
     }
     const { verdict } = checked.value;
     const written = this.#list.change(({ keyId }) => keyId === account.keyId, { verdict });
-    // What is not written down was asked for nothing.
-    if (written.ok) this.#due.delete(account.keyId);
+    const isTold = verdict.verdict !== 'unverifiable';
+    const waited = this.#waits.get(account.keyId) ?? ASK_AGAIN_MS / 2;
+    if (isTold) this.#waits.delete(account.keyId);
+    else this.#waits.set(account.keyId, Math.min(DAY_MS, 2 * waited));
+    // What is not written down was asked for nothing; what was not told may be told once whatever is in the way is gone.
+    if (written.ok && isTold) this.#due.delete(account.keyId);
     else this.#due.add(account.keyId);
     await this.refresh();
     return written;
@@ -181,7 +187,8 @@ export class AccountWatch {
   }
 
   #wasAsked({ keyId }: KeptAccount): boolean {
-    return this.#clock.now() - (this.#askedAt.get(keyId) ?? -Infinity) < ASK_AGAIN_MS;
+    const wait = this.#waits.get(keyId) ?? ASK_AGAIN_MS;
+    return this.#clock.now() - (this.#askedAt.get(keyId) ?? -Infinity) < wait;
   }
 
   /** Every key that is due and every one whose verdict is older than this. */

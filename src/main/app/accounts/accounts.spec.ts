@@ -302,6 +302,29 @@ describe('a key that is asked about again', () => {
     expect(connectors.checked).toHaveLength(3);
   });
 
+  it('when its venue refused to say what it may do: sooner than daily, and each time less soon', async () => {
+    const started = await startOpen();
+    const { accounts, clock, connectors } = started;
+    connectors.answer = readOnlyAt(clock.now());
+    const [usdm] = await add(started, ['usdm']);
+    const unverifiable = verdict('unverifiable', clock.now());
+    connectors.answer = ok({ verdict: unverifiable, found: [], unwatchable: [] });
+    value(await accounts.recheck(usdm!.id, NEVER));
+    expect(connectors.watched).toEqual([]);
+    const asked = async (ms: number): Promise<number> => {
+      clock.pass(ms);
+      await settle();
+      return connectors.checked.length;
+    };
+    expect(await asked(599_999)).toBe(2);
+    expect(await asked(1)).toBe(3);
+    expect(await asked(1_199_999)).toBe(3);
+    connectors.answer = readOnlyAt(clock.now());
+    expect(await asked(1)).toBe(4);
+    expect(connectors.watched).toHaveLength(1);
+    expect(await asked(3_600_000)).toBe(4);
+  });
+
   it('when what its venue said could not be written down', async () => {
     const started = await startOpen();
     const { accounts, clock, connectors, disk } = started;
