@@ -51,9 +51,9 @@ export function signer(
   const timestamp = Number(given.get('timestamp') ?? Number.NaN);
   if (Number.isNaN(timestamp))
     return refused(400, -1102, "Mandatory parameter 'timestamp' was not sent.");
-  if (timestamp > ask.serverTime + AHEAD)
+  if (timestamp > ask.gateTime + AHEAD)
     return refused(400, -1021, "Timestamp for this request was 1000ms ahead of the server's time.");
-  if (timestamp < ask.serverTime - Number(given.get('recvWindow') ?? USUAL_WINDOW))
+  if (timestamp < ask.gateTime - Number(given.get('recvWindow') ?? USUAL_WINDOW))
     return refused(400, -1021, 'Timestamp for this request is outside of the recvWindow.');
   if (!match || !sameText(match[2] ?? '', hmac(holder.key.secret, match[1] ?? '', 'hex')))
     return refused(400, -1022, 'Signature for this request is not valid.');

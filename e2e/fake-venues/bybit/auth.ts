@@ -43,11 +43,11 @@ export function signer(
     return refused(ask, 33004, 'Your api key has expired.');
   const sent = Number(timestamp);
   const span = window === '' ? USUAL_WINDOW : Number(window);
-  if (!(sent >= ask.serverTime - span && sent < ask.serverTime + AHEAD)) {
+  if (!(sent >= ask.gateTime - span && sent < ask.gateTime + AHEAD)) {
     return refused(
       ask,
       10002,
-      `invalid request, please check your server timestamp or recv_window param. req_timestamp[${timestamp}],server_timestamp[${ask.serverTime}],recv_window[${span}]`,
+      `invalid request, please check your server timestamp or recv_window param. req_timestamp[${timestamp}],server_timestamp[${ask.gateTime}],recv_window[${span}]`,
     );
   }
   const payload = ask.method === 'POST' ? ask.body : ask.queryText;

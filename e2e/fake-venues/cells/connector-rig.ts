@@ -11,7 +11,7 @@ import {
   type ConnectorMessage,
   type ConnectorPipe,
 } from '#main/connectors/connector-pipe.ts';
-import type { StampedMark } from '#main/connectors/mark-stream.ts';
+import type { StampedMark } from '#main/venues/wire/ask.ts';
 import { doorsOf, venueDoors } from '#main/venues/doors.ts';
 import { createEgress, type Egress } from '#main/venues/egress/egress.ts';
 import { memoryBans } from '#main/venues/egress/spec-venue.ts';

@@ -7,7 +7,7 @@ import { BookClock } from '#main/connectors/book-clock.ts';
 import { liveBook } from '#main/connectors/live-book.ts';
 import { startMarkFeed } from '#main/connectors/mark-feed.ts';
 import { StreamPlaces } from '#main/connectors/stream-places.ts';
-import type { StampedMark } from '#main/connectors/mark-stream.ts';
+import type { StampedMark } from '#main/venues/wire/ask.ts';
 import { marksMsOf, paceOf } from '#main/connectors/pace.ts';
 import { askVenue } from '#main/venues/ccxt/ask-venue.ts';
 import { sharedReplies } from '#main/venues/ccxt/shared-replies.ts';

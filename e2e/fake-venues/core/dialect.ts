@@ -19,7 +19,9 @@ export interface Ask {
   readonly body: string;
   /** True time: state and marks are those of this moment. Epoch ms. */
   readonly at: number;
-  /** The venue's clock, which a fault may set wrong. Epoch ms. */
+  /** The venue's clock, which a fault may set wrong: it checks times of requests by it, and its gate stamps replies. Epoch ms. */
+  readonly gateTime: number;
+  /** The time it states in what it answers: its clock's, or that of a copy which has fallen behind. Epoch ms. */
   readonly serverTime: number;
 }
 

@@ -117,6 +117,7 @@ async function answer(
   }
   const fault = parts.faults.take(dialect.venue, aim);
   const { asked, hit } = turned(ask, dialect, fault);
+  out.setHeader('date', new Date(ask.gateTime).toUTCString());
   arrival.status = respond(out, answerOf(dialect, asked), hit);
 }
 
@@ -136,7 +137,10 @@ function turned(
   dialect: Dialect,
   fault: Fault | null,
 ): { readonly asked: Ask; readonly hit: Fault | null } {
-  if (fault?.kind === 'late') return { asked: { ...ask, at: ask.at - fault.ms }, hit: null };
+  if (fault?.kind === 'late') {
+    const { at, serverTime } = ask;
+    return { asked: { ...ask, at: at - fault.ms, serverTime: serverTime - fault.ms }, hit: null };
+  }
   const further = dialect.cursors.some((name) => (ask.query.get(name) ?? '') !== '');
   if (fault?.kind === 'page-fails' && further)
     return { asked: ask, hit: { kind: 'status', status: 502 } };
@@ -172,6 +176,7 @@ function askOf({ dialects, world }: ServerParts, request: IncomingMessage, body:
   const queryText = mark === -1 ? '' : local.slice(mark + 1);
   const at = world.clock.now();
   const venue = dialects.find((dialect) => dialect.hosts.includes(host))?.venue;
+  const time = at + (venue ? world.skew(venue) : 0);
   return {
     host,
     method: request.method ?? 'GET',
@@ -181,7 +186,7 @@ function askOf({ dialects, world }: ServerParts, request: IncomingMessage, body:
     headers: request.headers,
     body,
     at,
-    serverTime: at + (venue ? world.skew(venue) : 0),
+    ...{ gateTime: time, serverTime: time },
   };
 }
 

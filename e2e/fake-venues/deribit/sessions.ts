@@ -98,7 +98,7 @@ export class Sessions {
     const session = this.#holder(fields.get('id') ?? '');
     if (!session) return refused(13009, 'unauthorized');
     const [ts = '', nonce = ''] = [fields.get('ts'), fields.get('nonce')];
-    if (!(Math.abs(Number(ts) - ask.serverTime) <= 60_000))
+    if (!(Math.abs(Number(ts) - ask.gateTime) <= 60_000))
       return refused(13009, 'unauthorized', 'request_expired');
     const uri = ask.queryText === '' ? ask.path : `${ask.path}?${ask.queryText}`;
     const text = `${ts}\n${nonce}\n${ask.method}\n${uri}\n${ask.body}\n`;

@@ -49,7 +49,7 @@ export function signer(
   const timestamp = header(ask, 'ok-access-timestamp');
   const sent = Date.parse(timestamp);
   if (Number.isNaN(sent)) return refused(401, '50112', 'Invalid OK-ACCESS-TIMESTAMP.');
-  if (Math.abs(ask.serverTime - sent) > WINDOW)
+  if (Math.abs(ask.gateTime - sent) > WINDOW)
     return refused(401, '50102', 'Timestamp request expired.');
   const target = ask.queryText === '' ? ask.path : `${ask.path}?${ask.queryText}`;
   const text = `${timestamp}${ask.method}${target}${ask.body}`;

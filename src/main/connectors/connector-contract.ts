@@ -4,10 +4,10 @@ import { request } from '#shared/contract/types.ts';
 import type { Standing } from '../app/ports.ts';
 import type { Opened } from '../venues/read-openings.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
+import type { StampedMark } from '../venues/wire/ask.ts';
 import type { LiveQuote } from '../venues/wire/live-quote.ts';
 import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
 import type { LiveRate } from '../venues/wire/live-rate.ts';
-import type { StampedMark } from './mark-stream.ts';
 
 /** An account for a connector to keep reading. `key` names a key it was handed before; null: an account that is public. */
 export interface Assignment {

@@ -6,7 +6,7 @@ import type { LiveQuote } from '../venues/wire/live-quote.ts';
 import type { LiveRange, LiveWeek } from '../venues/wire/live-range.ts';
 import type { LiveRate } from '../venues/wire/live-rate.ts';
 import type { ConnectorContract } from './connector-contract.ts';
-import type { StampedMark } from './mark-stream.ts';
+import type { StampedMark } from '../venues/wire/ask.ts';
 
 /** What the connectors read, for whoever assembles the live book. */
 export interface FleetNews {

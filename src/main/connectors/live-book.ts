@@ -47,7 +47,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
       pricesAt,
       rulesAt: clock.of(snapshot.rulesAt),
     });
-    takeMarks(snapshot.marks, pricesAt);
+    for (const mark of snapshot.marks) takeMarks([mark], clock.of(mark.stamp));
     tell();
   });
   fleet.onMarks((read) => {

@@ -8,9 +8,9 @@ import type { EgressClock } from '../venues/egress/ports.ts';
 import { hyperliquidMarkStream } from '../venues/hyperliquid/mark-stream.ts';
 import { okxMarkStream } from '../venues/okx/mark-stream.ts';
 import { askMarks } from '../venues/read-live-account.ts';
-import type { AccountPlan, Ask } from '../venues/wire/ask.ts';
+import type { AccountPlan, Ask, StampedMark } from '../venues/wire/ask.ts';
 import type { MarkStreamPlan } from '../venues/wire/mark-stream.ts';
-import { startMarkStream, type MarkStream, type StampedMark } from './mark-stream.ts';
+import { startMarkStream, type MarkStream } from './mark-stream.ts';
 
 const plans: Readonly<Record<VenueId, MarkStreamPlan>> = {
   binance: binanceMarkStream,
@@ -131,8 +131,7 @@ export function startMarkFeed(options: MarkFeedOptions): () => void {
       for (const { id } of wanted) dueAt.set(id, now + askEveryMs());
       const read = await askMarks(of, ask, wanted, NEWEST_MS);
       if (!read.ok) return;
-      const { marks, at } = read.value;
-      take(marks.map((mark) => ({ ...mark, stamp: at })));
+      take(read.value);
     });
     try {
       await Promise.all(asking);

@@ -1,14 +1,9 @@
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { Egress } from '../venues/egress/egress.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
-import type { LiveMark } from '../venues/wire/ask.ts';
+import type { LiveMark, StampedMark } from '../venues/wire/ask.ts';
 import type { MarkStreamPlan } from '../venues/wire/mark-stream.ts';
 import { startVenueStream, type Talk } from './venue-stream.ts';
-
-/** A mark, and the moment for which it is known: epoch ms by this machine's clock. */
-export interface StampedMark extends LiveMark {
-  readonly stamp: number;
-}
 
 /** Contracts told by one connection; venues allow 200 and more. The others are asked for. */
 const MOST_FOLLOWED = 200;

@@ -8,7 +8,7 @@ import { hyperliquidPlan } from './hyperliquid/fetch-account.ts';
 import { checkedPortion, readAccount } from './import-replies.ts';
 import { KeptAnswers, type IsDue } from './kept-answers.ts';
 import { okxPlan } from './okx/fetch-account.ts';
-import type { AccountPlan, Ask, LiveMark, Moved } from './wire/ask.ts';
+import type { AccountPlan, Ask, LiveMark, Moved, StampedMark } from './wire/ask.ts';
 import { isZero } from './wire/decimal.ts';
 import type { AccountPortion } from './wire/portion.ts';
 import type { Reply } from './wire/reply.ts';
@@ -47,7 +47,7 @@ export interface LiveAccount {
 /** One whole snapshot. Times are when the oldest request of each kind left, epoch ms of the book's clock. */
 export interface Snapshot {
   readonly portion: AccountPortion;
-  readonly marks: readonly LiveMark[];
+  readonly marks: readonly StampedMark[];
   /** What was asked in this reading. */
   readonly stateAt: number;
   /** The same with what was kept from a reading before: orders. */
@@ -230,33 +230,38 @@ interface Stated {
   readonly portion: AccountPortion;
 }
 
-/** Marks of these contracts, and when the oldest of them was asked for. `newest`: how many ms ago another may have asked. */
+/** Marks of these contracts. `newest`: how many ms ago another may have asked. */
 export async function askMarks(
   plan: AccountPlan,
   ask: Ask,
   instruments: readonly Instrument[],
   newest: number,
-): Promise<Result<{ readonly marks: readonly LiveMark[]; readonly at: number }>> {
+): Promise<Result<readonly StampedMark[]>> {
   const asking: Ask = (question) => ask({ ...question, within: newest });
   const priced = await plan.prices(asking, { instruments });
-  if (!priced.ok) return priced;
-  const marks = marksOf(plan, priced.value, instruments);
-  return marks.ok ? ok({ marks: marks.value, at: oldestOf(priced.value) }) : marks;
+  return priced.ok ? marksOf(plan, priced.value, instruments) : priced;
 }
 
 function marksOf(
   plan: AccountPlan,
   replies: readonly Reply[],
   instruments: readonly Instrument[],
-): Result<readonly LiveMark[]> {
+): Result<readonly StampedMark[]> {
   const wanted = new Set(instruments.map(({ id }) => id));
-  const marks: LiveMark[] = [];
+  const marks: StampedMark[] = [];
   for (const reply of replies) {
     const read = plan.marksIn(reply);
     if (!read.ok) return read;
-    marks.push(...read.value.filter(({ instrument }) => wanted.has(instrument)));
+    const own = read.value.filter(({ instrument }) => wanted.has(instrument));
+    marks.push(...own.map((mark) => ({ ...mark, stamp: stampOf(mark, reply) })));
   }
   return ok(marks);
+}
+
+/** As old as its reply, or as the venue says the mark itself is. */
+function stampOf({ at }: LiveMark, { receivedAt, clockAhead = null }: Reply): number {
+  const told = receivedAt ?? 0;
+  return at === null || clockAhead === null ? told : Math.min(told, at - clockAhead);
 }
 
 function oldestOf(replies: readonly Reply[], otherwise = 0): number {

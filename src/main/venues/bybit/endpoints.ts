@@ -23,6 +23,10 @@ function errorCode(body: object): string | null {
   return retCode === 0 || retCode === '0' ? null : String(retCode);
 }
 
+function timeOf(body: object): number | null {
+  return has(body, 'time') ? epochMs((body as { readonly time: unknown }).time) : null; // `has` before
+}
+
 export const bybitDoor: VenueDoor = {
   venue: 'bybit',
   endpoints: [
@@ -68,6 +72,7 @@ export const bybitDoor: VenueDoor = {
   },
   time: {
     name: '/v5/market/time',
-    read: (body) => (has(body, 'time') ? epochMs((body as { readonly time: unknown }).time) : null),
+    read: timeOf,
   },
+  saidAt: timeOf,
 };

@@ -37,9 +37,9 @@ export function askVenue(
       ? await shared.call(path, params, within)
       : await client.call(path, { ...whose, ...params }, isAhead);
     if (result.ok) {
-      const at = result.reply.sentAt;
-      known.set(path, { name: path, succeededAt: at, failure: null });
-      return ok({ body: result.reply.body, at });
+      const { body, sentAt, toldAt, clockAhead } = result.reply;
+      known.set(path, { name: path, succeededAt: sentAt, failure: null });
+      return ok({ body, at: toldAt, clockAhead });
     }
     const words = failureWords(result.error);
     if (isProbe && result.error.class === 'auth') return fail('unauthorized', words);

@@ -57,4 +57,8 @@ export const deribitDoor: VenueDoor = {
     read: (body) =>
       has(body, 'result') ? epochMs((body as { readonly result: unknown }).result) : null,
   },
+  saidAt: (body) => {
+    const microseconds = has(body, 'usOut') ? (body as { readonly usOut: unknown }).usOut : null;
+    return typeof microseconds === 'number' ? epochMs(Math.round(microseconds / 1_000)) : null;
+  },
 };

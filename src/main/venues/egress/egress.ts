@@ -14,6 +14,7 @@ import { guardedJson, guardedWord } from './json-guard.ts';
 import { Limits } from './limits.ts';
 import type { BanStore, EgressClock } from './ports.ts';
 import { BodyRefused, readBody } from './reply-body.ts';
+import { replyTimes, type ReplyTimes } from './reply-times.ts';
 
 /** Headers and body together (reliability.md, section 6, row 2). */
 const DEADLINE_MS = 10_000;
@@ -27,7 +28,7 @@ export interface EgressOptions {
   readonly fakeVenues?: { readonly origin: string; readonly packaged: boolean };
 }
 
-export interface EgressReply {
+export interface EgressReply extends ReplyTimes {
   /** An object or a list; a word from the endpoints that answer with one. */
   readonly body: object | string;
   /** Epoch ms by this machine's clock when the request left, after its wait for a turn. */
@@ -55,6 +56,8 @@ export interface Egress {
 interface Answer {
   readonly status: number;
   readonly retryAfter: string | null;
+  readonly date: string | null;
+  readonly age: string | null;
   /** null: a redirect, or an error status whose body is none of ours. */
   readonly body: object | string | null;
 }
@@ -96,7 +99,9 @@ export function createEgress(options: EgressOptions): Egress {
     const sentAt = clock.now();
     const answer = await exchange(endpoint, request, failed);
     const body = judge(door, endpoint, answer, failed);
-    return { body, sentAt, receivedAt: clock.now(), roundTripMs: clock.monotonic() - started };
+    const times = replyTimes(door, { ...answer, body, sentAt });
+    const roundTripMs = clock.monotonic() - started;
+    return { body, sentAt, receivedAt: clock.now(), roundTripMs, ...times };
   }
 
   async function takeTurn(door: VenueDoor, endpoint: Endpoint, isAhead: boolean): Promise<void> {
@@ -209,7 +214,8 @@ async function answerOf(
   failed: Failed,
 ): Promise<Answer> {
   const status = response.statusCode;
-  const retryAfter = single(response.headers['retry-after']);
+  const said = (name: string): string | null => single(response.headers[name]);
+  const told = { status, retryAfter: said('retry-after'), date: said('date'), age: said('age') };
   const stream: Readable = response.body;
   if (status >= 300 && status < 400) {
     stream.on('error', () => undefined).destroy();
@@ -217,24 +223,20 @@ async function answerOf(
   }
   const good = status === 200;
   try {
-    const text = await readBody(
-      stream,
-      single(response.headers['content-encoding']),
-      single(response.headers['content-type']),
-    );
+    const text = await readBody(stream, said('content-encoding'), said('content-type'));
     if (good && endpoint.replies === 'list-or-null' && /^\s*null\s*$/.test(text))
-      return { status, retryAfter, body: [] };
+      return { ...told, body: [] };
     const wordly = good && endpoint.replies === 'word';
     const read = (wordly ? guardedWord : guardedJson)(endpoint.path, text);
-    if (read.ok) return { status, retryAfter, body: read.value };
-    if (!good) return { status, retryAfter, body: null };
+    if (read.ok) return { ...told, body: read.value };
+    if (!good) return { ...told, body: null };
     throw failed(read.failure.reason === 'invalid' ? 'hostile' : 'not-json', {
       httpStatus: status,
     });
   } catch (error) {
     if (!(error instanceof BodyRefused)) throw error;
     // A gate's page may be anything; its status alone says what to do.
-    if (!good) return { status, retryAfter, body: null };
+    if (!good) return { ...told, body: null };
     throw failed(error.fault, { httpStatus: status });
   }
 }

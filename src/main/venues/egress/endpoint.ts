@@ -52,6 +52,8 @@ export interface VenueDoor {
   readonly codes: Readonly<Record<string, CodeClass>>;
   /** How the venue tells its time, epoch ms; null: its requests carry no time of ours. */
   readonly time: { readonly name: string; readonly read: (body: object) => number | null } | null;
+  /** Of what moment a reply says that it tells, epoch ms by the venue's clock; null: it does not say. Without: none of them does. */
+  readonly saidAt?: (body: object) => number | null;
 }
 
 export interface OutgoingRequest {

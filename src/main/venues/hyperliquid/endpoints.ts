@@ -1,4 +1,5 @@
 import type { Endpoint, VenueDoor } from '../egress/endpoint.ts';
+import { epochMs } from '../wire/fields.ts';
 import { has } from '../wire/recognised.ts';
 
 const HOST = 'api.hyperliquid.xyz';
@@ -35,4 +36,6 @@ export const hyperliquidDoor: VenueDoor = {
   codes: {},
   // Nothing is signed, so nothing carries our time.
   time: null,
+  // Of the state of an account; prices and orders come without.
+  saidAt: (body) => (has(body, 'time') ? epochMs((body as { readonly time: unknown }).time) : null),
 };

@@ -15,10 +15,13 @@ export interface Question {
   readonly isProbe?: true;
 }
 
-/** A venue's answer: JSON that no reader has looked at. `at`: when the request left, epoch ms of the book's clock. */
+/** A venue's answer: JSON that no reader has looked at. */
 export interface Answer {
   readonly body: unknown;
+  /** For what moment it speaks, epoch ms of this machine's clock: when its request left, or before where it says so itself. */
   readonly at: number;
+  /** What to add to this machine's clock for the venue's when it answered, ms; null or left out: not known. */
+  readonly clockAhead?: number | null;
 }
 
 /** Asks a venue on behalf of one account, or of nobody. A refusal is the venue's, the network's or the limits'. */
@@ -60,6 +63,11 @@ export interface LiveMark {
   readonly at: number | null;
 }
 
+/** A mark, and the moment for which it is known: epoch ms by this machine's clock. */
+export interface StampedMark extends LiveMark {
+  readonly stamp: number;
+}
+
 export interface Held {
   readonly instruments: readonly Instrument[];
 }
@@ -96,10 +104,10 @@ export async function askAll(
   return ok(replies);
 }
 
-export function replyTo({ path, params, as }: Wanted, { body, at }: Answer): Reply {
+export function replyTo({ path, params, as }: Wanted, { body, at, clockAhead }: Answer): Reply {
   const said = Object.values(params).filter((value) => value.length <= 24);
   const name = [path, ...said].join(' ');
-  return { name, body, receivedAt: at, endpoint: as };
+  return { name, body, receivedAt: at, clockAhead: clockAhead ?? null, endpoint: as };
 }
 
 /** A list longer than this is no list of one account's. */

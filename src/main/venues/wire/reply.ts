@@ -7,6 +7,8 @@ export interface Reply {
   readonly body: unknown;
   /** Epoch ms the reply was received or recorded, when that is known from outside the reply. */
   readonly receivedAt: number | null;
+  /** What to add to this machine's clock for the venue's when it answered, ms; null or left out: not known. */
+  readonly clockAhead?: number | null;
   /** The endpoint that was asked, in the venue's reader's own names, when the caller did ask; null: told by its shape. */
   readonly endpoint?: string | null;
 }
