@@ -158,6 +158,8 @@ export const AccountList = z.strictObject({
   unavailable: z.nullable(z.string()),
   /** That the list there was could not be read, and where it lies now. */
   lost: z.nullable(z.string()),
+  /** What to add to this machine's clock for the venues', ms, by whichever of them it is nearest to; null: not measured. */
+  clockOffsetMs: z.nullable(z.number()),
 });
 export type AccountList = z.infer<typeof AccountList>;
 

@@ -366,6 +366,16 @@ describe('a key that is asked about again', () => {
   });
 });
 
+it('says how far this machine’s clock is off by the venue that it is nearest to', async () => {
+  const started = await startOpen();
+  const { accounts, connectors } = started;
+  expect(accounts.list().clockOffsetMs).toBeNull();
+  const [usdm, coinm] = await add(started, ['usdm', 'coinm']);
+  connectors.offsets.set(usdm!.id, -3_000);
+  connectors.offsets.set(coinm!.id, 40);
+  expect(accounts.list().clockOffsetMs).toBe(40);
+});
+
 it('calls nothing live that has not been read for half a minute', async () => {
   const started = await startOpen();
   const { accounts, clock, connectors } = started;

@@ -62,6 +62,7 @@ export class Accounts {
       }),
       unavailable,
       lost: accounts.lost,
+      clockOffsetMs: this.#clockOffset(),
     };
   }
 
@@ -187,6 +188,16 @@ export class Accounts {
     for (const stop of this.#stops) stop();
     this.#drafts.close();
     await this.#watch.close();
+  }
+
+  /** A venue's own clock may be wrong; this machine's is where all of them say so. */
+  #clockOffset(): number | null {
+    const { connectors } = this.#ports;
+    const offsets = this.#list
+      .all()
+      .flatMap(({ id }) => connectors?.health(id).clock?.offsetMs ?? [])
+      .toSorted((left, right) => Math.abs(left) - Math.abs(right));
+    return offsets[0] ?? null;
   }
 
   #readAs(id: string): string | null {

@@ -54,6 +54,8 @@ export class RecordingConnectors implements Connectors {
   readonly same = new Map<string, string>();
   /** By account: the product it is read as; without: not read yet. */
   readonly readAs = new Map<string, string>();
+  /** By account: how far its venue's clock is from ours, ms; without: not measured. */
+  readonly offsets = new Map<string, number>();
   readonly #listeners = new Set<(id: string, standing: Standing) => void>();
 
   check(key: WatchedAccount['key']): Promise<Checked> {
@@ -69,9 +71,11 @@ export class RecordingConnectors implements Connectors {
   health(id: string) {
     const endpoints = [{ name: 'balances', succeededAt: 5, failure: null }];
     const product = this.readAs.get(id);
+    const offsetMs = this.offsets.get(id);
+    const clock = offsetMs === undefined ? null : { offsetMs, roundTripMs: 12 };
     const changes = product === undefined ? null : { product, everyMs: 13_000, isTold: false };
     return {
-      ...{ id, verdict: null, endpoints, changes, clock: null },
+      ...{ id, verdict: null, endpoints, changes, clock },
       ...{ bannedUntil: null, reserves: [] },
     };
   }

@@ -7,6 +7,11 @@ export const liveAccounts = {
   add: 'Add an account…',
   vault: 'Vault…',
   unavailable: 'Venues cannot be asked: {why}',
+  clockOff: 'This computer’s clock is wrong',
+  clockBehind:
+    'By the venues it is {seconds} s behind. Figures keep their true ages; requests are signed with the venues’ time. Set the clock by the network.',
+  clockAhead:
+    'By the venues it is {seconds} s ahead. Figures keep their true ages; requests are signed with the venues’ time. Set the clock by the network.',
   ungrouped: 'Without a group',
   exception: 'can trade',
   exceptionHint:

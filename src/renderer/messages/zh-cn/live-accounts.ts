@@ -8,6 +8,11 @@ export const liveAccounts: Messages['liveAccounts'] = {
   add: '添加账户…',
   vault: '保险库…',
   unavailable: '无法查询交易所：{why}',
+  clockOff: '本机时钟不准',
+  clockBehind:
+    '与各交易所相比慢 {seconds} 秒。数值的时效不受影响，请求按交易所时间签名。请让系统通过网络校时。',
+  clockAhead:
+    '与各交易所相比快 {seconds} 秒。数值的时效不受影响，请求按交易所时间签名。请让系统通过网络校时。',
   ungrouped: '未分组',
   exception: '可交易',
   exceptionHint: '此密钥可以交易，但作为例外被接受。Plimsoll 本身无法交易。',
