@@ -72,6 +72,8 @@ export async function runCell(venues: FakeVenues, cell: Cell): Promise<CellOutco
   async function look(): Promise<boolean> {
     const shown = await rig.shown(id);
     looks += 1;
+    for (const problem of falseExposures(venues, id, shown))
+      wrong.add(`${titleOf(cell)}: shown live, ${problem}`);
     if (shown.row.equity.now.quality !== 'live') return false;
     live += 1;
     for (const problem of falsehoods(venues, cell, shown))
@@ -183,6 +185,32 @@ function falsehoods(
   }
   const isOff = fault.row !== 11 && Number.isFinite(range.low) && !isWithin();
   return [...(wrong ?? []), ...(isOff ? [`equity: ${equity} against ${range.high}`] : [])];
+}
+
+/** It needs no balance, and may be live where the equity is not. */
+function falseExposures(
+  venues: FakeVenues,
+  id: string,
+  { row, portion }: Shown,
+): readonly string[] {
+  const { value, quality } = row.exposure.now;
+  if (quality !== 'live') return [];
+  const shown = value === null ? Number.NaN : Number(value);
+  const inverse = new Set(
+    portion.instruments.flatMap(({ id, settlement }) => (settlement === 'inverse' ? id : [])),
+  );
+  let last = Number.NaN;
+  for (let back = 0; back <= LONGEST_LIVE_MS; back += SAMPLE_MS) {
+    const worths = venues.truth(id, venues.clock.now() - back).positions.map(
+      // Of an inverse contract the quantity is its face value, in dollars.
+      ({ instrument, quantity, mark }) =>
+        toNumber(quantity) * (inverse.has(instrument) ? 1 : toNumber(mark)),
+    );
+    last = worths.reduce((sum, worth) => sum + worth, 0);
+    const gross = worths.reduce((sum, worth) => sum + Math.abs(worth), 0);
+    if (Math.abs(shown - last) <= 3 * SLACK * gross) return [];
+  }
+  return [`exposure: ${shown} against ${last}`];
 }
 
 const OTHER_ORDERS: ReadonlySet<string> = new Set([

@@ -32,7 +32,7 @@ const WINDOW = { offset: 0, count: 100, toggled: [] };
 /** What the screen would show of the account, with what it was made of. */
 export interface Shown {
   readonly row: TreeRow;
-  readonly portion: Pick<AccountPortion, 'account' | 'prices'>;
+  readonly portion: Pick<AccountPortion, 'account' | 'prices' | 'instruments'>;
 }
 
 /** A venue that states no rate of a dollar coin leaves it to another's: a flat account elsewhere, which no fault hits. */
@@ -218,7 +218,7 @@ export class Rig {
       ...price,
       mark: marks.get(price.instrument) ?? price.mark,
     }));
-    return { row, portion: { account: held, prices } };
+    return { row, portion: { account: held, prices, instruments: book.instruments } };
   }
 
   async close(): Promise<void> {
