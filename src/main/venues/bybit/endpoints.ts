@@ -61,6 +61,7 @@ export const bybitDoor: VenueDoor = {
     '10005': 'auth',
     '10006': 'rate-limited',
     '10007': 'auth',
+    '10008': 'auth',
     // "IP has been banned."
     '10009': 'banned',
     '10010': 'auth',
