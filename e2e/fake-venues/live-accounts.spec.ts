@@ -32,7 +32,7 @@ async function snapshotOf(id: string): Promise<Snapshot> {
 describe("the app's plan of a live account", () => {
   it('reads every account of the fakes as it truly is, at several moments', async () => {
     const ids = venues.accounts.map(({ id }) => id);
-    expect(ids).toHaveLength(22);
+    expect(ids).toHaveLength(23);
     for (const moment of [0, 1, 2]) {
       for (const id of ids) {
         const { portion } = await snapshotOf(id);

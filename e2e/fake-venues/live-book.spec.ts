@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dropKey } from './spec-keys.ts';
 import { liveForEach, type Live } from './spec-live.ts';
+import { trueEquity } from './true-equity.ts';
 import type { FakeVenues } from './fake-venues.ts';
 
 const chosen = [
@@ -55,4 +56,19 @@ describe('live accounts, read by a process for each venue', () => {
     expect(asked()).toBe(before);
     dropKey(account.key);
   }, 60_000);
+
+  it('of a Hyperliquid address that never chose how it margins are live, and its spot coins no part of it', async () => {
+    const account = await live.opened('hyperliquid-default');
+    live.watch([account]);
+    await live.until('hyperliquid-default', 'live');
+    await expect
+      .poll(async () => (await live.shown()).get('total')?.quality, { timeout: 25_000 })
+      .toBe('live');
+    const equity = trueEquity(venues, 'hyperliquid-default', venues.clock.now());
+    expect((await live.shown()).get('account:hyperliquid-default')).toEqual({
+      equity: expect.closeTo(equity, -2),
+      quality: 'live',
+    });
+    dropKey(account.key);
+  }, 90_000);
 });

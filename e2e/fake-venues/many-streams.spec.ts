@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { ConnectorRig } from './cells/connector-rig.ts';
 import { FakeVenues } from './fake-venues.ts';
+import { dropKey } from './spec-keys.ts';
+import { Live } from './spec-live.ts';
 import { NOON } from './spec-against-truth.ts';
 
 it('of more accounts of Hyperliquid than it tells one address of, ten have a stream and all are read', async () => {
@@ -24,6 +26,29 @@ it('of more accounts of Hyperliquid than it tells one address of, ten have a str
     expect(rig.health.get('account-10')?.changes?.isTold).toBe(true);
   } finally {
     await rig.close();
+    await venues.close();
+  }
+}, 60_000);
+
+it('a sub-account of Deribit that the main account’s key reads has no stream, and that key one session', async () => {
+  const venues = await FakeVenues.start();
+  const live = new Live(venues);
+  try {
+    const accounts = await live.allOpened('deribit-standard');
+    live.watch(accounts);
+    for (const { id } of accounts) await live.until(id, 'live');
+    const told = () => accounts.map(({ id }) => live.fleet.health(id).changes);
+    await expect.poll(told, { timeout: 10_000, interval: 100 }).toMatchObject([
+      { product: 'account', isTold: true },
+      { product: 'sub-account', isTold: false },
+    ]);
+    // The main account's, and that of the marks.
+    const opened = () => venues.log.arrivals.filter(({ call }) => call.startsWith('ws ')).length;
+    await expect.poll(opened, { timeout: 10_000, interval: 100 }).toBe(2);
+    expect(told()[1]).toMatchObject({ isTold: false });
+    for (const { key } of accounts) dropKey(key);
+  } finally {
+    await live.close();
     await venues.close();
   }
 }, 60_000);

@@ -185,6 +185,7 @@ describe('wallets beside an account', () => {
     ['bybit-cross', ['Funding USDT 15000']],
     ['okx-futures', ['Funding USDT 6000']],
     ['hyperliquid-standard', ['Spot HYPE 12.5']],
+    ['hyperliquid-default', ['Spot USDC 7000', 'Spot HYPE 3']],
     // Its spot coins are its margin.
     ['hyperliquid-unified', []],
     ['deribit-standard', []],

@@ -131,20 +131,26 @@ describe('the watch list', () => {
     return { coin: 'BTC', origin: venue, contract, mark, funding, dayAgo, at: clocks.wall };
   }
 
-  it('says a price with its source, and that it is old when no venue has told it for a while', () => {
+  function list() {
     const clock = new BookClock({ wallNow: () => clocks.wall, monotonic: () => clocks.run });
-    let hear: (quotes: readonly LiveQuote[]) => void = () => undefined;
+    let listener: (quotes: readonly LiveQuote[]) => void = () => undefined;
     const asked: (readonly string[])[] = [];
     const quotes = coinQuotes({
       clock,
       fleet: {
-        onQuotes: (listener) => {
-          hear = listener;
+        onQuotes: (given) => {
+          listener = given;
           return () => undefined;
         },
         watchCoins: (coins) => void asked.push(coins),
       },
     });
+    const hear = (told: readonly LiveQuote[]): void => listener(told);
+    return { clock, quotes, hear, asked };
+  }
+
+  it('says a price with its source, and that it is old when no venue has told it for a while', () => {
+    const { clock, quotes, hear, asked } = list();
     quotes.watch(['BTC', 'LEO']);
     expect(asked).toEqual([['BTC', 'LEO']]);
     hear([quote('okx', '101'), quote('bybit', '100')]);
@@ -173,6 +179,83 @@ describe('the watch list', () => {
     ]);
     quotes.watch([]);
     expect(quotes.read()).toEqual([]);
+    clock.close();
+  });
+
+  it.each(['0.00000000', '-1', '1001', '9.9'])('does not believe %s after 100', (odd) => {
+    const { clock, quotes, hear } = list();
+    quotes.watch(['BTC']);
+    hear([quote('bybit', '100')]);
+    hear([quote('bybit', odd)]);
+    const isPrice = Number(odd) > 0;
+    expect(quotes.read()).toMatchObject([
+      {
+        mark: { value: isPrice ? odd : '100', quality: 'suspect' },
+        dayChange: { quality: 'suspect' },
+      },
+    ]);
+    // Another venue is believed instead.
+    hear([quote('okx', '100')]);
+    expect(quotes.read()).toMatchObject([{ origin: 'okx', mark: { quality: 'live' } }]);
+    // It is measured by the last that was one.
+    hear([quote('bybit', '101')]);
+    expect(quotes.read()).toMatchObject([
+      { origin: 'bybit', mark: { value: '101', quality: 'live' }, dayChange: { quality: 'live' } },
+    ]);
+    // Nor is it believed of a venue that was not heard before.
+    hear([quote('binance', odd)]);
+    expect(quotes.read()).toMatchObject([{ origin: 'bybit', mark: { quality: 'live' } }]);
+    clock.close();
+  });
+
+  it.each(['0', '-1'])('has no price where the first that is told is %s', (nothing) => {
+    const { clock, quotes, hear } = list();
+    quotes.watch(['BTC']);
+    hear([quote('bybit', nothing)]);
+    expect(quotes.read()).toMatchObject([
+      {
+        mark: { value: null, quality: 'unknown', reason: `the venue gives ${nothing} as its mark` },
+        dayChange: { value: null, quality: 'unknown' },
+      },
+    ]);
+    clock.close();
+  });
+
+  it('believes a jump that another venue bears out', () => {
+    const { clock, quotes, hear } = list();
+    quotes.watch(['BTC']);
+    hear([quote('bybit', '100'), quote('okx', '101')]);
+    hear([quote('okx', '1000')]);
+    expect(quotes.read()).toMatchObject([{ origin: 'bybit', mark: { quality: 'live' } }]);
+    hear([quote('bybit', '1001')]);
+    expect(quotes.read()).toMatchObject([
+      { origin: 'bybit', mark: { value: '1001', quality: 'live' } },
+    ]);
+    clock.close();
+  });
+
+  it('says of a price a day ago of zero that there is none', () => {
+    const { clock, quotes, hear } = list();
+    quotes.watch(['BTC']);
+    hear([{ ...quote('bybit', '100'), dayAgo: { price: '0', at: clocks.wall - 24 * HOUR } }]);
+    expect(quotes.read()).toMatchObject([{ dayChange: { value: null, quality: 'unknown' } }]);
+    clock.close();
+  });
+
+  it('does not call the funding of an interval that has ended live', () => {
+    const { clock, quotes, hear } = list();
+    quotes.watch(['BTC']);
+    const told = quote('bybit', '100');
+    const nextAt = clocks.wall + 10_000;
+    hear([{ ...told, funding: told.funding && { ...told.funding, nextAt } }]);
+    const rate = () => quotes.read()[0]?.funding[0]?.rate;
+    pass(9_000);
+    expect(rate()).toMatchObject({ quality: 'live' });
+    pass(1_000);
+    expect(rate()).toMatchObject({
+      quality: 'stale',
+      reason: 'the rate of an interval that has ended',
+    });
     clock.close();
   });
 });

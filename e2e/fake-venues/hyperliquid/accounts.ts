@@ -12,6 +12,9 @@ function address(number: number): readonly FakeKey[] {
 /** An agent's: it signs for the first account and holds nothing itself. */
 export const AGENT = `0xa9e27a9e27a9e27a9e27a9e27a9e27a9e2700001`;
 
+/** Its spot stands apart as that of a standard account, under a word of its own. */
+export const NEVER_CHOSE = 'hyperliquid-default';
+
 export function hyperliquidAccounts(): readonly FakeAccount[] {
   return [
     new FakeAccount({
@@ -89,6 +92,23 @@ export function hyperliquidAccounts(): readonly FakeAccount[] {
         ...flat,
         mode: 'hyperliquid-standard',
         wallets: [{ asset: 'USDC', balance: '640.25' }],
+      },
+    }),
+    new FakeAccount({
+      venue,
+      id: NEVER_CHOSE,
+      uid: '500005',
+      label: 'Never chose how it margins',
+      keys: address(5),
+      state: {
+        ...flat,
+        mode: 'hyperliquid-standard',
+        wallets: [{ asset: 'USDC', balance: '5000' }],
+        holdings: [{ ...cross, symbol: 'BTC', quantity: '0.1', entry: '95210' }],
+        reserves: [
+          { asset: 'USDC', balance: '7000' },
+          { asset: 'HYPE', balance: '3' },
+        ],
       },
     }),
   ];

@@ -38,6 +38,7 @@ describe('the fake Hyperliquid', () => {
     'hyperliquid-unified',
     'hyperliquid-portfolio',
     'hyperliquid-flat',
+    'hyperliquid-default',
   ])("gives replies of %s that the app's reader turns into the truth", async (id) => {
     expectTruth(venues, id, await snapshot(id));
     venues.clock.advance(3_600_000);

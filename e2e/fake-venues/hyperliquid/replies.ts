@@ -1,6 +1,7 @@
 import type { FakeAccount } from '../core/account.ts';
 import type { World } from '../core/dialect.ts';
 import { fixed, places, printed, type Exact } from '../core/exact.ts';
+import { NEVER_CHOSE } from './accounts.ts';
 import { hyperliquidContracts, marginTables, type HyperliquidContract } from './contracts.ts';
 import { accountFigures, type PositionFigures, type Summary } from './figures.ts';
 
@@ -73,9 +74,12 @@ export function spotState(account: FakeAccount, { at, world }: Moment): unknown 
   const state = account.stateAt(at);
   const { all } = accountFigures(state, world.market, at);
   const unified = state.mode === 'hyperliquid-unified';
+  const usdc = state.reserves.find(({ asset }) => asset === 'USDC')?.balance ?? '0.0';
   const coins = [
-    { coin: 'USDC', token: 0, total: unified ? usd(all.accountValue) : '0.0' },
-    ...state.reserves.map(({ asset, balance }) => ({ coin: asset, token: 150, total: balance })),
+    { coin: 'USDC', token: 0, total: unified ? usd(all.accountValue) : usdc },
+    ...state.reserves
+      .filter(({ asset }) => asset !== 'USDC')
+      .map(({ asset, balance }) => ({ coin: asset, token: 150, total: balance })),
   ];
   return { balances: coins.map((row) => ({ ...row, hold: '0.0', entryNtl: '0.0' })) };
 }
@@ -86,7 +90,8 @@ const abstractions: Readonly<Record<string, string>> = {
 };
 
 export function abstraction(account: FakeAccount, { at }: Moment): unknown {
-  return abstractions[account.stateAt(at).mode] ?? 'disabled';
+  const standard = account.id === NEVER_CHOSE ? 'default' : 'disabled';
+  return abstractions[account.stateAt(at).mode] ?? standard;
 }
 
 export function openOrders(account: FakeAccount, { at }: Moment): readonly unknown[] {

@@ -2,6 +2,7 @@ import type { VenueId } from '#shared/domain/venue.ts';
 import { coinmStream, usdmStream } from '../venues/binance/stream.ts';
 import { bybitStream } from '../venues/bybit/stream.ts';
 import type { Keys, VenueClient } from '../venues/ccxt/venue-client.ts';
+import { SUB_ACCOUNT } from '../venues/deribit/fetch-account.ts';
 import { deribitStream } from '../venues/deribit/stream.ts';
 import type { Egress } from '../venues/egress/egress.ts';
 import type { EgressClock } from '../venues/egress/ports.ts';
@@ -22,7 +23,8 @@ function planOf(venue: VenueId, product: string): StreamPlan | null {
     binance: binanceStreams[product] ?? null,
     bybit: bybitStream,
     okx: okxStream,
-    deribit: deribitStream,
+    // A session logs in as the main account, and is told of it alone.
+    deribit: product === SUB_ACCOUNT ? null : deribitStream,
     hyperliquid: hyperliquidStream,
   };
   return plans[venue];

@@ -1,10 +1,11 @@
-import { toNumber } from '#shared/domain/decimal-text.ts';
+import { toNumber, type DecimalText } from '#shared/domain/decimal-text.ts';
 import { ageVerdict, type InputKind } from '#shared/domain/freshness.ts';
 import type { Figure, RatioFigure } from '#shared/domain/figure.ts';
 import type { CoinQuote } from '#shared/contract/market.ts';
+import { isJump } from '#shared/domain/price-jump.ts';
 import { VenueId } from '#shared/domain/venue.ts';
 import type { CoinQuotes } from '../app/ports.ts';
-import type { LiveQuote } from '../venues/wire/live-quote.ts';
+import type { LiveFunding, LiveQuote } from '../venues/wire/live-quote.ts';
 import type { BookClock } from './book-clock.ts';
 import type { FleetNews } from './fleet-news.ts';
 
@@ -22,10 +23,18 @@ interface QuotesOptions {
   readonly clock: BookClock;
 }
 
+/** A quote as it was told, and what that is worth beside its age. Times on the book's clock. */
+interface Heard extends LiveQuote {
+  /** The last mark above zero that was no jump; null: there was none yet. */
+  readonly trusted: DecimalText | null;
+  /** Why the venue is not believed; null: it is. */
+  readonly odd: string | null;
+}
+
 /** What the connectors read last of watched coins. Several venues may quote one: each stands until it is told anew. */
 export function coinQuotes({ fleet, clock }: QuotesOptions): CoinQuotes {
-  /** By coin, then by origin. Times on the book's clock. */
-  const known = new Map<string, Map<string, LiveQuote>>();
+  /** By coin, then by origin. */
+  const known = new Map<string, Map<string, Heard>>();
   let wanted: readonly string[] = [];
 
   fleet.onQuotes((read) => {
@@ -33,8 +42,9 @@ export function coinQuotes({ fleet, clock }: QuotesOptions): CoinQuotes {
       const at = clock.of(quote.at);
       const dayAgo = quote.dayAgo && { ...quote.dayAgo, at: clock.of(quote.dayAgo.at) };
       const funding = quote.funding && { ...quote.funding, at: clock.of(quote.funding.at) };
-      const own = known.get(quote.coin) ?? new Map<string, LiveQuote>();
-      known.set(quote.coin, own.set(quote.origin, { ...quote, dayAgo, funding, at }));
+      const own = known.get(quote.coin) ?? new Map<string, Heard>();
+      const told = { ...quote, dayAgo, funding, at };
+      known.set(quote.coin, own.set(quote.origin, heard(told, own, clock.now())));
     }
   });
 
@@ -54,40 +64,89 @@ export function coinQuotes({ fleet, clock }: QuotesOptions): CoinQuotes {
   };
 }
 
-/** A live one before an old one, then by venue, so that a coin does not change its price with every answer; of old ones the newest. */
-function bestOf(quotes: readonly LiveQuote[], now: number): LiveQuote | null {
-  const live = quotes.filter(({ at }) => ageVerdict('rate', now - at, null) === 'live');
+/** As held marks are doubted (engine/freshness/mark-checks.ts): a jump is believed where another venue says the same. */
+function heard(quote: LiveQuote, known: ReadonlyMap<string, Heard>, now: number): Heard {
+  const trusted = known.get(quote.origin)?.trusted ?? null;
+  const mark = toNumber(quote.mark);
+  if (!isPrice(quote.mark))
+    return { ...quote, trusted, odd: `the venue gives ${quote.mark} as its mark` };
+  const elsewhere = [...known.values()].filter(
+    (other) => other.origin !== quote.origin && isPrice(other.mark) && isFresh(other, now),
+  );
+  const before = trusted ?? elsewhere.find(({ odd }) => odd === null)?.mark ?? null;
+  const isAgreed = elsewhere.some((other) => !isJump(toNumber(other.mark), mark));
+  if (before === null || isAgreed || !isJump(toNumber(before), mark))
+    return { ...quote, trusted: quote.mark, odd: null };
+  const odd =
+    trusted === null
+      ? `it is ${quote.mark} while another venue says ${before}`
+      : `it went from ${before} to ${quote.mark}, about tenfold or more`;
+  return { ...quote, trusted, odd };
+}
+
+function isPrice(mark: DecimalText): boolean {
+  return toNumber(mark) > 0;
+}
+
+function isFresh({ at }: LiveQuote, now: number): boolean {
+  return ageVerdict('rate', now - at, null) === 'live';
+}
+
+/** One to believe before an old or odd one, then by venue, so that a coin does not change its price with every answer; of the others the newest. */
+function bestOf(quotes: readonly Heard[], now: number): Heard | null {
+  const believed = quotes.filter((quote) => quote.odd === null && isFresh(quote, now));
   const place = ({ contract }: LiveQuote): number =>
     contract === null ? -1 : VenueId.options.indexOf(contract.venue);
-  const [first] = live.toSorted((left, right) => place(left) - place(right));
+  const [first] = believed.toSorted((left, right) => place(left) - place(right));
   const [newest] = quotes.toSorted((left, right) => right.at - left.at);
   return first ?? newest ?? null;
 }
 
-function shown(quote: LiveQuote, now: number): CoinQuote {
-  const { coin, origin, contract, mark, funding, dayAgo, at } = quote;
-  const isDay = dayAgo !== null && now - dayAgo.at <= LATEST_DAY_MS;
-  const since = isDay ? dayAgo : null;
-  const dayChange: RatioFigure =
-    since === null
-      ? { ...NOT_READ, value: null }
-      : { ...aged('rate', now - at), value: toNumber(mark) / toNumber(since.price) - 1 };
+function shown(quote: Heard, now: number): CoinQuote {
+  const { coin, origin, contract, funding, at } = quote;
+  const mark = markOf(quote, now);
+  const day = dayOf(quote, mark, now);
   return {
-    ...{ coin, origin, at: Math.round(at) },
-    mark: { ...aged('rate', now - at), value: mark },
-    dayChange,
-    since: since === null ? null : Math.round(since.at),
+    ...{ coin, origin, at: Math.round(at), mark },
+    ...day,
     funding:
       funding === null || contract === null
         ? []
         : [
             {
               ...contract,
-              rate: { ...aged('funding', now - funding.at), value: toNumber(funding.rate) },
+              rate: { ...fundingWorth(funding, now), value: toNumber(funding.rate) },
               ...{ intervalHours: funding.intervalHours, nextAt: funding.nextAt },
             },
           ],
   };
+}
+
+/** Of a venue that gives nothing as its mark, the last that was one stands in. */
+function markOf({ mark, trusted, odd, at }: Heard, now: number): Figure {
+  if (odd === null) return { ...aged('rate', now - at), value: mark };
+  const value = isPrice(mark) ? mark : trusted;
+  const quality = value === null ? 'unknown' : 'suspect';
+  return { quality, source: 'venue', reason: odd, value };
+}
+
+function dayOf(
+  { dayAgo }: Heard,
+  mark: Figure,
+  now: number,
+): Pick<CoinQuote, 'dayChange' | 'since'> {
+  if (dayAgo === null || now - dayAgo.at > LATEST_DAY_MS || !isPrice(dayAgo.price))
+    return { dayChange: { ...NOT_READ, value: null }, since: null };
+  const value = mark.value === null ? null : toNumber(mark.value) / toNumber(dayAgo.price) - 1;
+  const dayChange: RatioFigure = { ...mark, value };
+  return { dayChange, since: Math.round(dayAgo.at) };
+}
+
+/** A rate of an interval that has ended is no longer the one that will be exchanged. */
+function fundingWorth({ nextAt, at }: LiveFunding, now: number): Omit<Figure, 'value'> {
+  return nextAt !== null && now >= nextAt
+    ? { quality: 'stale', source: 'venue', reason: 'the rate of an interval that has ended' }
+    : aged('funding', now - at);
 }
 
 const NOT_READ = {

@@ -99,11 +99,18 @@ export const binanceDoor: VenueDoor = {
   errorCode,
   // developers.binance.com, USDⓈ-M "Error Codes".
   codes: {
+    '-1002': 'auth',
     '-1003': 'rate-limited',
+    '-1005': 'auth',
+    '-1011': 'auth',
     '-1021': 'clock',
     '-1022': 'auth',
+    // On no page: ccxt's table. A key that was deleted is answered with -2008.
+    '-1099': 'auth',
+    '-2008': 'auth',
     '-2014': 'auth',
     '-2015': 'auth',
+    '-2017': 'auth',
   },
   time: {
     name: '/fapi/v1/time',

@@ -18,7 +18,7 @@ const trading = [
 
 /**
  * GET /sapi/v1/account/apiRestrictions (developers.binance.com, wallet/account/api-key-permission, read November 2026). Rights that a
- * venue adds later come as further members: one that is on and not known here makes the key unverifiable.
+ * venue adds later come as further members: one that is not known here and not plainly off makes the key unverifiable.
  */
 const Restrictions = z.looseObject({
   ipRestrict: z.boolean(),
@@ -32,26 +32,32 @@ const Restrictions = z.looseObject({
   enableVanillaOptions: z.boolean(),
   enablePortfolioMarginTrading: z.optional(z.boolean()),
   enableFixApiTrade: z.optional(z.boolean()),
+  enableFixReadOnly: z.optional(z.boolean()),
   tradingAuthorityExpirationTime: InstantOrNull,
 });
 
-const harmless = new Set(['ipRestrict', 'enableReading', 'enableFixReadOnly']);
+const harmless = ['enableReading', 'enableFixReadOnly'] as const;
+const known: ReadonlySet<string> = new Set([
+  ...[...moving, ...trading, ...harmless],
+  ...['ipRestrict', 'createTime', 'tradingAuthorityExpirationTime'],
+]);
 
 export function binancePermissions(reply: Reply, checkedAt: number): KeyVerdict {
   const error = typeof reply.body === 'object' && reply.body && binanceError(reply.body);
   if (error) return unverifiable(`Binance answered ${error}.`, checkedAt);
   const read = readReply(Restrictions, reply, 'the rights of a Binance key');
   if (!read.ok) return unverifiable(read.failure.message, checkedAt);
-  const on = Object.entries(read.value).flatMap(([name, value]) => (value === true ? [name] : []));
-  const known = new Set<string>([...moving, ...trading, ...harmless]);
-  const strange = on.find((name) => !known.has(name));
+  const strange = Object.entries(read.value).find(
+    ([name, value]) => !known.has(name) && value !== false,
+  );
   if (strange !== undefined)
-    return unverifiable(`it has the right ${strange}, which is not known here.`, checkedAt);
+    return unverifiable(`it has the right ${strange[0]}, which is not known here.`, checkedAt);
+  const rights = [...moving, ...trading, ...harmless].filter((name) => read.value[name] === true);
   return judge(
     {
-      moving: moving.filter((name) => on.includes(name)),
-      trading: trading.filter((name) => on.includes(name)),
-      rights: on.filter((name) => name !== 'ipRestrict'),
+      moving: moving.filter((name) => rights.includes(name)),
+      trading: trading.filter((name) => rights.includes(name)),
+      rights,
       ipBound: read.value.ipRestrict,
       expiresAt: read.value.tradingAuthorityExpirationTime,
     },

@@ -65,7 +65,9 @@ export const bybitDoor: VenueDoor = {
     '10005': 'auth',
     '10006': 'rate-limited',
     '10007': 'auth',
-    '10009': 'auth',
+    '10008': 'auth',
+    // "IP has been banned."
+    '10009': 'banned',
     '10010': 'auth',
     '10018': 'rate-limited',
     '33004': 'auth',

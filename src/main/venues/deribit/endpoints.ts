@@ -47,7 +47,12 @@ export const deribitDoor: VenueDoor = {
   errorCode,
   // docs.deribit.com, "RPC Error Codes".
   codes: {
+    '9999': 'auth',
+    '10000': 'auth',
     '10028': 'rate-limited',
+    '11042': 'auth',
+    '13001': 'auth',
+    '13002': 'auth',
     '13004': 'auth',
     '13009': 'auth',
     '13021': 'auth',

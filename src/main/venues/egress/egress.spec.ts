@@ -193,16 +193,18 @@ describe('limits', () => {
   });
 
   it.each([
-    [418, 7_200_000, '7200'],
-    [403, 600_000, undefined],
+    [418, '<html>', 7_200_000, '7200'],
+    [403, '<html>', 600_000, undefined],
+    [200, { retCode: 10009, retMsg: 'IP has been banned.' }, 600_000, undefined],
+    [403, { retCode: 10009, retMsg: 'IP has been banned.' }, 600_000, undefined],
   ])(
-    'a ban by %i outlives a restart, and nothing is sent before its end',
-    async (status, wait, header) => {
+    'a ban by %i %j outlives a restart, and nothing is sent before its end',
+    async (status, body, wait, header) => {
       const clock = new DrivenClock();
       const bans = memoryBans();
       const before = egressTo(venue, clock, bans);
       venue.answer = (_request, response) =>
-        json(response, '<html>', status, header ? { 'retry-after': header } : {});
+        json(response, body, status, header ? { 'retry-after': header } : {});
       const end = clock.now() + wait;
       expect(await send(before)).toMatchObject({ class: 'banned', retryAt: end });
       await before.close();

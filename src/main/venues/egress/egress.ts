@@ -162,7 +162,8 @@ export function createEgress(options: EgressOptions): Egress {
     const code = typeof body === 'object' && body !== null ? plainCode(door.errorCode(body)) : null;
     const meaning = code === null ? null : (door.codes[code] ?? null);
     const parts = { httpStatus: status, code };
-    if (status === 418) throw failed('banned', { ...parts, retryAt: limits.ban(host, retryAfter) });
+    if (status === 418 || meaning === 'banned')
+      throw failed('banned', { ...parts, retryAt: limits.ban(host, retryAfter) });
     if (status === 429 || meaning === 'rate-limited') {
       throw failed('rate-limited', { ...parts, retryAt: limits.pause(host, retryAfter) });
     }

@@ -36,8 +36,8 @@ export interface PublishedLimit {
   readonly perMs: number;
 }
 
-/** What a reply's error code asks of us; codes not listed are `venue`. */
-export type CodeClass = 'auth' | 'clock' | 'rate-limited';
+/** What a reply's error code asks of us; codes not listed are `venue`. `banned`: the venue has shut this address out, whatever the status. */
+export type CodeClass = 'auth' | 'banned' | 'clock' | 'rate-limited';
 
 /** Everything the way out needs to know of a venue. */
 export interface VenueDoor {

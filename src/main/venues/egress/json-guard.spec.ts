@@ -50,6 +50,12 @@ describe('shape', () => {
   it.each([
     ['a doubled key', '{"a":1,"a":2}'],
     ['a key doubled by an escape', String.raw`{"a":1,"\u0061":2}`],
+    ...[19, 20, 5_000].map((blanks) => [
+      `a key doubled behind ${blanks} blanks`,
+      `{"a":1,"a"${' '.repeat(blanks)}:2}`,
+    ]),
+    ['a key doubled behind line ends', `{"a":1,"a"${'\r\n\t '.repeat(9)}:2}`],
+    ['__proto__ behind blanks', `{"__proto__"${' '.repeat(30)}:{"equity":"1"}}`],
     ['__proto__', '{"__proto__":{"equity":"1"}}'],
     ['an escaped __proto__', String.raw`{"\u005f_proto__":1}`],
     ['constructor', '[{"constructor":{}}]'],
@@ -63,6 +69,12 @@ describe('shape', () => {
   it('the same key in two objects, and 32 levels, are fine', () => {
     expect(guardedJson('reply', '[{"a":1},{"a":{"a":"x"}}]').ok).toBe(true);
     expect(guardedJson('reply', '['.repeat(32) + ']'.repeat(32)).ok).toBe(true);
+  });
+
+  it('a million blanks before a colon take no time', () => {
+    const started = performance.now();
+    expect(guardedJson('reply', `{"a"${' '.repeat(1_000_000)}:1}`).ok).toBe(true);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 
   it('a colon or a bracket inside text is text', () => {

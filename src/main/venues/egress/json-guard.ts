@@ -11,6 +11,8 @@ const HEX_IDENTIFIER = /^0x[0-9a-fA-F]{32,130}$/;
 const NOT_FINITE = /^\s*[+-]?(nan|inf|infinity)\s*$/i;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
 const NUMBER = /[-+0-9.eE]+/y;
+/** What makes the text before it a key, however many blanks stand between. */
+const COLON = /\s*:/y;
 
 /**
  * A reply's text as a JSON object or array, its numbers keeping their digits. Before any parser sees it: nesting, doubled
@@ -84,7 +86,8 @@ function textProblem(
 ): string | null {
   const content = unescaped(text.slice(start, end + 1));
   if (content === null) return 'text with a broken escape';
-  if (keys !== null && /^\s*:/.test(text.slice(end + 1, end + 20))) {
+  COLON.lastIndex = end + 1;
+  if (keys !== null && COLON.test(text)) {
     if (POISON.has(content)) return 'a key that could change what objects are';
     if (keys.has(content)) return 'a key that stands twice in one object';
     keys.add(content);

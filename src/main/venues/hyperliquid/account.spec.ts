@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Account } from '#shared/domain/account.ts';
 import { context, recorded, replyOf } from '../recording.fixture.ts';
 import { hyperliquidAccount } from './account.ts';
 import { parseActiveAssetContext, parseAllMids, parseOpenOrders, parseSpotState } from './parse.ts';
@@ -11,6 +12,10 @@ function imported(...replies: Parameters<typeof hyperliquidAccount>[0]) {
   const read = hyperliquidAccount(replies, context);
   if (!read.ok) throw new Error(read.failure.message);
   return read.value;
+}
+
+function inDoubt({ gaps }: Account): boolean {
+  return gaps.some((gap) => gap.startsWith('Whether spot'));
 }
 
 describe('a Hyperliquid account', () => {
@@ -212,11 +217,36 @@ describe('a unified Hyperliquid address', () => {
     ['disabled', 'hyperliquid-standard'],
     ['portfolioMargin', 'hyperliquid-portfolio'],
     ['default', 'hyperliquid-standard'],
+    ['dexAbstraction', 'hyperliquid-standard'],
   ])('of "%s" is %s', (text, mode) => {
     const { account } = imported(state, meta, spot, word(text));
     expect(account.mode).toBe(mode);
-    expect(account.gaps.some((gap) => gap.startsWith('Whether spot'))).toBe(text === 'default');
+    expect(inDoubt(account)).toBe(false);
+    const wallets = account.balances.map(({ asset, wallet }) => [asset, wallet]);
+    const isMargin = mode === 'hyperliquid-portfolio';
+    expect(wallets[0]).toEqual(['USDC', isMargin ? '26369.4908594' : '26368.2']);
+    expect(wallets.length > 1).toBe(isMargin);
   });
+
+  it.each(['default', 'dexAbstraction'])(
+    'of "%s" is unified in doubt where the perpetual wallet is empty under open positions',
+    (text) => {
+      const zero = { accountValue: '0.0' };
+      const body = state.body as Record<string, Record<string, unknown>>; // a recorded state
+      const { account } = imported(
+        replyOf('clearinghouseState', {
+          ...body,
+          marginSummary: { ...body['marginSummary'], ...zero },
+          crossMarginSummary: { ...body['crossMarginSummary'], ...zero },
+        }),
+        meta,
+        spot,
+        word(text),
+      );
+      expect(account.mode).toBe('hyperliquid-unified');
+      expect(inDoubt(account)).toBe(true);
+    },
+  );
 
   it('refuses a word it does not know, and the same word twice', () => {
     const read = hyperliquidAccount([state, word('someNewMode')], context);

@@ -9,7 +9,8 @@ import { reportedPosition, type AccountContext, type AccountPortion } from '../w
 import { first } from '../wire/recognised.ts';
 import type { Reply } from '../wire/reply.ts';
 import { replyTime } from '../wire/reply-time.ts';
-import { hyperliquidInstrument, USDC } from './instrument.ts';
+import { hyperliquidInstrument } from './instrument.ts';
+import { marginingOf, type Margining } from './margining.ts';
 import { accountMargin, balancesOf, isCross, poolOf, poolsOf } from './pools.ts';
 import { readHyperliquidReplies, type HyperliquidReplies } from './read-replies.ts';
 import { hyperliquidRules } from './rules.ts';
@@ -41,7 +42,8 @@ export function hyperliquidAccount(
     ...positions.map((position) => position.coin),
     ...(read.orders ?? []).map((order) => order.coin),
   ]);
-  const mode = modeOf(read, positions);
+  const margining = marginingOf(read);
+  const { mode } = margining;
   const unified = mode === 'hyperliquid-unified';
   const account: Account = {
     id: context.id,
@@ -52,14 +54,14 @@ export function hyperliquidAccount(
     positionMode: 'one-way',
     asOf: time.at,
     pools: [...poolsOf(read, positions, unified, time.at)],
-    balances: [...balancesOf(read, positions, unified, time.at)],
+    balances: [...balancesOf(read, positions, margining, time.at)],
     positions: positions.map((position) => positionOf(position, context.id, unified, time.at)),
     orders: (read.orders ?? []).map(({ coin: _coin, ...order }) => order),
     reported: accountMargin(read, positions, unified, time.at),
     gaps: [
       ...[unproven, time.gap].filter((gap) => gap !== null),
       ...rules.value.gaps,
-      ...gapsOf(read, positions, unified, words),
+      ...gapsOf(read, positions, margining, words),
     ],
   };
   return ok({
@@ -84,22 +86,6 @@ function unprovenReplies({ sorted }: HyperliquidReplies): string | null {
     0,
     300,
   );
-}
-
-/**
- * What `userAbstraction` says. Without it: a unified account keeps its collateral in the spot state, and the perpetual
- * state's value reads 0 (margin/hyperliquid 3.7). Unified without the spot state has no collateral anyone can see.
- */
-function modeOf(
-  { state, spot, abstraction }: HyperliquidReplies,
-  positions: readonly WirePosition[],
-): Account['mode'] {
-  if (abstraction === 'portfolioMargin') return 'hyperliquid-portfolio';
-  if (abstraction === 'unifiedAccount') return 'hyperliquid-unified';
-  if (abstraction === 'disabled') return 'hyperliquid-standard';
-  const empty = isZero(state.crossMarginSummary.accountValue);
-  const funded = spot?.balances.some((row) => row.coin === USDC && !isZero(row.total)) ?? false;
-  return empty && funded && positions.length > 0 ? 'hyperliquid-unified' : 'hyperliquid-standard';
 }
 
 function positionOf(
@@ -162,13 +148,14 @@ function priceOf(
 }
 
 function gapsOf(
-  { state, spot, orders, prices, mids, abstraction }: HyperliquidReplies,
+  { state, spot, orders, prices, mids }: HyperliquidReplies,
   positions: readonly WirePosition[],
-  unified: boolean,
+  { mode, isTold }: Margining,
   words: GapWords,
 ): readonly string[] {
   const gaps: string[] = [];
-  if (abstraction === null || abstraction === 'default' || abstraction === 'dexAbstraction') {
+  const unified = mode === 'hyperliquid-unified';
+  if (!isTold) {
     gaps.push(
       `Whether spot and perpetual balances margin each other is not in ${words.replies}; ${unified ? 'one balance is' : 'separate balances are'} taken.`,
     );

@@ -4,6 +4,7 @@ import { add, isZero, multiply, negate, subtract, sum } from '../wire/decimal.ts
 import { assetCode, idOf } from '../wire/identifiers.ts';
 import { reportedMargin } from '../wire/portion.ts';
 import { USDC } from './instrument.ts';
+import type { Margining } from './margining.ts';
 import type { HyperliquidReplies } from './read-replies.ts';
 import type { Position as WirePosition, SpotState } from './wire.ts';
 
@@ -147,15 +148,16 @@ export function accountMargin(
 
 /**
  * Spot coins stand beside the perpetual wallet; of USDC there is one balance, the two together, or the spot one when unified. Where
- * the venue says that spot stands apart it is a reserve, and no part of the account (`reserves.ts`).
+ * spot stands apart it is a reserve, and no part of the account (`reserves.ts`).
  */
 export function balancesOf(
-  { state, spot: told, abstraction }: HyperliquidReplies,
+  { state, spot: told }: HyperliquidReplies,
   positions: readonly WirePosition[],
-  unified: boolean,
+  { mode, isSpotApart }: Margining,
   asOf: number,
 ): readonly Balance[] {
-  const spot = abstraction === 'disabled' ? null : told;
+  const unified = mode === 'hyperliquid-unified';
+  const spot = isSpotApart ? null : told;
   // Without its spot state nobody says what a unified account holds.
   if (unified && !spot) return [];
   const value = unified ? '0' : state.marginSummary.accountValue;
