@@ -13,6 +13,7 @@ import { known, unknown, type Reading } from '../book/reading.ts';
 import { amountChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
 import { marketStrip, type StripInput } from './market-strip.ts';
+import { isUnseen, unlessUnseen } from './unseen.ts';
 
 /** Coins a panel shows. */
 const MOST_COINS = 16;
@@ -128,8 +129,9 @@ interface CoinPart {
 
 function coinPart(coin: string, risk: BookRisk): CoinPart {
   const held = risk.book.byCoin.get(coin) ?? [];
-  const net = netExposure(held, risk);
-  const gross = grossExposure(held, risk);
+  const unseen = risk.accounts.filter(isUnseen);
+  const net = unlessUnseen(netExposure(held, risk), unseen, risk);
+  const gross = unlessUnseen(grossExposure(held, risk), unseen, risk);
   return {
     net,
     gross,

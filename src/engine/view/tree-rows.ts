@@ -6,9 +6,11 @@ import type { BookRisk } from '../book/book-risk.ts';
 import { accountsTotal } from '../book/accounts-total.ts';
 import type { Reading } from '../book/reading.ts';
 import type { LoadReading } from '../margin/pool-risk.ts';
+import { noNearest } from './band-sides.ts';
 import { sameAccount, type Both } from './counterparts.ts';
 import { amountChange } from './figures.ts';
 import { coinNearest, type NearestCoin } from './tree-position-rows.ts';
+import { asUnknown, isUnseen } from './unseen.ts';
 import { venueRatio } from './venue-ratio.ts';
 import { worstLoad } from './worst-account.ts';
 
@@ -148,11 +150,8 @@ export function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
     .sort((left, right) => Math.abs(left.move.value ?? 0) - Math.abs(right.move.value ?? 0));
   const first = reachable[0] ?? coins.find((coin) => coin.move.quality === 'unknown') ?? coins[0];
   if (first) return first;
-  const none = {
-    value: null,
-    quality: account.quality,
-    source: null,
-    reason: account.account.account.unread ? account.load.reason : 'no positions',
-  };
-  return { coin: null, move: none, price: none };
+  const none = isUnseen(account)
+    ? noNearest('unknown', asUnknown(account).reason)
+    : noNearest(account.quality, 'no positions');
+  return { coin: null, ...none };
 }

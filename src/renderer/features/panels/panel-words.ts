@@ -47,9 +47,12 @@ function heatWords({ overview: { accounts }, levels }: RiskView): string {
   });
 }
 
-function exposureWords({ overview: { coins, moreCoins } }: RiskView): string {
+function exposureWords({ overview: { coins, moreCoins }, unknownLoads }: RiskView): string {
   const [first] = coins;
-  if (first === undefined) return t('panels.exposure.noPositions');
+  if (first === undefined)
+    return t(
+      unknownLoads.length === 0 ? 'panels.exposure.noPositions' : 'panels.exposure.noneKnown',
+    );
   const net = first.netOfEquity.now.value;
   const values = { coins: formatCount(coins.length + moreCoins, 'coin'), coin: first.coin };
   return net === null
