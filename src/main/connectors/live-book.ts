@@ -114,15 +114,17 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
     },
     book: () => ({ ...present(), asOf: clock.now() }),
     update(): MarketUpdate {
-      const { accounts, assetPrices } = present();
+      const { accounts, assetPrices, prices } = present();
       const now = clock.now();
       // What the book leaves out confirms nothing of it.
       const unread = new Set(accounts.flatMap((account) => (account.unread ? account.id : [])));
       const shown = new Map([...snapshots].filter(([id]) => !unread.has(id)));
       const times = inputTimes(shown, marks, clock.blind());
+      // Where no mark is published, the position's own came with the state.
+      const own = prices.filter(({ instrument }) => !marks.has(instrument));
       return {
         now,
-        marks: [...marks.values()].map(({ instrument, mark }) => {
+        marks: [...marks.values(), ...own].map(({ instrument, mark }) => {
           const dayAgo = ranges.dayAgo(instrument, now);
           return { instrument, mark: toNumber(mark), ...(dayAgo && { dayAgo }) };
         }),
