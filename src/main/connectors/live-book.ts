@@ -6,7 +6,7 @@ import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
 import type { BookClock } from './book-clock.ts';
 import type { FleetNews } from './fleet-news.ts';
-import { inputTimes, type TimedMark } from './input-times.ts';
+import { inputTimes, lastTrades, type TimedMark } from './input-times.ts';
 import { joinAccounts, shapeOf } from './join-accounts.ts';
 import { LiveRanges } from './live-ranges.ts';
 import { LiveRates, ReportingRates } from './live-rates.ts';
@@ -130,6 +130,7 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
         }),
         assets: assetPrices.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
         accounts,
+        lasts: lastTrades(shown),
         reporting: reporting.published(),
         live: {
           ...{ ...times, twins: twinsOf(listed) },

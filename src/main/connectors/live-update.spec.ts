@@ -48,6 +48,20 @@ function reads(id: string, { mark, last, stateAt, pricesAt }: Told): void {
   read(id, { portion, marks: [], stateAt, keptAt: stateAt, pricesAt, rulesAt: stateAt });
 }
 
+it('a last trade goes to the engine with each reading, as old as the oldest it may be of, the newest of all accounts’', () => {
+  const at = START - 20_000;
+  reads('one', { mark: '100000', last: '99900', stateAt: at, pricesAt: at - 5_000 });
+  expect(feed.update().lasts).toEqual([{ instrument: BTC, price: '99900', at: at - 5_000 }]);
+  reads('two', { mark: '100000', last: '99950', stateAt: at + 9_000, pricesAt: at + 9_500 });
+  const newest = [{ instrument: BTC, price: '99950', at: at + 9_000 }];
+  expect(feed.update().lasts).toEqual(newest);
+  reads('one', { mark: '100000', last: '99800', stateAt: at + 1_000, pricesAt: at + 1_000 });
+  expect(feed.update().lasts).toEqual(newest);
+  for (const id of ['one', 'two'])
+    reads(id, { mark: '100000', last: null, stateAt: at + 12_000, pricesAt: at + 12_000 });
+  expect(feed.update().lasts).toEqual([]);
+});
+
 it('a mark that only a position’s own reply tells goes to the engine with each reading, as what it confirms', () => {
   const told = { last: null, stateAt: START - 9_000, pricesAt: START - 9_000 };
   reads('one', { ...told, mark: '100000' });
