@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RiskReport } from '#shared/domain/risk-report.ts';
 import type { View } from '#shared/contract/risk.ts';
+import type { Book } from '#shared/domain/book.ts';
 import type { LiveInput } from '#shared/domain/live-inputs.ts';
 import type { Order } from '#shared/domain/account.ts';
 import { createEngine } from '../engine.ts';
@@ -124,5 +125,19 @@ describe('the last trade of a live position', () => {
     const { now, after } = reports({ shocks: [{ coin: 'BTC', move: 0.1 }] });
     expect(moveOf(now)).toBeCloseTo(98_500 / 98_900 - 1, 12);
     expect(after && moveOf(after)).toBeCloseTo(98_500 / (98_900 * 1.1) - 1, 12);
+  });
+});
+
+it('of a recording is the book’s own at its beginning, and later none: prices alone are recorded', () => {
+  const prices = plain.prices.map((price) => ({ ...price, last: '99900' }));
+  const recorded: Book = { ...plain, kind: 'example', prices };
+  void engine['book/replace']({ bookId: 'example', book: recorded }, context);
+  expect(lastOf(reports().now)).toMatchObject({ price: '99900' });
+  const marks = [{ instrument: BTC, mark: 99_000 }];
+  const update: MarketUpdate = { now: T0 + 60_000, marks, assets: [], accounts: [] };
+  void engine['market/apply']({ bookId: 'example', update }, context);
+  expect(lastOf(reports().now)).toEqual({
+    ...{ price: null, gap: null },
+    why: 'the mark has moved since the last trade in the book, and no later one is recorded',
   });
 });

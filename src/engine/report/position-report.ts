@@ -94,12 +94,13 @@ function priceFields(
   const priceAsOf = moved ? null : readAt;
   const trade = lastTrade(risk, instrument);
   if (trade.price === null || moved) {
+    const hypothetical = !Object.is(mark, observed.marks[instrument.index]);
     writer.reasons['lastPrice'] =
       trade.price === null
         ? trade.reason
-        : freshness === null
-          ? 'the mark has moved since the last trade in the book'
-          : 'the what-if moves the mark away from its last trade';
+        : hypothetical
+          ? 'the what-if moves the mark away from its last trade'
+          : 'the mark has moved since the last trade in the book, and no later one is recorded';
     return { lastPrice: null, lastGap: null, priceAsOf };
   }
   const gap = mark / toNumber(trade.price) - 1;
