@@ -5,6 +5,7 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { accountsTotal } from '../book/accounts-total.ts';
 import type { Reading } from '../book/reading.ts';
+import { oldestInputAt } from '../freshness/account-inputs.ts';
 import type { LoadReading } from '../margin/pool-risk.ts';
 import { noNearest } from './band-sides.ts';
 import { sameAccount, type Both } from './counterparts.ts';
@@ -56,7 +57,7 @@ export function totalRow(both: Both, open: boolean): TreeRow {
       (quality, account) => worstQuality(quality, account.load.quality),
       now.sound,
     ),
-    asOf: oldest(now.accounts),
+    asOf: oldestOf(now.accounts, now),
     opens: null,
   };
 }
@@ -96,15 +97,16 @@ export function venueRow(
       (quality, account) => worstQuality(quality, account.load.quality),
       both.now.sound,
     ),
-    asOf: oldest(accounts),
+    asOf: oldestOf(accounts, both.now),
     opens: null,
   };
 }
 
-function oldest(accounts: readonly AccountRisk[]): number | null {
-  return accounts.length === 0
-    ? null
-    : Math.min(...accounts.map((account) => account.account.account.asOf));
+/** Of accounts the oldest input; null: there is none, or nobody knows the age of one. */
+function oldestOf(accounts: readonly AccountRisk[], { freshness }: BookRisk): number | null {
+  const times = accounts.map(({ account }) => oldestInputAt(freshness, account));
+  const known = times.filter((at) => at !== null);
+  return known.length === 0 || known.length < times.length ? null : Math.min(...known);
 }
 
 export function accountRow(
@@ -135,7 +137,7 @@ export function accountRow(
       after: both.after && after && nearestCoin(both.after, after),
     },
     quality: now.load.quality,
-    asOf: account.asOf,
+    asOf: oldestInputAt(both.now.freshness, now.account),
     opens: { kind: 'account', account: account.id },
   };
 }
