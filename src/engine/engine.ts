@@ -150,7 +150,7 @@ function viewInput(loaded: Loaded, view: View): ViewInput {
     const { book: changed, notes, before } = asked;
     // A hypothesis starts from inputs of the same age.
     const { freshness = null, lasts = noTrades } = moment;
-    const then = { ...asked.moment, freshness, lasts };
+    const then = { ...asked.moment, freshness, lasts, observed: moment.market };
     const after = moves ? shockedRisk(changed, then, shocks) : hypotheticalRisk(changed, then);
     const made = { edits: view.edits, notes, before, edited: changed.book, refusal: null };
     return { ...common, after, ...made };

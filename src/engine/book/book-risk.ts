@@ -34,7 +34,7 @@ export interface BookRisk {
   readonly sound: Quality;
   /** Of a live book; null: its inputs do not age. */
   readonly freshness: Freshness | null;
-  /** The market before any shock of a what-if. */
+  /** The market before a what-if. */
   readonly observed: Market;
   /** Of a live book: last trades by instrument id. */
   readonly lasts: ReadonlyMap<string, TimedTrade>;
@@ -47,6 +47,8 @@ export interface Moment {
   readonly now: number;
   /** Of a live book; null or absent: its inputs do not age. */
   readonly freshness?: Freshness | null;
+  /** The market before a what-if; absent: this is it. */
+  readonly observed?: Market;
   /** Of a live book: last trades by instrument id, as the newest readings tell them. */
   readonly lasts?: ReadonlyMap<string, TimedTrade>;
 }
@@ -86,7 +88,7 @@ export function shockedRisk(
   base: BookRisk | null = null,
 ): BookRisk {
   const market = shockedMarket(book, moment.market, shocks);
-  return { ...hypotheticalRisk(book, { ...moment, market }, base), observed: moment.market };
+  return hypotheticalRisk(book, { observed: moment.market, ...moment, market }, base);
 }
 
 /** A book that no venue has seen, at a moment of it. */
@@ -145,7 +147,7 @@ function isUntouched(
 
 function riskOf(
   book: CompiledBook,
-  { market, freshness = null, lasts = noTrades }: Moment,
+  { market, freshness = null, observed = market, lasts = noTrades }: Moment,
   riskOfAccount: (account: CompiledAccount, index: number) => AccountRisk,
 ): BookRisk {
   const sound = soundQuality(book);
@@ -165,7 +167,7 @@ function riskOf(
     quality: addedWorth(accounts, { sound, freshness }).quality,
     sound,
     freshness,
-    observed: market,
+    observed,
     lasts,
   };
 }

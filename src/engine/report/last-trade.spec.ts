@@ -4,6 +4,7 @@ import type { View } from '#shared/contract/risk.ts';
 import type { Book } from '#shared/domain/book.ts';
 import type { LiveInput } from '#shared/domain/live-inputs.ts';
 import type { Order } from '#shared/domain/account.ts';
+import type { Edit } from '#shared/domain/edit.ts';
 import { createEngine } from '../engine.ts';
 import type { MarketUpdate } from '../engine-contract.ts';
 import { account, book, crossPool, position, T0 } from '../fixtures/book-builder.ts';
@@ -114,7 +115,11 @@ describe('the last trade of a live position', () => {
       ...{ price: null, gap: null },
       why: 'the what-if moves the mark away from its last trade',
     });
-    const deposit = { kind: 'deposit', account: 'one', asset: 'USDT', amount: '10' } as const;
+    const fall: Edit = { kind: 'prices', moves: [{ target: { coin: 'BTC' }, move: -0.1 }] };
+    const moved = reports({ edits: [fall] }).after;
+    expect(moved?.positions[0]).toMatchObject({ markPrice: '89100', priceAsOf: null });
+    expect(moved && lastOf(moved)).toMatchObject({ price: null, gap: null });
+    const deposit: Edit = { kind: 'deposit', account: 'one', asset: 'USDT', amount: '10' };
     const edited = reports({ edits: [deposit] }).after;
     expect(edited && lastOf(edited)).toMatchObject({ price: '98900' });
   });
