@@ -117,6 +117,8 @@ describe('a live book', () => {
     const open = { offset: 0, count: 50, toggled: ['account:one', 'coin:one:BTC'] };
     apply(now, markAt(T0));
     const { tree, detail } = show(coin, open);
+    const [, , one] = tree.rows;
+    expect(one).toMatchObject({ kind: 'account', repliesAt: now - 2_000 });
     expect(tree.rows.map(({ kind, asOf }) => [kind, asOf])).toEqual([
       ['total', T0],
       ['venue', T0],

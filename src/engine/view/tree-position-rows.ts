@@ -52,17 +52,23 @@ export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): 
       after: after && afterBands && { coin, ...nearest(afterBands, heldMark(coin, priced, after)) },
     },
     quality: heldWorth(pair.now, now).quality,
-    asOf: heldAsOf(now, pair.now),
+    ...timesOf(now, pair.now),
     opens: null,
   };
 }
 
-/** When the oldest is of that these rows are made of: in a live book the account's oldest input, whose quality they have. */
-function heldAsOf(risk: BookRisk, holdings: readonly Holding[]): number | null {
+/** The oldest input is in a live book the account's, whose quality these rows have. */
+function timesOf(
+  risk: BookRisk,
+  holdings: readonly Holding[],
+): Pick<TreeRow, 'repliesAt' | 'asOf'> {
   const [first] = holdings;
-  if (first === undefined) return null;
-  if (risk.freshness !== null) return oldestInputAt(risk.freshness, accountOf(risk, first).account);
-  return Math.min(...holdings.map(({ leg }) => leg.position.asOf));
+  if (first === undefined) return { repliesAt: null, asOf: null };
+  const { freshness } = risk;
+  const repliesAt = Math.min(...holdings.map(({ leg }) => leg.position.asOf));
+  const asOf =
+    freshness === null ? repliesAt : oldestInputAt(freshness, accountOf(risk, first).account);
+  return { repliesAt, asOf };
 }
 
 function positionCount(holdings: readonly Holding[]): string {
@@ -119,7 +125,7 @@ export function positionRow(both: Both, pair: Pair): TreeRow {
       after: after && positionNearest(after, pair.after, CLOSED),
     },
     quality: account.quality,
-    asOf: heldAsOf(pair.now === null && after ? after : now, [shown]),
+    ...timesOf(pair.now === null && after ? after : now, [shown]),
     opens: { kind: 'position', account: account.account.account.id, position: position.id },
   };
 }

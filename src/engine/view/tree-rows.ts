@@ -57,7 +57,7 @@ export function totalRow(both: Both, open: boolean): TreeRow {
       (quality, account) => worstQuality(quality, account.load.quality),
       now.sound,
     ),
-    asOf: oldestOf(now.accounts, now),
+    ...timesOf(now.accounts, now),
     opens: null,
   };
 }
@@ -97,14 +97,23 @@ export function venueRow(
       (quality, account) => worstQuality(quality, account.load.quality),
       both.now.sound,
     ),
-    asOf: oldestOf(accounts, both.now),
+    ...timesOf(accounts, both.now),
     opens: null,
   };
 }
 
-/** Of accounts the oldest input; null: there is none, or nobody knows the age of one. */
-function oldestOf(accounts: readonly AccountRisk[], { freshness }: BookRisk): number | null {
-  const times = accounts.map(({ account }) => oldestInputAt(freshness, account));
+function timesOf(
+  accounts: readonly AccountRisk[],
+  { freshness }: BookRisk,
+): Pick<TreeRow, 'repliesAt' | 'asOf'> {
+  return {
+    repliesAt: earliest(accounts.map(({ account }) => account.account.asOf)),
+    asOf: earliest(accounts.map(({ account }) => oldestInputAt(freshness, account))),
+  };
+}
+
+/** null: there is none, or one of them is not known. */
+function earliest(times: readonly (number | null)[]): number | null {
   const known = times.filter((at) => at !== null);
   return known.length === 0 || known.length < times.length ? null : Math.min(...known);
 }
@@ -137,7 +146,7 @@ export function accountRow(
       after: both.after && after && nearestCoin(both.after, after),
     },
     quality: now.load.quality,
-    asOf: oldestInputAt(both.now.freshness, now.account),
+    ...timesOf([now], both.now),
     opens: { kind: 'account', account: account.id },
   };
 }
