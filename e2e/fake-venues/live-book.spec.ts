@@ -32,6 +32,11 @@ describe('live accounts, read by a process for each venue', () => {
     expect(figures.get('account:deribit-standard')?.equity).not.toBeNull();
     expect(figures.get('account:binance-usdm')?.equity).not.toBeNull();
 
+    const [position] = (await live.page('bybit-cross')).positions;
+    expect(position?.lastPrice).toMatch(/^\d/);
+    expect(position?.lastGap).toBeCloseTo(0, 2);
+    expect(Date.now() - (position?.priceAsOf ?? 0)).toBeLessThan(15_000);
+
     venues.revoke(venues.account('okx-futures').keys[0]?.key ?? '');
     await live.until('okx-futures', 'attention');
     expect(live.standings.get('okx-futures')?.words).toMatch(/refused the key/);

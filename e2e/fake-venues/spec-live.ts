@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { createEngine } from '#engine/engine.ts';
+import type { RiskFigures } from '#engine/view/risk-view.ts';
 import type { ListedAccount, Standing, WatchedAccount } from '#main/app/ports.ts';
 import { BookClock } from '#main/connectors/book-clock.ts';
 import { bansFile } from '#main/connectors/file-bans.ts';
@@ -10,6 +11,8 @@ import { connectorFleet } from '#main/connectors/fleet.ts';
 import { liveBook } from '#main/connectors/live-book.ts';
 import { startArguments } from '#main/connectors/start-options.ts';
 import { spawnProcess } from '#main/hosts/headless/spawn-process.ts';
+import type { View } from '#shared/contract/risk.ts';
+import type { RiskReport } from '#shared/domain/risk-report.ts';
 import { productOf } from './spec-ask.ts';
 import { keyOf } from './spec-keys.ts';
 import { FakeVenues, type FakeVenuesOptions } from './fake-venues.ts';
@@ -108,18 +111,9 @@ export class Live {
 
   /** Equity and quality of every account, as the engine says them of the live book now. */
   async shown(): Promise<ReadonlyMap<string, { equity: number | null; quality: string }>> {
-    const book = this.feed.book();
-    const engine = createEngine();
-    await engine['book/replace']({ bookId: 'live', book }, signal);
-    await engine['market/apply']({ bookId: 'live', update: this.feed.update() }, signal);
-    const window = { offset: 0, count: 100, toggled: [] };
-    const view = await engine['view/evaluate'](
-      { edits: [], detail: null, choices: null, shocks: [], ladder: window, tree: window },
-      signal,
-    );
-    if (!view.ok) throw new Error(view.failure.message);
+    const { tree } = await this.#view(null);
     return new Map(
-      view.value.tree.rows.map(({ id, equity }) => [
+      tree.rows.map(({ id, equity }) => [
         id,
         {
           equity: equity.now.value === null ? null : Number(equity.now.value),
@@ -127,6 +121,28 @@ export class Live {
         },
       ]),
     );
+  }
+
+  /** The page of an account now. */
+  async page(account: string): Promise<RiskReport['accounts'][number]> {
+    const { detail } = await this.#view({ kind: 'account', account });
+    if (detail?.kind !== 'account' || !detail.report)
+      throw new Error(`${account}: not in the book`);
+    return detail.report.now;
+  }
+
+  async #view(detail: View['detail']): Promise<RiskFigures> {
+    const book = this.feed.book();
+    const engine = createEngine();
+    await engine['book/replace']({ bookId: 'live', book }, signal);
+    await engine['market/apply']({ bookId: 'live', update: this.feed.update() }, signal);
+    const window = { offset: 0, count: 100, toggled: [] };
+    const view = await engine['view/evaluate'](
+      { edits: [], detail, choices: null, shocks: [], ladder: window, tree: window },
+      signal,
+    );
+    if (!view.ok) throw new Error(view.failure.message);
+    return view.value;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Quality } from '#shared/domain/figure.ts';
 import type { LiveInputs } from '#shared/domain/live-inputs.ts';
 import type { PublishedRate } from '#shared/domain/reporting.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
+import type { TimedTrade } from './book/book-risk.ts';
 import type { PastPrice } from './book/past-price.ts';
 import type { RiskFigures } from './view/risk-view.ts';
 
@@ -37,6 +38,11 @@ export interface MarketUpdate {
   }[];
   /** Of a live book: what amounts can be shown by. Nothing is computed from these. Absent: those given before stay. */
   readonly reporting?: readonly PublishedRate[];
+  /**
+   * Of a live book: last trades of its contracts, quote per base, as they were read at `at`, epoch ms; whole each time. Absent: those
+   * given before stay.
+   */
+  readonly lasts?: readonly (TimedTrade & { readonly instrument: string })[];
   /** Whole accounts that replace those of the same id: a venue's fresh snapshot, taken at these prices. */
   readonly accounts: readonly Account[];
   /**

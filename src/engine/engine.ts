@@ -8,6 +8,7 @@ import type { Edit, EditNote } from '#shared/domain/edit.ts';
 import {
   bookRisk,
   hypotheticalRisk,
+  noTrades,
   shockedRisk,
   type BookRisk,
   type Moment,
@@ -81,7 +82,8 @@ function load(bookId: string, source: Book, last: Loaded | null): Loaded {
     ...(before && { live: before.freshness.inputs }),
   };
   const watch = source.kind === 'live' ? watchInputs(before, book, market, update) : null;
-  const moment = { market, now: source.asOf, freshness: watch?.freshness ?? null };
+  const lasts = last?.moment.lasts ?? noTrades;
+  const moment = { market, now: source.asOf, freshness: watch?.freshness ?? null, lasts };
   const reporting = last?.reporting ?? [];
   return { bookId, ...atMoment(book, moment, null), dayAgo: new Map(), watch, reporting };
 }
@@ -129,6 +131,9 @@ function withMarket(loaded: Loaded, update: MarketUpdate): Loaded {
     market: present.market,
     now: update.now,
     freshness: watch?.freshness ?? null,
+    lasts: update.lasts
+      ? new Map(update.lasts.map(({ instrument, ...trade }) => [instrument, trade]))
+      : (last.lasts ?? noTrades),
   };
   const reporting = update.reporting ?? loaded.reporting;
   return { bookId, ...atMoment(present.book, moment, before), dayAgo, watch, reporting };
@@ -144,7 +149,8 @@ function viewInput(loaded: Loaded, view: View): ViewInput {
   if (asked?.ok) {
     const { book: changed, notes, before } = asked;
     // A hypothesis starts from inputs of the same age.
-    const then = { ...asked.moment, freshness: moment.freshness ?? null };
+    const { freshness = null, lasts = noTrades } = moment;
+    const then = { ...asked.moment, freshness, lasts, observed: moment.market };
     const after = moves ? shockedRisk(changed, then, shocks) : hypotheticalRisk(changed, then);
     const made = { edits: view.edits, notes, before, edited: changed.book, refusal: null };
     return { ...common, after, ...made };

@@ -1,3 +1,4 @@
+import type { DecimalText } from '#shared/domain/decimal-text.ts';
 import type { Quality } from '#shared/domain/figure.ts';
 import type { Shock } from '#shared/domain/shock.ts';
 import type { Moved } from '../margin/venue-figures.ts';
@@ -33,6 +34,10 @@ export interface BookRisk {
   readonly sound: Quality;
   /** Of a live book; null: its inputs do not age. */
   readonly freshness: Freshness | null;
+  /** The market before a what-if. */
+  readonly observed: Market;
+  /** Of a live book: last trades by instrument id. */
+  readonly lasts: ReadonlyMap<string, TimedTrade>;
 }
 
 /** A market at a moment of the book's clock. */
@@ -42,7 +47,19 @@ export interface Moment {
   readonly now: number;
   /** Of a live book; null or absent: its inputs do not age. */
   readonly freshness?: Freshness | null;
+  /** The market before a what-if; absent: this is it. */
+  readonly observed?: Market;
+  /** Of a live book: last trades by instrument id, as the newest readings tell them. */
+  readonly lasts?: ReadonlyMap<string, TimedTrade>;
 }
+
+/** A last trade, quote per base, as it was read at this time, epoch ms. */
+export interface TimedTrade {
+  readonly price: DecimalText;
+  readonly at: number;
+}
+
+export const noTrades: ReadonlyMap<string, TimedTrade> = new Map();
 
 /** `previous`: the risk before the market moved; accounts and isolated pools that none of the moved prices touch keep their figures. */
 export function bookRisk(
@@ -71,7 +88,7 @@ export function shockedRisk(
   base: BookRisk | null = null,
 ): BookRisk {
   const market = shockedMarket(book, moment.market, shocks);
-  return hypotheticalRisk(book, { ...moment, market }, base);
+  return hypotheticalRisk(book, { observed: moment.market, ...moment, market }, base);
 }
 
 /** A book that no venue has seen, at a moment of it. */
@@ -130,7 +147,7 @@ function isUntouched(
 
 function riskOf(
   book: CompiledBook,
-  { market, freshness = null }: Moment,
+  { market, freshness = null, observed = market, lasts = noTrades }: Moment,
   riskOfAccount: (account: CompiledAccount, index: number) => AccountRisk,
 ): BookRisk {
   const sound = soundQuality(book);
@@ -150,6 +167,8 @@ function riskOf(
     quality: addedWorth(accounts, { sound, freshness }).quality,
     sound,
     freshness,
+    observed,
+    lasts,
   };
 }
 

@@ -39,6 +39,19 @@ export interface InputAges {
 }
 
 export function inputAges(freshness: Freshness, held: CompiledAccount): InputAges {
+  let known = remembered.get(freshness);
+  if (known === undefined) remembered.set(freshness, (known = new WeakMap()));
+  const found = known.get(held);
+  if (found !== undefined) return found;
+  const made = agesOf(freshness, held);
+  known.set(held, made);
+  return made;
+}
+
+/** Header, rows and pages ask of one instant, and again at every step of a what-if. */
+const remembered = new WeakMap<Freshness, WeakMap<CompiledAccount, InputAges>>();
+
+function agesOf(freshness: Freshness, held: CompiledAccount): InputAges {
   let oldest: InputAges['oldest'] = null;
   let missing: InputAges['missing'] = null;
   for (const input of movingInputs(freshness, held)) {
@@ -47,4 +60,15 @@ export function inputAges(freshness: Freshness, held: CompiledAccount): InputAge
     else if (oldest === null || at < oldest.at) oldest = { input, at };
   }
   return { oldest, missing };
+}
+
+/**
+ * When the oldest of an account's inputs is of, prices among them, epoch ms; where they do not age, and of an account that was never
+ * read, its oldest reply. null: one of them was never confirmed, so nobody knows its age.
+ */
+export function oldestInputAt(freshness: Freshness | null, held: CompiledAccount): number | null {
+  const { asOf, unread } = held.account;
+  if (freshness === null || unread !== undefined) return asOf;
+  const { oldest, missing } = inputAges(freshness, held);
+  return missing === null && oldest !== null ? oldest.at : null;
 }

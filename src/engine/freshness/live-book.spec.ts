@@ -55,8 +55,8 @@ const VIEW: View = {
 
 let engine: ReturnType<typeof createEngine>;
 
-function show(detail: View['detail'] = null): RiskFigures {
-  const asked = engine['view/evaluate']({ ...VIEW, detail }, context);
+function show(detail: View['detail'] = null, tree = VIEW.tree): RiskFigures {
+  const asked = engine['view/evaluate']({ ...VIEW, detail, tree }, context);
   if (asked instanceof Promise || !asked.ok) throw new Error('the engine has no view');
   return asked.value;
 }
@@ -102,6 +102,53 @@ describe('a live book', () => {
     expect(qualities(figures)).toEqual(['stale', 'live']);
     expect(figures.live?.liveAccounts).toBe(1);
     expect(figures.clock).toMatchObject({ oldestInputAt: T0, oldestInput: 'one: balances' });
+  });
+
+  it('tells in every row and on the page how old the oldest input is, prices among them', () => {
+    const now = T0 + 95_000;
+    const { confirmed, ...rest } = confirmedAt(now - 2_000);
+    const markAt = (at: number): LiveInputs => ({
+      ...rest,
+      confirmed: confirmed.map((entry) => (entry.input === MARK ? { ...entry, at } : entry)),
+    });
+    const fresh = source.accounts.map((held) => ({ ...held, asOf: now - 2_000 }));
+    replace({ ...source, accounts: fresh });
+    const coin = { kind: 'account' as const, account: 'one' };
+    const open = { offset: 0, count: 50, toggled: ['account:one', 'coin:one:BTC'] };
+    apply(now, markAt(T0));
+    const { tree, detail } = show(coin, open);
+    const [, , one] = tree.rows;
+    expect(one).toMatchObject({ kind: 'account', repliesAt: now - 2_000 });
+    expect(tree.rows.map(({ kind, asOf }) => [kind, asOf])).toEqual([
+      ['total', T0],
+      ['venue', T0],
+      ['account', T0],
+      ['coin', T0],
+      ['position', T0],
+      ['account', T0],
+    ]);
+    if (detail?.kind !== 'account' || !detail.report) throw new Error('there is no account');
+    const { asOf, oldestInputAt, positions } = detail.report.now;
+    expect({ asOf, oldestInputAt }).toEqual({ asOf: now - 2_000, oldestInputAt: T0 });
+    expect(positions[0]).toMatchObject({ priceAsOf: T0 });
+    const without = confirmed.filter(({ input }) => input.kind !== 'rate');
+    apply(now, { ...rest, confirmed: without });
+    expect(show().tree.rows.map((row) => row.asOf)).toEqual([null, null, null, null]);
+  });
+
+  it('knows how old a price is that has moved since the book was joined, not one of a what-if', () => {
+    const update = { now: T0 + 5_000, assets: [], accounts: [], live: confirmedAt(T0 + 4_000) };
+    const marks = [{ instrument: 'binance:BTCUSDT', mark: 99_000 }];
+    void engine['market/apply']({ bookId: 'live', update: { ...update, marks } }, context);
+    const asked = { ...VIEW, detail: { kind: 'account' as const, account: 'one' } };
+    const shocks = [{ coin: 'BTC', move: -0.1 }];
+    const found = engine['view/evaluate']({ ...asked, shocks }, context);
+    if (found instanceof Promise || !found.ok) throw new Error('the engine has no view');
+    const { detail } = found.value;
+    if (detail?.kind !== 'account' || !detail.report) throw new Error('there is no account');
+    const { now, after } = detail.report;
+    expect(now.positions[0]).toMatchObject({ markPrice: '99000', priceAsOf: T0 + 4_000 });
+    expect(after?.positions[0]).toMatchObject({ markPrice: '89100', priceAsOf: null });
   });
 
   it('trusts no worst load while another account may be worse by now', () => {

@@ -38,5 +38,5 @@ function shockedMoment({ book, moment }: BookNow, edits: readonly Edit[]): Momen
     if (!shocks?.ok) return null;
     market = shockedMarket(book, market, shocks.value);
   }
-  return { ...moment, market };
+  return { ...moment, market, observed: moment.market };
 }

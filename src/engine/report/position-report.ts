@@ -3,6 +3,7 @@ import { toDecimalText, toNumber } from '#shared/domain/decimal-text.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledLeg } from '../book/compiled-book.ts';
+import { lastTrade } from '../book/last-trade.ts';
 import { positionFigures } from '../book/position-figures.ts';
 import type { Reading } from '../book/reading.ts';
 import { adlRank } from '../margin/adl-rank.ts';
@@ -76,22 +77,34 @@ export function positionReport(
   };
 }
 
-/** The last trade and how far the mark lies from it. The book's own prices say nothing of a mark that has moved since. */
+/** The last trade and how far the mark lies from it. It says nothing of a mark that has moved since, or in a what-if. */
 function priceFields(
-  { book, market }: BookRisk,
-  { instrument: { index, last, priceAsOf } }: CompiledLeg,
+  risk: BookRisk,
+  { instrument }: CompiledLeg,
   writer: FieldWriter,
 ): Pick<ReportPosition, 'lastPrice' | 'lastGap' | 'priceAsOf'> {
-  const mark = market.marks[index] ?? Number.NaN;
-  const moved = !Object.is(mark, book.marks[index]);
-  if (last === null || toNumber(last) === 0 || moved) {
-    writer.reasons['lastPrice'] = last
-      ? 'the mark has moved since the last trade in the book'
-      : 'the book has no last trade of it';
-    return { lastPrice: null, lastGap: null, priceAsOf: moved ? null : priceAsOf };
+  const { book, market, freshness, observed } = risk;
+  const mark = market.marks[instrument.index] ?? Number.NaN;
+  const before = (freshness === null ? book.marks : observed.marks)[instrument.index];
+  const moved = !Object.is(mark, before);
+  const readAt =
+    freshness === null
+      ? instrument.priceAsOf
+      : freshness.confirmedAt({ kind: 'mark', instrument: instrument.instrument.id });
+  const priceAsOf = moved ? null : readAt;
+  const trade = lastTrade(risk, instrument);
+  if (trade.price === null || moved) {
+    const hypothetical = !Object.is(mark, observed.marks[instrument.index]);
+    writer.reasons['lastPrice'] =
+      trade.price === null
+        ? trade.reason
+        : hypothetical
+          ? 'the what-if moves the mark away from its last trade'
+          : 'the mark has moved since the last trade in the book, and no later one is recorded';
+    return { lastPrice: null, lastGap: null, priceAsOf };
   }
-  const gap = mark / toNumber(last) - 1;
-  return { lastPrice: last, lastGap: Number.isNaN(gap) ? null : gap, priceAsOf };
+  const gap = mark / toNumber(trade.price) - 1;
+  return { lastPrice: trade.price, lastGap: Number.isNaN(gap) ? null : gap, priceAsOf };
 }
 
 /** Where this instrument's mark alone takes the pool, both ways. */

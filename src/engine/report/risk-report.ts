@@ -11,6 +11,7 @@ import type { CompiledBook } from '../book/compiled-book.ts';
 import { known, unknown } from '../book/reading.ts';
 import { equalMove, weightedMove, type CoinWeights } from '../liquidation/directions.ts';
 import { jointOrder } from '../liquidation/joint-order.ts';
+import { oldestInputAt } from '../freshness/account-inputs.ts';
 import { noModelReason } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
 import { venueFigures } from '../margin/venue-figures.ts';
@@ -156,6 +157,7 @@ export function accountReport(
     label: source.label,
     mode: source.mode,
     asOf: source.asOf,
+    oldestInputAt: oldestInputAt(risk.freshness, account.account),
     modeled: account.load.source === 'model' || account.load.beyond,
     ...figures,
     ...exposures,

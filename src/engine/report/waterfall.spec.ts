@@ -212,5 +212,6 @@ describe('the venue’s figures', () => {
     expect(held?.lastGap).toBeCloseTo(100 / 99_900, 12);
     const moved = riskReport(source, [{ coin: 'BTC', move: -0.1 }]).accounts[0]?.positions[0];
     expect(moved).toMatchObject({ lastPrice: null, lastGap: null, priceAsOf: null });
+    expect(moved?.reasons['lastPrice']).toBe('the what-if moves the mark away from its last trade');
   });
 });

@@ -2,7 +2,7 @@ import type { Bands, BandSide, Nearest } from '#shared/contract/ladder.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { BandResult, CoinBands } from '../liquidation/coin-bands.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
-import { worstQuality, type Quality, type Worth } from '#shared/domain/figure.ts';
+import { worseWorth, worstQuality, type Quality, type Worth } from '#shared/domain/figure.ts';
 import { absent, price } from './figures.ts';
 
 type Direction = 'down' | 'up';
@@ -99,7 +99,7 @@ export function noNearest(quality: Quality, reason: string): Nearest {
 
 /**
  * The nearest liquidation in either direction. The model's where it knows one; else the venue's printed price; else
- * unknown when an account could not be modelled, and "not reachable" only when every pool was solved.
+ * unknown when an account could not be modelled or a part of it was not read, and "not reachable" only when every pool was solved.
  */
 export function nearest(bands: Bands, mark: Reading): Nearest {
   const move = nearestMove(bands);
@@ -110,9 +110,7 @@ export function nearest(bands: Bands, mark: Reading): Nearest {
 function priceAt(move: Reading, mark: Reading): Reading {
   if (move.value === null) return move;
   if (mark.value === null) return mark;
-  const quality = worstQuality(move.quality, mark.quality);
-  const reason = quality === move.quality ? move.reason : mark.reason;
-  return { ...move, value: mark.value * (1 + move.value), quality, reason };
+  return { ...move, value: mark.value * (1 + move.value), ...worseWorth(move, mark) };
 }
 
 function nearestMove(bands: Bands): Reading {
@@ -128,6 +126,7 @@ function nearestMove(bands: Bands): Reading {
     return known(fromVenue, quality, 'venue', reason === null ? own : `${reason}; ${own}`);
   }
   if (missing) return unknown(missing.reason);
+  if (quality === 'partial') return unknown(reason ?? 'a part of what holds it is not read');
   return {
     value: null,
     quality,

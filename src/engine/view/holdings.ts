@@ -71,9 +71,7 @@ export function unrealizedPnl(holdings: readonly Holding[], risk: BookRisk): Rea
 
 /** What figures that add these positions up are worth; of none, what the whole book's are. */
 export function heldWorth(holdings: readonly Holding[], risk: BookRisk): Worth {
-  return holdings.length === 0
-    ? { quality: risk.quality, reason: null }
-    : addedWorth(accountsOf(holdings, risk), risk);
+  return addedWorth(holdings.length === 0 ? risk.accounts : accountsOf(holdings, risk), risk);
 }
 
 /** Accounts that hold these positions. */

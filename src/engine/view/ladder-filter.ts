@@ -5,6 +5,7 @@ import type { Holding } from '../book/compiled-book.ts';
 import { coinPairs, type Both, type CoinPair } from './counterparts.ts';
 import { accountOf, coinBandsOf } from './holdings.ts';
 import { nearestLiquidation } from './band-sides.ts';
+import { isUnseen } from './unseen.ts';
 
 /** A coin with those of its positions that the filter lets through. */
 export interface FilteredCoin {
@@ -20,6 +21,10 @@ export interface Filtered {
   readonly hidden: readonly CoinPair[];
   readonly coins: number;
   readonly positions: Ladder['positions'];
+  /** Accounts in sight that may hold any coin, in either book. */
+  readonly unseen: { readonly now: readonly AccountRisk[]; readonly after: readonly AccountRisk[] };
+  /** Those out of sight, in the book of now. */
+  readonly hiddenUnseen: readonly AccountRisk[];
 }
 
 type Filter = Pick<LadderLook, 'accounts' | 'venues' | 'coins'>;
@@ -29,18 +34,22 @@ export function filterCoins(both: Both, filter: Filter): Filtered {
   const all = coinPairs(now.book.byCoin, after && after.book.byCoin);
   const count = (pairs: readonly CoinPair[]): number =>
     pairs.reduce((sum, pair) => sum + pair.now.length, 0);
+  const unseen = {
+    now: now.accounts.filter(isUnseen),
+    after: after?.accounts.filter(isUnseen) ?? [],
+  };
   const passes = filterOf(filter);
   if (passes === null) {
     const positions = { shown: count(all), all: count(all) };
     const shown = all.map((pair) => ({ pair, hiddenAccounts: 0 }));
-    return { shown, hidden: [], coins: all.length, positions };
+    return { shown, hidden: [], coins: all.length, positions, unseen, hiddenUnseen: [] };
   }
   const shown: FilteredCoin[] = [];
   const hidden: CoinPair[] = [];
   for (const pair of all) {
     const part = (wanted: boolean): CoinPair => {
       const keep = (risk: BookRisk) => (holding: Holding) =>
-        passes(pair.coin, accountOf(risk, holding)) === wanted;
+        (passes.coin(pair.coin) && passes.account(accountOf(risk, holding))) === wanted;
       return {
         coin: pair.coin,
         now: pair.now.filter(keep(now)),
@@ -52,19 +61,37 @@ export function filterCoins(both: Both, filter: Filter): Filtered {
     if (isHeld(left)) hidden.push(left);
   }
   const positions = { shown: count(shown.map(({ pair }) => pair)), all: count(all) };
-  return { shown, hidden, coins: all.length, positions };
+  return {
+    shown,
+    hidden,
+    coins: all.length,
+    positions,
+    unseen: {
+      now: unseen.now.filter(passes.account),
+      after: unseen.after.filter(passes.account),
+    },
+    hiddenUnseen: unseen.now.filter((account) => !passes.account(account)),
+  };
+}
+
+interface Passes {
+  readonly coin: (coin: string) => boolean;
+  readonly account: (account: AccountRisk) => boolean;
 }
 
 /** null: everything passes. */
-function filterOf(filter: Filter): ((coin: string, account: AccountRisk) => boolean) | null {
+function filterOf(filter: Filter): Passes | null {
   if (filter.accounts.length + filter.venues.length + filter.coins.length === 0) return null;
   const accounts = new Set(filter.accounts);
   const venues = new Set<string>(filter.venues);
   const coins = new Set(filter.coins);
   const among = (chosen: ReadonlySet<string>, name: string): boolean =>
     chosen.size === 0 || chosen.has(name);
-  return (coin, { account: { account } }) =>
-    among(coins, coin) && among(accounts, account.id) && among(venues, account.venue);
+  return {
+    coin: (coin) => among(coins, coin),
+    account: ({ account: { account } }) =>
+      among(accounts, account.id) && among(venues, account.venue),
+  };
 }
 
 function isHeld({ now, after }: CoinPair): boolean {
@@ -80,8 +107,11 @@ type Hidden = NonNullable<Ladder['hidden']>;
 type Nearest = Hidden['nearer']['now'];
 
 /** What is out of sight and worse than all that is in sight: a filter must not make a book look safe. */
-export function hiddenBy({ now, after }: Both, { shown, hidden }: Filtered): Hidden | null {
-  if (hidden.length === 0) return null;
+export function hiddenBy(
+  { now, after }: Both,
+  { shown, hidden, hiddenUnseen }: Filtered,
+): Hidden | null {
+  if (hidden.length === 0 && hiddenUnseen.length === 0) return null;
   const nearer = (risk: BookRisk, held: (pair: CoinPair) => readonly Holding[]): Nearest => {
     const best = nearestOf(
       risk,
@@ -98,7 +128,7 @@ export function hiddenBy({ now, after }: Both, { shown, hidden }: Filtered): Hid
       now: nearer(now, (pair) => pair.now),
       after: after && nearer(after, (pair) => pair.after),
     },
-    unknown: unknownIn(now, hidden, (pair) => pair.now).size,
+    unknown: new Set([...unknownIn(now, hidden, (pair) => pair.now), ...hiddenUnseen]).size,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Ladder, LadderLook, LadderRow, LadderWindow } from '#shared/contract/ladder.ts';
+import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
+import type { Reading } from '../book/reading.ts';
 import { nearest, noBands, noNearest } from './band-sides.ts';
 import { closesOf, coinContract, coinMark, dayRange, weekRange } from './coin-reference.ts';
 import { pairs, type Both, type Pair } from './counterparts.ts';
@@ -15,9 +17,10 @@ import {
   netExposure,
   positionBandsOf,
 } from './holdings.ts';
-import { filterCoins, hiddenBy, type FilteredCoin } from './ladder-filter.ts';
+import { filterCoins, hiddenBy, type Filtered, type FilteredCoin } from './ladder-filter.ts';
 import { sortedCoins, sortedPositions } from './ladder-sort.ts';
 import { stopsOf } from './ladder-stops.ts';
+import { bandsUnlessUnseen, unlessUnseen } from './unseen.ts';
 
 type PositionRow = Extract<LadderRow, { kind: 'position' }>;
 
@@ -28,7 +31,7 @@ export function buildLadder(base: BookRisk, after: BookRisk | null, window: Ladd
   const filtered = filterCoins(both, look);
   const builders =
     look.list === 'coins'
-      ? coinBuilders(both, filtered.shown, look, new Set(window.toggled))
+      ? coinBuilders(both, filtered, look, new Set(window.toggled))
       : positionBuilders(both, filtered.shown, look);
   const offset = Math.min(window.offset, builders.length);
   return {
@@ -52,13 +55,14 @@ const EVERYTHING: LadderLook = {
 
 function coinBuilders(
   both: Both,
-  coins: readonly FilteredCoin[],
+  { shown, unseen }: Filtered,
   look: LadderLook,
   open: ReadonlySet<string>,
 ): (() => LadderRow)[] {
-  return sortedCoins(both, coins, look).flatMap((entry) => {
+  // The order is that of what is known: what was not read may hold any of the coins alike.
+  return sortedCoins(both, shown, look).flatMap((entry) => {
     const { coin, now, after } = entry.pair;
-    const row = (): LadderRow => coinRow(entry, both, open.has(coin));
+    const row = (): LadderRow => coinRow(entry, both, unseen, open.has(coin));
     if (!open.has(coin)) return [row];
     const held = sortedPositions(both, pairs(both, now, after), look);
     return [row, ...held.map((pair) => () => positionRow(pair, both))];
@@ -74,34 +78,52 @@ function positionBuilders(
   return sortedPositions(both, held, look).map((pair) => () => positionRow(pair, both));
 }
 
-function coinRow({ pair, hiddenAccounts }: FilteredCoin, both: Both, open: boolean): LadderRow {
+function coinRow(
+  { pair, hiddenAccounts }: FilteredCoin,
+  both: Both,
+  unseen: Filtered['unseen'],
+  open: boolean,
+): LadderRow {
   const { now, after } = both;
   const { coin } = pair;
-  const bands = pair.now.length > 0 ? coinBandsOf(pair.now, now) : null;
+  const isHeld = pair.now.length > 0;
+  const bands = bandsUnlessUnseen(
+    isHeld ? coinBandsOf(pair.now, now) : noBands(now),
+    unseen.now,
+    now,
+  );
   const contract = coinContract(coin, now);
   const mark = coinMark(coin, now, now);
   const afterMark = after && coinMark(coin, after, now);
-  const afterBands = after && afterBandsOf(both, pair);
+  const known = afterBandsOf(both, pair);
+  const afterBands = after && known && bandsUnlessUnseen(known, unseen.after, after);
+  const holders =
+    isHeld || after === null
+      ? [...accountsOf(pair.now, now), ...unseen.now]
+      : [...accountsOf(pair.after, after), ...unseen.after];
+  const net = (risk: BookRisk, held: readonly Holding[], more: readonly AccountRisk[]): Reading =>
+    unlessUnseen(netExposure(held, risk), more, risk);
   return {
     kind: 'coin',
     id: coin,
     coin,
     open,
     mark: priceChange(mark, afterMark),
-    netExposure: amountChange(netExposure(pair.now, now), after && netExposure(pair.after, after)),
-    accounts: (pair.now.length > 0 || after === null
-      ? accountsOf(pair.now, now)
-      : accountsOf(pair.after, after)
-    ).length,
-    positions: (pair.now.length > 0 ? pair.now : pair.after).length,
+    netExposure: amountChange(
+      net(now, pair.now, unseen.now),
+      after && net(after, pair.after, unseen.after),
+    ),
+    accounts: new Set(holders).size,
+    positions: (isHeld ? pair.now : pair.after).length,
     hiddenAccounts,
-    bands: { now: bands ?? noBands(now), after: afterBands },
+    bands: { now: bands, after: afterBands },
     stops: stopsOf(both, pairs(both, pair.now, pair.after)),
     range24h: contract && dayRange(contract, now),
     range7d: contract && weekRange(contract, now),
     closesOf: contract && closesOf(contract),
     nearest: {
-      now: bands ? nearest(bands, mark) : noNearest(now.quality, NOT_HELD),
+      now:
+        isHeld || unseen.now.length > 0 ? nearest(bands, mark) : noNearest(now.quality, NOT_HELD),
       after: afterBands && afterMark && nearest(afterBands, afterMark),
     },
   };

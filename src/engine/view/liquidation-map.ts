@@ -8,6 +8,7 @@ import { legExposureUsd } from '../margin/pool-risk.ts';
 import { lacking } from './band-sides.ts';
 import { coinReference, groupShift } from './coin-reference.ts';
 import { mapSteps } from './map-steps.ts';
+import { asUnknown, isUnseen } from './unseen.ts';
 
 const levels = [
   ['margin-call', 'marginCall'],
@@ -24,7 +25,8 @@ export function liquidationMap(coin: string, risk: BookRisk, now: BookRisk): Liq
   for (const account of risk.accounts) {
     const before = crossings.length;
     const { label } = account.account.account;
-    if (account.noModel !== null && mayMove(coin, account))
+    if (isUnseen(account)) unknown.push(asUnknown(account));
+    else if (account.noModel !== null && mayMove(coin, account))
       unknown.push({ account: label, reason: account.noModel });
     for (const pool of account.solved()) {
       const result = coinBands(pool, coin);
@@ -49,9 +51,9 @@ export function liquidationMap(coin: string, risk: BookRisk, now: BookRisk): Liq
   };
 }
 
-/** An account that was never read may hold anything. Without positions nothing is liquidated; with one, the coin may be what its margin is made of. */
+/** What was never read may hold anything. Without positions nothing is liquidated; with one, the coin may be what its margin is made of. */
 function mayMove(coin: string, account: AccountRisk): boolean {
-  if (account.account.account.unread) return true;
+  if (isUnseen(account)) return true;
   const { byCoin, holdings } = account.account;
   return byCoin.has(coin) || (holdings.length > 0 && holdsAsset(coin, account));
 }

@@ -76,6 +76,37 @@ describe('the overview’s shares', () => {
     expect(coins[0]?.netOfEquity.after).toMatchObject({ value: null, quality: 'unknown' });
   });
 
+  it('have a place for a coin that only the what-if holds, by its size there', async () => {
+    const held = { ...source, accounts: source.accounts.slice(0, 1) };
+    const open = (quantity: string) =>
+      overview(
+        {
+          edits: [
+            {
+              ...{
+                kind: 'open',
+                account: 'a',
+                instrument: 'binance:ETHUSDT',
+                leg: 'both',
+                quantity,
+              },
+              ...{ marginMode: 'cross', leverage: '50' },
+            },
+          ],
+        },
+        null,
+        held,
+      );
+    const { coins, moreCoins } = await open('5');
+    expect([coins.map(({ coin }) => coin), moreCoins]).toEqual([['BTC', 'ETH'], 0]);
+    expect(coins[1]).toMatchObject({
+      netExposure: { now: { value: '0' }, after: { value: '20000' } },
+      grossShare: { now: { value: 0 }, after: { value: 20 / 120 } },
+    });
+    const larger = await open('50');
+    expect(larger.coins.map(({ coin }) => coin)).toEqual(['ETH', 'BTC']);
+  });
+
   it('find accounts by name in a book whose places have changed', async () => {
     const { accounts } = await overview({
       edits: [{ kind: 'deposit', account: 'b', asset: 'USDT', amount: '1000' }],

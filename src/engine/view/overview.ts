@@ -13,6 +13,7 @@ import { known, unknown, type Reading } from '../book/reading.ts';
 import { amountChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
 import { marketStrip, type StripInput } from './market-strip.ts';
+import { isUnseen, unlessUnseen } from './unseen.ts';
 
 /** Coins a panel shows. */
 const MOST_COINS = 16;
@@ -25,11 +26,12 @@ interface Both {
 /** What the panels of the overview show. The book after a what-if may hold other accounts and coins: nothing goes by place. */
 export function overviewFigures(input: StripInput & Both): OverviewFigures {
   const both = { now: input.now, after: input.after };
+  const coins = coinShares(both);
   return {
     accounts: heatAccounts(both),
     venues: venueShares(both),
-    coins: coinShares(both),
-    moreCoins: Math.max(0, input.now.book.byCoin.size - MOST_COINS),
+    coins: coins.slice(0, MOST_COINS).map((coin) => coin()),
+    moreCoins: Math.max(0, coins.length - MOST_COINS),
     market: marketStrip(input),
   };
 }
@@ -88,33 +90,56 @@ function venuePart(venue: VenueId, risk: BookRisk): VenuePart {
   };
 }
 
-function coinShares({ now, after }: Both): CoinShare[] {
-  return presentCoins(now)
-    .slice(0, MOST_COINS)
-    .map(({ coin, here }) => {
-      const then = after && coinPart(coin, after);
-      return {
-        coin,
-        netExposure: amountChange(here.net, then && then.net),
-        grossExposure: amountChange(here.gross, then && then.gross),
-        grossShare: { now: here.grossShare, after: then && then.grossShare },
-        netOfEquity: { now: here.netOfEquity, after: then && then.netOfEquity },
-      };
-    });
+/** Coins of either book, each made only where it is shown. */
+function coinShares({ now, after }: Both): readonly (() => CoinShare)[] {
+  return coinsOfEither({ now, after }).map(({ coin, here }) => () => {
+    const then = after && coinPart(coin, after);
+    return {
+      coin,
+      netExposure: amountChange(here.net, then && then.net),
+      grossExposure: amountChange(here.gross, then && then.gross),
+      grossShare: { now: here.grossShare, after: then && then.grossShare },
+      netOfEquity: { now: here.netOfEquity, after: then && then.netOfEquity },
+    };
+  });
+}
+
+interface PresentCoin {
+  readonly coin: string;
+  readonly here: CoinPart;
+  /** Gross exposure of now, of a coin that only the what-if holds its exposure there: coins keep their places while prices move. */
+  readonly size: number;
+}
+
+function coinsOfEither({ now, after }: Both): readonly PresentCoin[] {
+  const present = presentCoins(now);
+  if (after === null || after.book === now.book) return present;
+  const opened = [...after.book.byCoin.keys()]
+    .filter((coin) => !now.book.byCoin.has(coin))
+    .map((coin) => ({
+      coin,
+      here: coinPart(coin, now),
+      size: coinPart(coin, after).gross.value ?? 0,
+    }));
+  return opened.length === 0 ? present : largestFirst([...present, ...opened]);
+}
+
+function largestFirst(coins: readonly PresentCoin[]): readonly PresentCoin[] {
+  return coins.toSorted((left, right) => right.size - left.size);
 }
 
 /** A slider asks many times about one state of the book: its own coins are summed once. */
-const remembered = new WeakMap<BookRisk, ReturnType<typeof presentCoins>>();
+const remembered = new WeakMap<BookRisk, readonly PresentCoin[]>();
 
-/** Largest gross exposure first. */
-function presentCoins(
-  now: BookRisk,
-): readonly { readonly coin: string; readonly here: CoinPart }[] {
+function presentCoins(now: BookRisk): readonly PresentCoin[] {
   const found = remembered.get(now);
   if (found) return found;
-  const parts = [...now.book.byCoin.keys()]
-    .map((coin) => ({ coin, here: coinPart(coin, now) }))
-    .sort((left, right) => (right.here.gross.value ?? 0) - (left.here.gross.value ?? 0));
+  const parts = largestFirst(
+    [...now.book.byCoin.keys()].map((coin) => {
+      const here = coinPart(coin, now);
+      return { coin, here, size: here.gross.value ?? 0 };
+    }),
+  );
   remembered.set(now, parts);
   return parts;
 }
@@ -128,8 +153,9 @@ interface CoinPart {
 
 function coinPart(coin: string, risk: BookRisk): CoinPart {
   const held = risk.book.byCoin.get(coin) ?? [];
-  const net = netExposure(held, risk);
-  const gross = grossExposure(held, risk);
+  const unseen = risk.accounts.filter(isUnseen);
+  const net = unlessUnseen(netExposure(held, risk), unseen, risk);
+  const gross = unlessUnseen(grossExposure(held, risk), unseen, risk);
   return {
     net,
     gross,

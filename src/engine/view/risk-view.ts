@@ -10,6 +10,7 @@ import type { EquityCurve } from '../book/equity-curve.ts';
 import { shockableCoins } from '../book/market.ts';
 import type { PublishedRate } from '#shared/domain/reporting.ts';
 import type { PastPrice } from '../book/past-price.ts';
+import type { Reading } from '../book/reading.ts';
 import { inputAges } from '../freshness/account-inputs.ts';
 import { worstBlindRisk } from '../freshness/blind-risk.ts';
 import type { Freshness } from '../freshness/freshness.ts';
@@ -26,6 +27,7 @@ import { buildLadder } from './ladder.ts';
 import { tierSteps } from './tier-steps.ts';
 import { reportingRates } from './reporting-rates.ts';
 import { buildTree } from './tree.ts';
+import { isUnseen, unlessUnseen } from './unseen.ts';
 import { overviewFigures } from './overview.ts';
 import { worstFigures } from './next-level.ts';
 
@@ -194,14 +196,16 @@ function coinSummaries(book: CompiledBook, now: BookRisk, after: BookRisk | null
 }
 
 function coinSummary(coin: string, now: BookRisk, after: BookRisk | null): CoinSummary {
-  const held = now.book.byCoin.get(coin) ?? [];
-  const then = after?.book.byCoin.get(coin) ?? [];
+  const total = (risk: BookRisk, of: typeof netExposure): Reading => {
+    const held = risk.book.byCoin.get(coin) ?? [];
+    return unlessUnseen(of(held, risk), risk.accounts.filter(isUnseen), risk);
+  };
   return {
     coin,
     mark: priceChange(coinMark(coin, now, now), after && coinMark(coin, after, now)),
     contract: contractName(coin, now),
-    netExposure: amountChange(netExposure(held, now), after && netExposure(then, after)),
-    grossExposure: amountChange(grossExposure(held, now), after && grossExposure(then, after)),
+    netExposure: amountChange(total(now, netExposure), after && total(after, netExposure)),
+    grossExposure: amountChange(total(now, grossExposure), after && total(after, grossExposure)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { known } from '../book/reading.ts';
+import { oldestInputAt } from '../freshness/account-inputs.ts';
 import { deribitLeverage } from '../margin/deribit-margin.ts';
 import type { LoadReading, PoolRisk } from '../margin/pool-risk.ts';
 import { nearest, noNearest } from './band-sides.ts';
@@ -30,7 +31,6 @@ export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): 
   const { coin } = pair;
   const afterBands = afterBandsOf(both, pair);
   const priced = pair.now.length > 0 ? pair.now : pair.after;
-  const times = pair.now.map(({ leg }) => leg.position.asOf);
   const afterCount = pair.after.length === pair.now.length ? null : positionCount(pair.after);
   return {
     id,
@@ -52,9 +52,23 @@ export function coinRow(both: Both, id: string, pair: CoinPair, open: boolean): 
       after: after && afterBands && { coin, ...nearest(afterBands, heldMark(coin, priced, after)) },
     },
     quality: heldWorth(pair.now, now).quality,
-    asOf: times.length === 0 ? null : Math.min(...times),
+    ...timesOf(now, pair.now),
     opens: null,
   };
+}
+
+/** The oldest input is in a live book the account's, whose quality these rows have. */
+function timesOf(
+  risk: BookRisk,
+  holdings: readonly Holding[],
+): Pick<TreeRow, 'repliesAt' | 'asOf'> {
+  const [first] = holdings;
+  if (first === undefined) return { repliesAt: null, asOf: null };
+  const { freshness } = risk;
+  const repliesAt = Math.min(...holdings.map(({ leg }) => leg.position.asOf));
+  const asOf =
+    freshness === null ? repliesAt : oldestInputAt(freshness, accountOf(risk, first).account);
+  return { repliesAt, asOf };
 }
 
 function positionCount(holdings: readonly Holding[]): string {
@@ -111,7 +125,7 @@ export function positionRow(both: Both, pair: Pair): TreeRow {
       after: after && positionNearest(after, pair.after, CLOSED),
     },
     quality: account.quality,
-    asOf: position.asOf,
+    ...timesOf(pair.now === null && after ? after : now, [shown]),
     opens: { kind: 'position', account: account.account.account.id, position: position.id },
   };
 }

@@ -5,10 +5,13 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { accountsTotal } from '../book/accounts-total.ts';
 import type { Reading } from '../book/reading.ts';
+import { oldestInputAt } from '../freshness/account-inputs.ts';
 import type { LoadReading } from '../margin/pool-risk.ts';
+import { noNearest } from './band-sides.ts';
 import { sameAccount, type Both } from './counterparts.ts';
 import { amountChange } from './figures.ts';
 import { coinNearest, type NearestCoin } from './tree-position-rows.ts';
+import { asUnknown, isUnseen } from './unseen.ts';
 import { venueRatio } from './venue-ratio.ts';
 import { worstLoad } from './worst-account.ts';
 
@@ -54,7 +57,7 @@ export function totalRow(both: Both, open: boolean): TreeRow {
       (quality, account) => worstQuality(quality, account.load.quality),
       now.sound,
     ),
-    asOf: oldest(now.accounts),
+    ...timesOf(now.accounts, now),
     opens: null,
   };
 }
@@ -94,15 +97,25 @@ export function venueRow(
       (quality, account) => worstQuality(quality, account.load.quality),
       both.now.sound,
     ),
-    asOf: oldest(accounts),
+    ...timesOf(accounts, both.now),
     opens: null,
   };
 }
 
-function oldest(accounts: readonly AccountRisk[]): number | null {
-  return accounts.length === 0
-    ? null
-    : Math.min(...accounts.map((account) => account.account.account.asOf));
+function timesOf(
+  accounts: readonly AccountRisk[],
+  { freshness }: BookRisk,
+): Pick<TreeRow, 'repliesAt' | 'asOf'> {
+  return {
+    repliesAt: earliest(accounts.map(({ account }) => account.account.asOf)),
+    asOf: earliest(accounts.map(({ account }) => oldestInputAt(freshness, account))),
+  };
+}
+
+/** null: there is none, or one of them is not known. */
+function earliest(times: readonly (number | null)[]): number | null {
+  const known = times.filter((at) => at !== null);
+  return known.length === 0 || known.length < times.length ? null : Math.min(...known);
 }
 
 export function accountRow(
@@ -133,7 +146,7 @@ export function accountRow(
       after: both.after && after && nearestCoin(both.after, after),
     },
     quality: now.load.quality,
-    asOf: account.asOf,
+    ...timesOf([now], both.now),
     opens: { kind: 'account', account: account.id },
   };
 }
@@ -148,11 +161,8 @@ export function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
     .sort((left, right) => Math.abs(left.move.value ?? 0) - Math.abs(right.move.value ?? 0));
   const first = reachable[0] ?? coins.find((coin) => coin.move.quality === 'unknown') ?? coins[0];
   if (first) return first;
-  const none = {
-    value: null,
-    quality: account.quality,
-    source: null,
-    reason: account.account.account.unread ? account.load.reason : 'no positions',
-  };
-  return { coin: null, move: none, price: none };
+  const none = isUnseen(account)
+    ? noNearest('unknown', asUnknown(account).reason)
+    : noNearest(account.quality, 'no positions');
+  return { coin: null, ...none };
 }

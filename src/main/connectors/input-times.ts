@@ -1,3 +1,4 @@
+import type { MarketUpdate } from '#engine/engine-contract.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import {
@@ -56,6 +57,20 @@ export function inputTimes(
     suspects: ratesInDoubt(snapshots),
     blind: [...blind],
   };
+}
+
+/** The last trade of each contract as it was read last: some come with the state of an account, some with the prices. */
+export function lastTrades(
+  snapshots: ReadonlyMap<string, Snapshot>,
+): NonNullable<MarketUpdate['lasts']> {
+  const newest = new Map<string, NonNullable<MarketUpdate['lasts']>[number]>();
+  for (const { portion, stateAt, pricesAt } of snapshots.values()) {
+    const at = Math.min(stateAt, pricesAt);
+    for (const { instrument, last } of portion.prices)
+      if (last !== null && at >= (newest.get(instrument)?.at ?? at))
+        newest.set(instrument, { instrument, price: last, at });
+  }
+  return [...newest.values()];
 }
 
 /** A venue's rules are as old as those of its account read longest ago. */

@@ -6,7 +6,7 @@ import type { Snapshot } from '../venues/read-live-account.ts';
 import type { LiveMark } from '../venues/wire/ask.ts';
 import type { BookClock } from './book-clock.ts';
 import type { FleetNews } from './fleet-news.ts';
-import { inputTimes, type TimedMark } from './input-times.ts';
+import { inputTimes, lastTrades, type TimedMark } from './input-times.ts';
 import { joinAccounts, shapeOf } from './join-accounts.ts';
 import { LiveRanges } from './live-ranges.ts';
 import { LiveRates, ReportingRates } from './live-rates.ts';
@@ -114,20 +114,23 @@ export function liveBook({ fleet, clock }: LiveBookOptions): LiveFeed {
     },
     book: () => ({ ...present(), asOf: clock.now() }),
     update(): MarketUpdate {
-      const { accounts, assetPrices } = present();
+      const { accounts, assetPrices, prices } = present();
       const now = clock.now();
       // What the book leaves out confirms nothing of it.
       const unread = new Set(accounts.flatMap((account) => (account.unread ? account.id : [])));
       const shown = new Map([...snapshots].filter(([id]) => !unread.has(id)));
       const times = inputTimes(shown, marks, clock.blind());
+      // Where no mark is published, the position's own came with the state.
+      const own = prices.filter(({ instrument }) => !marks.has(instrument));
       return {
         now,
-        marks: [...marks.values()].map(({ instrument, mark }) => {
+        marks: [...marks.values(), ...own].map(({ instrument, mark }) => {
           const dayAgo = ranges.dayAgo(instrument, now);
           return { instrument, mark: toNumber(mark), ...(dayAgo && { dayAgo }) };
         }),
         assets: assetPrices.map(({ asset, venue, usd }) => ({ asset, venue, usd: toNumber(usd) })),
         accounts,
+        lasts: lastTrades(shown),
         reporting: reporting.published(),
         live: {
           ...{ ...times, twins: twinsOf(listed) },

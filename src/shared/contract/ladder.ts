@@ -52,7 +52,7 @@ export const Bands = z.strictObject({
   up: BandSide,
   /** Liquidation prices the venue itself printed, as moves from the mark; shown beside the model, never blended. */
   venueLiquidations: z.array(z.number()),
-  /** Accounts holding this coin whose bands are UNKNOWN, with the reason. The row must not look safe. */
+  /** Accounts that hold this coin, or may as something of them was never read, whose bands are UNKNOWN, with the reason. The row must not look safe. */
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
   /** Of the worst account among those holding this coin: any of them may reach a level first. Partial where one is unknown and no other in doubt. */
   quality: Quality,
@@ -136,6 +136,7 @@ export const LadderRow = z.discriminatedUnion('kind', [
     kind: z.literal('coin'),
     open: z.boolean(),
     netExposure: change(Figure),
+    /** That hold it, or may as something of them was never read. */
     accounts: z.int(),
     positions: z.int(),
     /** Further accounts that hold it and are filtered out: the row's figures are without them. */
@@ -180,7 +181,7 @@ export const Ladder = z.strictObject({
     z.strictObject({
       /** Nearer to liquidation than everything shown; null: it is not. Distances are of one coin's move. */
       nearer: change(z.nullable(HiddenNearest)),
-      /** Accounts with positions out of sight whose bands are unknown. */
+      /** Accounts with positions out of sight whose bands are unknown, and those out of sight of which something was never read. */
       unknown: z.int(),
     }),
   ),

@@ -62,7 +62,7 @@ export type CoinMarket = z.infer<typeof CoinMarket>;
 export const OverviewFigures = z.strictObject({
   accounts: z.array(HeatAccount),
   venues: z.array(VenueShare),
-  /** Coins with positions, largest gross exposure first, as many as a panel shows. */
+  /** Coins with positions now or in the what-if, largest gross exposure first, as many as a panel shows. */
   coins: z.array(CoinShare),
   /** Coins with positions that are left out above. */
   moreCoins: z.int(),

@@ -70,7 +70,9 @@ export const TreeRow = z.strictObject({
   /** Nearest liquidation by one coin's move, all else unchanged; account: with the coin that reaches it. */
   nearest: z.nullable(change(z.strictObject({ ...Nearest.shape, coin: z.nullable(z.string()) }))),
   quality: Quality,
-  /** Oldest input of this row, epoch ms; null for totals of nothing. */
+  /** Oldest reply of this row, epoch ms; null for totals of nothing. */
+  repliesAt: z.nullable(z.int()),
+  /** Oldest input of this row, prices of a live book among them, epoch ms; null: there is none, or nobody knows the age of one. */
   asOf: z.nullable(z.int()),
   /** What has a page of its own. */
   opens: z.nullable(Detail),

@@ -26,6 +26,13 @@ export function worstQuality(first: Quality, second: Quality): Quality {
 export const Worth = z.strictObject({ quality: Quality, reason: z.nullable(z.string()) });
 export type Worth = z.infer<typeof Worth>;
 
+/** What depends on both is worth the worse of them; of equals the first. */
+export function worseWorth(first: Worth, second: Worth): Worth {
+  const { quality, reason } =
+    worstQuality(first.quality, second.quality) === first.quality ? first : second;
+  return { quality, reason };
+}
+
 /** `model`: computed here; `venue`: the venue's own figure. They are never blended. */
 export const Source = z.enum(['model', 'venue']);
 export type Source = z.infer<typeof Source>;

@@ -128,7 +128,7 @@ const ReportPosition = z.strictObject({
   quantityUnit: z.string(),
   entryPrice: Amount,
   markPrice: Amount,
-  /** Last trade, where the book has it of the same moment as the mark. */
+  /** Last trade, where the book has it of the same moment as the mark, a live book of about the same: 15 s apart at most. */
   lastPrice: Amount,
   /** (mark − last) ÷ last. */
   lastGap: z.nullable(z.number()),
@@ -136,7 +136,7 @@ const ReportPosition = z.strictObject({
   leverage: Amount,
   /** Epoch ms of the position's reply. */
   asOf: z.int(),
-  /** Epoch ms of the book's prices of it; null: they have moved since. */
+  /** Epoch ms of the book's prices of it, in a live book of the last confirmation of its mark; null: they have moved since. */
   priceAsOf: z.nullable(z.int()),
   /** Amounts in the settlement currency. */
   settle: z.string(),
@@ -205,6 +205,8 @@ export const ReportAccount = z.strictObject({
   mode: AccountMode,
   /** Epoch ms of its oldest reply. */
   asOf: z.int(),
+  /** The same of all its inputs, prices of a live book among them; null: nobody knows the age of one. */
+  oldestInputAt: z.nullable(z.int()),
   modeled: z.boolean(),
   ...AccountFigures,
   ...ExposureFigures,

@@ -25,6 +25,7 @@ function row(change: Pick<TreeRow, 'id' | 'kind' | 'label'> & Partial<TreeRow>):
     exposure: { now: figure('-2.5'), after: null },
     nearest: null,
     quality: 'as-of',
+    repliesAt: 0,
     asOf: 0,
     opens: null,
     ...change,

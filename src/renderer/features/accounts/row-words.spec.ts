@@ -24,6 +24,7 @@ function row(quality: Quality, reason: string | null, asOf: number | null): Tree
     exposure: { now: figure, after: null },
     nearest: null,
     quality,
+    repliesAt: asOf,
     asOf,
     opens: null,
   };

@@ -22,12 +22,17 @@ export function panelSummary(name: PanelName, view: RiskView): string {
     case 'heat':
       return heatWords(view);
     case 'exposure':
-      return exposureWords(view);
+      return isNothingKnown(view) ? t('panels.exposure.noneKnown') : exposureWords(view);
     case 'concentration':
       return concentrationWords(view.overview);
     case 'equity':
       return equityWords(view);
   }
+}
+
+/** No position is known, and of some account nobody knows whether it holds any. */
+function isNothingKnown({ overview: { coins }, unknownLoads }: RiskView): boolean {
+  return coins.length === 0 && unknownLoads.length > 0;
 }
 
 function heatWords({ overview: { accounts }, levels }: RiskView): string {

@@ -163,3 +163,13 @@ it('writes no amount on a chart where amounts are hidden', () => {
   expect(amountText(true)(712_569)).toBe('•••');
   expect(amountText(false)(712_569)).toBe('713\u00a0k');
 });
+
+it('says no positions of a book only where every account of it is known', () => {
+  const overview = { coins: [], moreCoins: 0 };
+  const summary = (unknownLoads: RiskView['unknownLoads']): string =>
+    panelSummary('exposure', { overview, unknownLoads } as unknown as RiskView);
+  expect(summary([])).toBe('no positions');
+  expect(summary([{ accountId: 'a', label: 'Vault', reason: 'refused' }])).toBe(
+    'no positions known',
+  );
+});

@@ -6,6 +6,7 @@ export const ladder = {
   byPosition: 'Liquidation bands by position',
   empty:
     'This book holds no positions, so nothing can be liquidated by a price. Open another book above.',
+  emptyUnknown: 'No positions are known; unknown: {reasons}',
   noMatch: 'Nothing held matches the filter. Take one of its choices away above.',
   column: {
     coin: 'Coin',

@@ -6,6 +6,7 @@ export const ladder: Messages['ladder'] = {
   byCoin: '各币种的强平区间',
   byPosition: '各仓位的强平区间',
   empty: '该账簿没有仓位，任何价格都不会触发强平。请在上方打开另一个账簿。',
+  emptyUnknown: '没有已知仓位；未知：{reasons}',
   noMatch: '没有持仓符合筛选条件。请在上方移除一项条件。',
   column: {
     coin: '币种',
