@@ -127,12 +127,27 @@ test(
       ),
     ];
     const found = new Set<string>();
+    /** Figures that nothing around explains: all but what a person types. */
+    const unexplained = async (): Promise<readonly string[]> =>
+      page.locator('main :is([data-quality], .number:not(input))').evaluateAll((figures) =>
+        figures
+          .filter((figure) => figure.closest('[data-explain]') === null)
+          .map((figure) => {
+            const place = figure.closest('[data-testid]')?.getAttribute('data-testid') ?? '';
+            return `${place}: ${figure.textContent}`;
+          }),
+      );
     const expectNamed = async (...terms: readonly (keyof typeof glossary)[]): Promise<void> => {
       const here = await named();
       expect(here).toEqual(expect.arrayContaining([...terms]));
       for (const term of here) found.add(term);
+      expect(await unexplained()).toEqual([]);
     };
     await overview.openStill();
+    for (const panel of ['heat', 'exposure', 'concentration', 'equity']) {
+      const fold = page.getByTestId(`fold-${panel}`);
+      if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+    }
     await expectNamed('totalEquity', 'worstLoad', 'fallTogether', 'markPrice', 'fundingRate');
     await expectNamed('load', 'nativeRatio', 'nearest', 'bands', 'netExposure', 'concentration');
     await screens.tab('map').click();
