@@ -11,6 +11,7 @@ export class AccountPage {
   readonly stops: Locator;
   readonly prices: Locator;
   readonly share: Locator;
+  readonly shareSection: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -21,6 +22,7 @@ export class AccountPage {
     this.stops = page.getByTestId('stops');
     this.prices = page.getByTestId('prices');
     this.share = page.getByTestId('share');
+    this.shareSection = page.locator('section', { has: this.share });
   }
 
   /** The figure of the summary under its name. */

@@ -130,10 +130,17 @@ test(
     await drawer.showsEdits(1);
     expect(await drawer.made()).toMatchObject([{ kind: 'resize', quantity: '5900' }]);
     await expect(page.getByTestId('facts')).toContainText('→ long 5,900');
+    // What is hypothetical stands behind an arrow, beside what is true now.
+    await expect(page.getByTestId('one-percent')).toContainText('→');
+    await expect(account.share.getByTestId('share-byOneCoin').locator('td').first()).toContainText(
+      '→',
+    );
     await page.getByTestId('do-close').click();
     await drawer.showsEdits(2);
     // What is closed can be neither halved nor closed again.
     await expect(page.getByTestId('do-close')).toBeHidden();
+    await expect(account.shareSection).toContainText('as it is now: the what-if closes it');
+    await expect(account.shareSection).not.toContainText('→');
     await page.getByTestId('undo').click();
     await page.getByTestId('undo').click();
     await drawer.showsEdits(0);

@@ -50,6 +50,60 @@ test(
   },
 );
 
+test(
+  'what is made of prices speaks of prices, and what is one account’s of its own replies alone',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await page.setViewportSize({ width: 1600, height: 1000 });
+    await overview.openStill();
+    const market = page.getByTestId('market-BTC');
+    await market.locator('[data-explain="dayMove"]').hover();
+    await expect(hint(page)).toContainText('24 h change');
+    await expect(hint(page)).toContainText('From prices as on this screen');
+    await expect(hint(page)).not.toContainText('replies');
+    await market.locator('[data-explain="fundingRate"]').hover();
+    await expect(hint(page)).toContainText('What longs pay shorts');
+    await expect(hint(page)).not.toContainText('every account');
+    const fold = page.getByTestId('fold-heat');
+    if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+    const cell = page.getByTestId('panel-heat').locator('[data-explain-venue="hyperliquid"]');
+    await cell.first().hover();
+    await expect(hint(page)).toContainText('From the account’s replies');
+    await expect(hint(page)).not.toContainText('every account');
+    await overview.ladderRow('BTC').click();
+    const position = page.locator('[data-testid^="ladder-position-"]').first();
+    await position.locator('[data-explain="nearest"]').hover();
+    await expect(hint(page)).toContainText('From the account’s replies');
+    await expect(hint(page)).not.toContainText('every account');
+  },
+);
+
+test(
+  'what the market strip says of each coin is reached by keyboard',
+  { tag: '@page' },
+  async ({ page }) => {
+    await new Overview(page).openStill();
+    const [first, second] = await page.getByTestId(/^market-[A-Z]+$/u).all();
+    if (first === undefined || second === undefined)
+      throw new Error('the strip names no two coins');
+    await tabTo(page, first);
+    await expect(hint(page)).toContainText('Mark of');
+    await expect(hint(page)).toContainText('24 h change');
+    await page.keyboard.press('ArrowRight');
+    await expect(second).toBeFocused();
+    await expect(hint(page)).toContainText('Mark of');
+    await page.keyboard.press('End');
+    await expect(page.getByTestId('market-missing')).toBeFocused();
+    await expect(hint(page)).toBeVisible();
+    // One stop for Tab, however many coins there are.
+    await page.keyboard.press('Tab');
+    await expect(page.getByTestId('market-missing')).not.toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(page.getByTestId('market-missing')).toBeFocused();
+  },
+);
+
 test('a doubt and what the figure is are said together', { tag: '@long' }, async ({ page }) => {
   const overview = new Overview(page);
   await overview.openStill();
@@ -73,12 +127,27 @@ test(
       ),
     ];
     const found = new Set<string>();
+    /** Figures that nothing around explains: all but what a person types. */
+    const unexplained = async (): Promise<readonly string[]> =>
+      page.locator('main :is([data-quality], .number:not(input))').evaluateAll((figures) =>
+        figures
+          .filter((figure) => figure.closest('[data-explain]') === null)
+          .map((figure) => {
+            const place = figure.closest('[data-testid]')?.getAttribute('data-testid') ?? '';
+            return `${place}: ${figure.textContent}`;
+          }),
+      );
     const expectNamed = async (...terms: readonly (keyof typeof glossary)[]): Promise<void> => {
       const here = await named();
       expect(here).toEqual(expect.arrayContaining([...terms]));
       for (const term of here) found.add(term);
+      expect(await unexplained()).toEqual([]);
     };
     await overview.openStill();
+    for (const panel of ['heat', 'exposure', 'concentration', 'equity']) {
+      const fold = page.getByTestId(`fold-${panel}`);
+      if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+    }
     await expectNamed('totalEquity', 'worstLoad', 'fallTogether', 'markPrice', 'fundingRate');
     await expectNamed('load', 'nativeRatio', 'nearest', 'bands', 'netExposure', 'concentration');
     await screens.tab('map').click();

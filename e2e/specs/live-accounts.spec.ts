@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { canaries } from '../fixtures/canaries.ts';
 import { expect, test } from '../fixtures/host.ts';
 import { keptAccounts, writeAccounts } from '../fixtures/live-accounts.ts';
+import { BandLadder } from '../pages/ladder.ts';
 import { Overview } from '../pages/overview.ts';
 import { VaultSheets } from '../pages/vault.ts';
 import { violations } from './violations.ts';
@@ -50,6 +51,25 @@ test(
     expect(kept.accounts[0]).toMatchObject({
       ...{ id: 'Main', label: 'Swing', group: 'Desk 2', tags: ['btc', 'weekend'], paused: true },
     });
+  },
+);
+
+test(
+  'the bands are filtered by a group that a person has put accounts into',
+  { tag: '@page' },
+  async ({ dataFolder, restart }) => {
+    const [first, second, desk] = keptAccounts;
+    if (!first || !second || !desk) throw new Error('three accounts are needed');
+    writeAccounts(dataFolder, [first, { ...second, uid: '4300', paused: false }, desk]);
+    const page = await restart();
+    const ladder = new BandLadder(page);
+    await new Overview(page).openStill();
+    await page.getByTestId('open-live').click();
+    await ladder.openFilter();
+    await ladder.choose('accounts', 'group:Fund');
+    await expect(ladder.chip('group:Fund')).toHaveText(/Fund group/u);
+    await ladder.chip('group:Fund').click();
+    await expect(ladder.chip('group:Fund')).toHaveCount(0);
   },
 );
 

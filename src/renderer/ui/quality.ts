@@ -22,6 +22,16 @@ export function doubtWords(figure: {
   return t('common.doubtful', { doubt: why.join(': ') });
 }
 
+/**
+ * The same beside a list of the accounts that are missing, which are named there. Partial with such a list says no more than the list
+ * does; without one it is of an account that was read in part, which no list names.
+ */
+export function doubtBeside(
+  figure: Parameters<typeof doubtWords>[0] & { readonly unknown: readonly unknown[] },
+): string | null {
+  return figure.quality === 'partial' && figure.unknown.length > 0 ? null : doubtWords(figure);
+}
+
 /** `doubtful`: a number is known, below every level, but not to be trusted; it must not look safe. */
 export type Severity = 'safe' | 'doubtful' | 'margin-call' | 'liquidation' | 'unknown';
 

@@ -17,6 +17,13 @@ export function sizeOf({ quantity, quantityUnit }: ReportPosition): string {
   return formatQuantity(quantity.replace(/^-/u, ''), quantityUnit);
 }
 
+/** The move from the mark to the liquidation price; null: one of them is none or unknown. */
+export function moveToLiquidation(position: ReportPosition): number | null {
+  const { liquidationPrice, liquidationDistance, markPrice } = position;
+  if (liquidationPrice === null || liquidationDistance === null || markPrice === null) return null;
+  return Number(liquidationPrice) < Number(markPrice) ? -liquidationDistance : liquidationDistance;
+}
+
 export function leverageWords({ leverage }: ReportPosition): string | null {
   return leverage === null ? null : `${leverage}×`;
 }

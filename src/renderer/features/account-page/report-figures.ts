@@ -43,7 +43,23 @@ function figure<V>(
     : { value, quality: quality as Quality, source, reason: why ?? null };
 }
 
+/** What is told of it, now and after. */
+export function changed<T, F>({ now, after }: Change<T>, pick: (of: T) => F): Change<F> {
+  return { now: pick(now), after: after && pick(after) };
+}
+
 type Inputs = Pick<ReportAccount, 'inputs'>;
+
+/** A figure that the report has no doubts of by name: worth what the inputs of its account are; `missing`: why there is none. */
+export function plainFigure<V>(
+  value: V | null,
+  missing: string | null,
+  { inputs }: Inputs,
+): Omit<Figure, 'value'> & { value: V | null } {
+  return value === null
+    ? { value, quality: 'unknown', source: null, reason: missing }
+    : { value, source: 'model', ...inputs };
+}
 
 /** A position with what the inputs of its account are worth. */
 export type HeldPosition = ReportPosition & Inputs;
@@ -68,21 +84,18 @@ export function ratioOf(name: string, value: number | null, said: Said): RatioFi
 /** The same amount now and after, read out of each report by `pick`. */
 export function amountChange<T extends Said>(
   name: string,
-  { now, after }: Change<T>,
+  change: Change<T>,
   pick: (said: T) => DecimalText | null,
 ): FigureChange {
-  return {
-    now: amountOf(name, pick(now), now),
-    after: after && amountOf(name, pick(after), after),
-  };
+  return changed(change, (of) => amountOf(name, pick(of), of));
 }
 
 export function ratioChange<T extends Said>(
   name: string,
-  { now, after }: Change<T>,
+  change: Change<T>,
   pick: (said: T) => number | null,
 ): RatioChange {
-  return { now: ratioOf(name, pick(now), now), after: after && ratioOf(name, pick(after), after) };
+  return changed(change, (of) => ratioOf(name, pick(of), of));
 }
 
 type Loaded = Said & {
@@ -92,13 +105,12 @@ type Loaded = Said & {
 };
 
 /** An account's or a pool's load; it may be doubtful where nothing else of it is. */
-export function loadChange({ now, after }: Change<Loaded>): LoadChange {
-  const load = (of: Loaded): LoadChange['now'] => ({
+export function loadChange(change: Change<Loaded>): LoadChange {
+  return changed(change, (of) => ({
     ...ratioOf('load', of.load, of),
     quality: of.load === null && !of.beyondLiquidation ? 'unknown' : of.quality,
     beyond: of.beyondLiquidation,
-  });
-  return { now: load(now), after: after && load(after) };
+  }));
 }
 
 /** Rows by id as they are now and after: closed ones have no after, opened ones no now. */

@@ -164,20 +164,20 @@ function ordered(now: readonly string[], after: readonly string[]): readonly str
 }
 
 /** The term that explains a step, where there is one. */
-export const stepTerms: Readonly<Record<Exclude<StepName, 'position'>, TermKey | null>> = {
+export const stepTerms: Readonly<Record<Exclude<StepName, 'position'>, TermKey>> = {
   assets: 'assets',
   borrowed: 'borrowed',
   wallet: 'wallet',
   'unrealized-pnl': 'unrealizedPnl',
   equity: 'equity',
   haircut: 'haircut',
-  outside: null,
+  outside: 'marginBalance',
   'margin-balance': 'marginBalance',
   orders: 'orderMargin',
-  other: null,
+  other: 'initialMargin',
   'initial-margin': 'initialMargin',
-  isolated: null,
-  shortfall: null,
-  'held-back': null,
+  isolated: 'available',
+  shortfall: 'available',
+  'held-back': 'available',
   available: 'available',
 };

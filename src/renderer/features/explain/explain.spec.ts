@@ -2,13 +2,17 @@ import { afterEach, expect, it } from 'vitest';
 import { languages } from '#shared/domain/language.ts';
 import { explain } from './explain.ts';
 import { speak } from '#renderer/messages/i18n.ts';
-import { termKeys, termName } from './glossary.ts';
+import { termInputs, termKeys, termName } from './glossary.ts';
 import { pages } from './pages.ts';
 
 afterEach(() => speak('en'));
 
 const now = Date.UTC(2025, 9, 10, 14);
-const about = { venue: 'okx', repliesAt: now - 41_000, pricesAt: null, now } as const;
+const book = {
+  ...{ venue: null, repliesAt: null, pricesAt: null },
+  ...{ oldestAt: now - 55_000, missing: null, now },
+} as const;
+const about = { ...book, venue: 'okx', repliesAt: now - 41_000 } as const;
 
 it('says what a figure is, how it comes about, how old its inputs are and which page it follows', () => {
   expect(explain('load', about).split('\n')).toEqual([
@@ -26,17 +30,35 @@ it('names no page where none was read', () => {
 });
 
 it('speaks of the whole book by its oldest input, with every venue’s word for it', () => {
-  const lines = explain('totalEquity', {
-    venue: null,
-    oldestAt: now - 41_000,
-    missing: null,
-    now,
-  }).split('\n');
-  expect(lines).toContain('From every account’s replies and prices, the oldest 41\u00a0s old');
-  const load = explain('load', { venue: null, oldestAt: null, missing: null, now });
+  const lines = explain('totalEquity', book).split('\n');
+  expect(lines).toContain('From every account’s replies and prices, the oldest 55\u00a0s old');
+  const load = explain('load', { ...book, oldestAt: null });
   expect(load).toContain('From no input yet');
   expect(load).toContain('OKX: 1 ÷ margin ratio');
   expect(load).not.toContain('Follows');
+});
+
+it('speaks of one account by its own replies, and bounds their age where it is not told', () => {
+  const from = (change: object) =>
+    explain('load', { ...about, repliesAt: null, ...change })
+      .split('\n')
+      .find((line) => line.startsWith('From'));
+  const rest = '; prices as on this screen; tables and rates of the book';
+  expect(from({})).toBe(
+    `From the account’s replies (the book’s oldest input: 55\u00a0s old)${rest}`,
+  );
+  expect(from({ oldestAt: null })).toBe(`From the account’s replies${rest}`);
+  // What was never received may be this account's.
+  expect(from({ missing: 'OKX: balances' })).toBe(`From the account’s replies${rest}`);
+});
+
+it('speaks of what is made of prices alone by those prices, and of no account’s replies', () => {
+  expect(explain('dayMove', book)).toContain('\nFrom prices as on this screen');
+  const watched = explain('markPrice', { ...book, pricesAt: now - 7000 });
+  expect(watched).toContain('\nFrom prices, 7\u00a0s old');
+  expect(explain('markPrice', { ...book, venue: 'bybit' })).toContain('Follows bybit.com');
+  for (const key of termKeys.filter((term) => !termInputs[term].includes('replies')))
+    expect(explain(key, book)).not.toContain('replies');
 });
 
 it('explains in the page’s language', () => {

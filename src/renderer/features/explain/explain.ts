@@ -6,20 +6,13 @@ import { pages } from './pages.ts';
 
 /** Whose figure is explained, and how old its inputs are. Times are epoch ms. */
 export interface Explained {
-  readonly venue: VenueId;
-  /** Of the account's, or the position's, replies. */
-  readonly repliesAt: number;
-  /** Of the book's own prices; null: the prices have moved since, and are those of now. */
-  readonly pricesAt: number | null;
-  /** The book's clock. */
-  readonly now: number;
-}
-
-/** A figure whose inputs are told by the oldest of all. Times are epoch ms. */
-export interface ExplainedBook {
   /** null: of several venues. */
   readonly venue: VenueId | null;
-  /** null: there is no input yet. */
+  /** Of the account's, or the position's, replies; null: not told, so the oldest input of the book bounds it. */
+  readonly repliesAt: number | null;
+  /** Of the prices behind the figure; null: they are those on screen. */
+  readonly pricesAt: number | null;
+  /** The oldest input of the book; null: there is none yet. */
   readonly oldestAt: number | null;
   /** An input whose age is not known, for it was never received; null: there is none. */
   readonly missing: string | null;
@@ -28,10 +21,10 @@ export interface ExplainedBook {
 }
 
 /** What a figure is, how it comes about, from which inputs of what age, and which page it follows; one line each. */
-export function explain(key: TermKey, about: Explained | ExplainedBook): string {
+export function explain(key: TermKey, about: Explained): string {
   const term = termOf(key);
   const { venue } = about;
-  const inputs = 'oldestAt' in about ? bookInputs(key, about) : ownInputs(key, about);
+  const inputs = inputsOf(key, about);
   const said = venue === null ? term.venues : term.venues.filter((own) => own.venue === venue);
   const page = venue === null ? undefined : pages[key]?.[venue];
   return [
@@ -46,23 +39,29 @@ export function explain(key: TermKey, about: Explained | ExplainedBook): string 
     .join('\n');
 }
 
-function bookInputs(key: TermKey, { oldestAt, missing, now }: ExplainedBook): readonly string[] {
+/** A figure of several venues is told by the oldest input of all, unless it is made of prices alone. */
+function inputsOf(key: TermKey, about: Explained): readonly string[] {
   const inputs = termInputs[key];
-  if (inputs.length === 0) return [];
+  return about.venue === null && inputs.includes('replies')
+    ? bookInputs(inputs, about)
+    : inputs.map((input) => inputWords(input, about));
+}
+
+function bookInputs(
+  inputs: readonly Input[],
+  { oldestAt, missing, now }: Explained,
+): readonly string[] {
   const lacking = missing === null ? [] : [t('explain.inputs.missing', { input: missing })];
   if (oldestAt === null) return lacking.length > 0 ? lacking : [t('explain.inputs.none')];
   const rules = inputs.includes('rules') ? [t('explain.inputs.rules')] : [];
   return [t('explain.inputs.every', { age: ageWords(oldestAt, now) }), ...lacking, ...rules];
 }
 
-function ownInputs(key: TermKey, about: Explained): readonly string[] {
-  return termInputs[key].map((input) => inputWords(input, about));
-}
-
-function inputWords(input: Input, { repliesAt, pricesAt, now }: Explained): string {
+function inputWords(input: Input, about: Explained): string {
+  const { pricesAt, now } = about;
   switch (input) {
     case 'replies':
-      return t('explain.inputs.replies', { age: ageWords(repliesAt, now) });
+      return replyWords(about);
     case 'prices':
       return pricesAt === null
         ? t('explain.inputs.pricesHere')
@@ -70,6 +69,14 @@ function inputWords(input: Input, { repliesAt, pricesAt, now }: Explained): stri
     case 'rules':
       return t('explain.inputs.rules');
   }
+}
+
+/** No reply of the book is older than its oldest input, unless one was never received. */
+function replyWords({ repliesAt, oldestAt, missing, now }: Explained): string {
+  if (repliesAt !== null) return t('explain.inputs.replies', { age: ageWords(repliesAt, now) });
+  return oldestAt === null || missing !== null
+    ? t('explain.inputs.repliesHere')
+    : t('explain.inputs.repliesSince', { age: ageWords(oldestAt, now) });
 }
 
 function ageWords(at: number, now: number): string {

@@ -53,10 +53,31 @@ const position: Pages = {
   deribit: `docs.deribit.com private-get_positions; ${ODH} 2.1`,
   hyperliquid: `hyperliquid.gitbook.io api/info-endpoint/perpetuals; ${ODH} 3.1`,
 };
+const leverage: Pages = {
+  binance: `binance.com support FAQ 360033162192; ${BB} 2.3`,
+  bybit: `bybit-exchange.github.io v5/position; ${BB} 3.2`,
+  okx: `okx.com docs-v5 get-positions; ${ODH} 1.2`,
+  hyperliquid: `hyperliquid.gitbook.io api/info-endpoint/perpetuals; ${ODH} 3.1`,
+};
 const mark: Pages = {
   binance: `binance.com support FAQ 360033525071; ${BB} 2.2`,
   bybit: `bybit.com help-center Mark-Price-Calculation-Perpetual-Expiry-Contracts; ${BB} 3.10`,
+  deribit: `support.deribit.com 25944756807069; ${ODH} 2.6`,
   hyperliquid: `hyperliquid.gitbook.io trading/robust-price-indices; ${ODH} 3.6`,
+};
+const funding: Pages = {
+  binance: `Binance announcement of 2025-09-18 through a mirror (github.com/A13Club/BinanceAnnouncement); ${BB} 2.2`,
+  okx: `okx.com help okx-to-optimize-funding-rate-calculation; ${ODH} 1.10`,
+  deribit: `support.deribit.com 31424939178397; ${ODH} 2.6`,
+  hyperliquid: `hyperliquid.gitbook.io trading/funding; ${ODH} 3.6`,
+};
+/** What a liquidation is, step by step, and the levels on the way to it. */
+const process: Pages = {
+  binance: `binance.com support FAQ 360033525271; ${BB} 2.10`,
+  bybit: `bybit.com help-center UTA-Trading-Rules; ${BB} 3.9`,
+  okx: `okx.com help v-tiered-maintenance-margin-ratio-rules; ${ODH} 1.10`,
+  deribit: `support.deribit.com 25944769313309; ${ODH} 2.6`,
+  hyperliquid: `hyperliquid.gitbook.io trading/liquidations; ${ODH} 3.5`,
 };
 
 /** The venue's page each term follows, and where the rules read from it are kept. Read late 2026. Ours has none. */
@@ -81,6 +102,23 @@ export const pages: Partial<Readonly<Record<TermKey, Pages>>> = {
   notional: position,
   entryPrice: position,
   markPrice: mark,
+  fundingRate: funding,
+  fundingPerDay: funding,
+  leverage,
+  level: process,
+  process,
+  liquidationFee: {
+    ...process,
+    okx: `OKX liquidation fee through a copy (prjmp.com/9076.html); ${ODH} 1.10`,
+    deribit: `docs.deribit.com public-get_instruments; ${ODH} 2.6`,
+  },
+  adl: {
+    binance: `binance.com support FAQ 360033525471; ${BB} 2.10`,
+    bybit: `bybit-exchange.github.io v5/market/adl-alert; ${BB} 3.9`,
+    okx: `okx.com docs-v5 get-positions; ${ODH} 1.10`,
+    deribit: `support.deribit.com 25944777576477; ${ODH} 2.6`,
+    hyperliquid: `hyperliquid.gitbook.io trading/auto-deleveraging; ${ODH} 3.5`,
+  },
   liquidationPrice: liquidation,
   bankruptcyPrice: liquidation,
 };

@@ -7,8 +7,8 @@ import { isTerm } from './glossary.ts';
 
 /**
  * Explains the element that names a term: `data-explain="load"`. Around it, or on it, may stand whose figures these are:
- * `data-explain-venue`, `data-explain-at`, the epoch ms of the replies, and `data-explain-prices`, that of the book's prices where
- * they have not moved since. Without them the figure is one of the whole book. null: there is nothing to explain.
+ * `data-explain-venue`, `data-explain-at`, the epoch ms of the replies, and `data-explain-prices`, that of the prices where they are
+ * not those on screen. Without a venue the figure is one of the whole book. null: there is nothing to explain.
  */
 export function useExplain(): (element: Element) => string | null {
   const risk = useRiskStore();
@@ -27,11 +27,19 @@ export function useExplain(): (element: Element) => string | null {
     const venue = VenueId.safeParse(around('venue'));
     const at = around('at');
     const prices = around('prices');
-    if (!venue.success || at === null)
-      return explain(term, { venue: venue.data ?? null, oldestAt, missing, now });
-    const pricesAt = prices === null ? null : Number(prices);
-    return explain(term, { venue: venue.data, repliesAt: Number(at), pricesAt, now });
+    return explain(term, {
+      venue: venue.data ?? null,
+      repliesAt: timeOf(at),
+      pricesAt: timeOf(prices),
+      oldestAt,
+      missing,
+      now,
+    });
   }
+}
+
+function timeOf(said: string | null): number | null {
+  return said === null ? null : Number(said);
 }
 
 /** Whether the figure that is explained is shown by a rate. */

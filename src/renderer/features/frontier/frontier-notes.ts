@@ -1,7 +1,7 @@
 import type { DetailFigures, FrontierCurve } from '#shared/contract/detail.ts';
 import { formatCount } from '#renderer/format/count.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import { doubtWords, isTrusted } from '#renderer/ui/quality.ts';
+import { doubtBeside } from '#renderer/ui/quality.ts';
 import type { PastMoves } from './daily-moves.ts';
 
 interface NotesInput {
@@ -38,10 +38,9 @@ export function frontierNotes(input: NotesInput): readonly string[] {
   ].filter((note) => note !== null);
 }
 
-/** Of the worst of them; partial is what unknown accounts make of them, which is said. */
+/** Of the first that is in doubt; unknown accounts are said by their number. */
 function doubtOf(curves: readonly FrontierCurve[]): string | null {
-  const doubtful = curves.find(({ quality }) => quality !== 'partial' && !isTrusted(quality));
-  return doubtful === undefined ? null : doubtWords(doubtful);
+  return curves.map(doubtBeside).find((doubt) => doubt !== null) ?? null;
 }
 
 function passedWords(

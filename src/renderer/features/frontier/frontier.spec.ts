@@ -117,22 +117,34 @@ describe('a frontier in doubt', () => {
     expect(line?.at(-1)).toContain('stale, Carry: balances: not confirmed lately');
   });
 
-  it('says so beside the drawing', () => {
-    const notes = frontierNotes({
+  const notesOf = (curves: FrontierCurve[], unknownAccounts: number) =>
+    frontierNotes({
       figures: {
         kind: 'frontier',
         first: ['BTC'],
         second: ['ETH'],
-        curves: { now, after: null },
+        curves: { now: curves, after: null },
         shift: null,
       },
-      unknownAccounts: 0,
+      unknownAccounts,
       hasPlace: true,
       visible: 0.5,
       moves: null,
       pastFailure: null,
     });
-    expect(notes).toEqual(['in doubt: stale: Carry: balances: not confirmed lately']);
+
+  it('says so beside the drawing', () => {
+    expect(notesOf(now, 0)).toEqual(['in doubt: stale: Carry: balances: not confirmed lately']);
+  });
+
+  it('says that an account was read in part, and of missing ones how many they are', () => {
+    const partial = { quality: 'partial', reason: 'Vault: its COIN-M wallet is not read' } as const;
+    const inPart = { ...circle('liquidation', 0.2), ...partial };
+    expect(notesOf([inPart], 0)).toEqual([
+      'in doubt: partial: Vault: its COIN-M wallet is not read',
+    ]);
+    const unknown = [{ account: 'Vault', reason: 'no model' }];
+    expect(notesOf([{ ...inPart, unknown }], 1)).toEqual([expect.stringContaining('1 account')]);
   });
 });
 

@@ -116,6 +116,10 @@ it('says why nothing is certain, unknown accounts by their number', () => {
   expect(notes({ ...map([], missing), quality: 'partial' })).toEqual([
     '1 account unknown: not drawn, may be liquidated at any price',
   ]);
+  const inPart = { quality: 'partial', reason: 'x: its COIN-M wallet is not read' } as const;
+  expect(notes({ ...map([]), ...inPart })).toEqual([
+    'in doubt: partial: x: its COIN-M wallet is not read',
+  ]);
 });
 
 it('says in the file of every crossing what its account is worth', () => {

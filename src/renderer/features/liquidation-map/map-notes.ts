@@ -3,7 +3,7 @@ import { formatCount } from '#renderer/format/count.ts';
 import { rateDoubt } from '#renderer/features/preferences/rate-words.ts';
 import { reporting } from '#renderer/format/reporting.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import { doubtWords } from '#renderer/ui/quality.ts';
+import { doubtBeside } from '#renderer/ui/quality.ts';
 
 interface NotesInput {
   readonly now: LiquidationMap;
@@ -25,8 +25,7 @@ export function mapNotes({ now, after, level, visible }: NotesInput): readonly s
     unknown === 0
       ? null
       : t('liquidationMap.note.unknown', { accounts: formatCount(unknown, 'account') }),
-    // Partial is what unknown accounts make of it, which is said.
-    shown.quality === 'partial' ? null : doubtWords(shown),
+    doubtBeside(shown),
     rateDoubt(reporting()),
     outside === 0
       ? null

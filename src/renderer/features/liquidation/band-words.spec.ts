@@ -43,6 +43,13 @@ it('names accounts without bands one by one, and not again', () => {
   expect(noteLines(row(partial, unknown))).toEqual(['unknown: Vault: no model']);
 });
 
+it('says that an account was read in part, which no list of missing accounts names', () => {
+  const partial = { quality: 'partial', reason: 'Vault: its COIN-M wallet is not read' } as const;
+  const words = 'in doubt: partial: Vault: its COIN-M wallet is not read';
+  expect(bandDoubts(row(partial))).toEqual([words]);
+  expect(noteLines(row(partial))).toEqual([words]);
+});
+
 it('says in the file of every level that it is in doubt', () => {
   const [line] = ladderSource([row(stale)], false, 0).table(false, []).rows;
   expect(line?.at(-1)).toContain('stale, Carry: balances: not confirmed lately');

@@ -2,7 +2,7 @@ import type { BandSide, Bands, LadderRow } from '#shared/contract/ladder.ts';
 import { formatMove } from '#renderer/format/percent.ts';
 import { reasonLines } from '#renderer/format/reasons.ts';
 import { t } from '#renderer/messages/i18n.ts';
-import { doubtWords } from '#renderer/ui/quality.ts';
+import { doubtBeside } from '#renderer/ui/quality.ts';
 import { ladderLevels, priceAt, type LadderLevel } from './band-layout.ts';
 import { stopLines } from './stop-words.ts';
 
@@ -19,8 +19,8 @@ export function noteLines(row: LadderRow): readonly string[] {
 
 /** Why bands are not to be trusted, accounts without any aside, which are named one by one. */
 export function bandDoubts({ bands: { now, after } }: LadderRow): readonly string[] {
-  const doubts = [now, ...(after === null ? [] : [after])].flatMap((bands) =>
-    bands.quality === 'partial' ? [] : (doubtWords(bands) ?? []),
+  const doubts = [now, ...(after === null ? [] : [after])].flatMap(
+    (bands) => doubtBeside(bands) ?? [],
   );
   return [...new Set(doubts)];
 }

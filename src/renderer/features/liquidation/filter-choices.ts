@@ -3,6 +3,7 @@ import type { HeatAccount } from '#shared/contract/overview.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { pegGroups } from '#shared/domain/pegs.ts';
 import { venueNames } from '#shared/domain/venue.ts';
+import { formatCount } from '#renderer/format/count.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import type { FilterName } from './ladder-store.ts';
 
@@ -17,11 +18,14 @@ export interface FilterChoice {
   readonly chip: string;
 }
 
-type Held = Pick<HeatAccount, 'id' | 'label' | 'venue'>;
+/** `group`: the one a person has put it into; null: none. */
+export interface FilteredAccount extends Pick<HeatAccount, 'id' | 'label' | 'venue'> {
+  readonly group: string | null;
+}
 
-/** Everything the book can be filtered by; groups of coins held to one price come before their coins. */
+/** Everything the book can be filtered by; a person's groups of accounts, and of coins held to one price, come before their members. */
 export function filterChoices(
-  accounts: readonly Held[],
+  accounts: readonly FilteredAccount[],
   coins: readonly string[],
 ): Readonly<Record<FilterName, readonly FilterChoice[]>> {
   const venues = [...new Set(accounts.map(({ venue }) => venue))];
@@ -29,17 +33,36 @@ export function filterChoices(
     ...{ filter, id, text, chip: text, values: [id] },
   });
   return {
-    accounts: accounts.map(({ id, label }) => choice('accounts', id, label)),
+    accounts: [
+      ...accountGroups(accounts),
+      ...accounts.map(({ id, label }) => choice('accounts', id, label)),
+    ],
     venues: venues.map((venue) => choice('venues', venue, venueNames[venue])),
-    coins: [...groups(coins), ...coins.map((coin) => choice('coins', coin, coin))],
+    coins: [...coinGroups(coins), ...coins.map((coin) => choice('coins', coin, coin))],
   };
 }
 
-function groups(coins: readonly string[]): readonly FilterChoice[] {
+/** Of one account, its group would be a second name. */
+function accountGroups(accounts: readonly FilteredAccount[]): readonly FilterChoice[] {
+  const members = Map.groupBy(accounts, ({ group }) => group);
+  return [...members].flatMap(([name, of]): FilterChoice[] => {
+    if (name === null || of.length < 2) return [];
+    const said = { name, members: formatCount(of.length, 'account') };
+    return [
+      {
+        ...{ filter: 'accounts', id: `group:${name}`, values: of.map(({ id }) => id) },
+        text: t('ladder.filter.group', said),
+        chip: t('ladder.filter.groupChip', said),
+      },
+    ];
+  });
+}
+
+function coinGroups(coins: readonly string[]): readonly FilterChoice[] {
   return pegGroups.flatMap(({ id, coins: members }): FilterChoice[] => {
     const values = coins.filter((coin) => members.includes(coin.toUpperCase()));
     if (values.length < 2) return [];
-    const said = { name: id, coins: values.join(', ') };
+    const said = { name: id, members: values.join(', ') };
     const isDollar = values.every(isDollarAsset);
     return [
       {

@@ -2,7 +2,7 @@ import type { ContractFunding, CoinMarket } from '#shared/contract/overview.ts';
 import type { CoinQuote } from '#shared/contract/market.ts';
 import type { CoinSummary, RiskView } from '#shared/contract/risk.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
-import { venueNames } from '#shared/domain/venue.ts';
+import { venueNames, type VenueId } from '#shared/domain/venue.ts';
 import { formatInstant, formatTimeOfDay } from '#renderer/format/duration.ts';
 import { formatFunding } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
@@ -16,6 +16,10 @@ export interface StripItem {
   /** The rate shown; null when none of its contracts has one. */
   readonly funding: ContractFunding | null;
   readonly hint: string;
+  /** Whose mark it is; null: of a coin held, or of no one venue. */
+  readonly venue: VenueId | null;
+  /** When the mark was asked for, epoch ms; null: with the rest of the screen. */
+  readonly pricesAt: number | null;
 }
 
 export interface Strip {
@@ -77,6 +81,8 @@ function stripItem(
     dayChange,
     funding: funding[0] ?? null,
     hint: [...markOf(contract), day, ...rates(market)].join('\n'),
+    venue: contract && contract.venue,
+    pricesAt: null,
   };
 }
 
@@ -90,7 +96,7 @@ function quotedItem(quote: CoinQuote): StripItem {
   const { mark, origin, at } = quote;
   const item = stripItem(quote, { mark: { now: mark, after: null }, contract: null });
   const said = t('market.hint.watched', { origin, at: formatTimeOfDay(at) });
-  return { ...item, hint: [said, item.hint].join('\n') };
+  return { ...item, hint: [said, item.hint].join('\n'), pricesAt: at };
 }
 
 function rates({ coin, funding }: CoinMarket): readonly string[] {

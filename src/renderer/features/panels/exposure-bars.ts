@@ -1,6 +1,7 @@
 import type { CoinShare } from '#shared/contract/overview.ts';
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { Figure } from '#shared/domain/figure.ts';
+import { isTrusted } from '#renderer/ui/quality.ts';
 
 /** A coin's bar in fractions of the panel's widest side, either side of zero. null: not known, so nothing is drawn. */
 export interface ExposureBar {
@@ -8,6 +9,8 @@ export interface ExposureBar {
   readonly long: number;
   /** −1 to 1. */
   readonly net: number;
+  /** Not to be trusted: drawn striped. */
+  readonly doubtful: boolean;
 }
 
 export interface ExposureRow {
@@ -35,21 +38,22 @@ export function exposureRows(coins: readonly CoinShare[]): readonly ExposureRow[
   }));
 }
 
-interface Sides {
-  readonly long: number;
-  readonly short: number;
-}
+type Sides = Pick<ExposureBar, 'long' | 'short' | 'doubtful'>;
 
 /** gross = long + short, net = long − short. */
 function sidesOf(net: Figure, gross: Figure): Sides | null {
   if (net.value === null || gross.value === null) return null;
   const [difference, sum] = [toNumber(net.value), toNumber(gross.value)];
-  return { long: Math.max(0, (sum + difference) / 2), short: Math.max(0, (sum - difference) / 2) };
+  return {
+    long: Math.max(0, (sum + difference) / 2),
+    short: Math.max(0, (sum - difference) / 2),
+    doubtful: !isTrusted(net.quality) || !isTrusted(gross.quality),
+  };
 }
 
 function scaled(sides: Sides | null, widest: number): ExposureBar | null {
   if (sides === null) return null;
   const unit = widest > 0 ? widest : 1;
   const [long, short] = [sides.long / unit, sides.short / unit];
-  return { long, short, net: long - short };
+  return { long, short, net: long - short, doubtful: sides.doubtful };
 }

@@ -6,6 +6,7 @@ import { formatMove } from '#renderer/format/percent.ts';
 import { t } from '#renderer/messages/i18n.ts';
 import { severityOf } from '#renderer/ui/quality.ts';
 import { sinceWords } from '#renderer/features/overview/header-words.ts';
+import { changeWords, ratioWords } from './change-words.ts';
 import { concentrationWords } from './concentration-words.ts';
 
 /** What explains a panel's figures. */
@@ -46,7 +47,8 @@ function heatWords({ overview: { accounts }, levels }: RiskView): string {
   ] as const;
   const said = parts.flatMap(([n, key]) => (n === 0 ? [] : [t(key, { n })]));
   const quiet = accounts.length === 0 ? t('panels.heat.none') : t('panels.heat.allBelow');
-  return t('panels.heat.summary', {
+  const isAfter = accounts.some(({ load }) => load.after !== null);
+  return t(isAfter ? 'panels.heat.summaryAfter' : 'panels.heat.summary', {
     accounts: formatCount(accounts.length, 'account'),
     states: said.length === 0 ? quiet : said.join(t('panels.listSeparator')),
   });
@@ -55,18 +57,24 @@ function heatWords({ overview: { accounts }, levels }: RiskView): string {
 function exposureWords({ overview: { coins, moreCoins } }: RiskView): string {
   const [first] = coins;
   if (first === undefined) return t('panels.exposure.noPositions');
-  const net = first.netOfEquity.now.value;
-  const values = { coins: formatCount(coins.length + moreCoins, 'coin'), coin: first.coin };
-  return net === null
+  const { netOfEquity: net, coin } = first;
+  const values = { coins: formatCount(coins.length + moreCoins, 'coin'), coin };
+  return net.now.value === null && (net.after?.value ?? null) === null
     ? t('panels.exposure.summaryUnknown', values)
-    : t('panels.exposure.summary', { ...values, share: formatMove(net, 0) });
+    : t('panels.exposure.summary', {
+        ...values,
+        share: changeWords(net, (value) => formatMove(value, 0)),
+      });
 }
 
 function equityWords({ dayChange, clock }: RiskView): string {
   if (dayChange === null) return t('panels.equity.noEarlier');
-  const { value } = dayChange.ratio;
+  const { ratio } = dayChange;
   const since = sinceWords(dayChange, clock.now);
-  return value === null
+  return ratio.value === null
     ? t('panels.equity.changeUnknown', { since })
-    : t('panels.equity.change', { change: formatMove(value, 2), since });
+    : t('panels.equity.change', {
+        change: ratioWords(ratio, (value) => formatMove(value, 2)),
+        since,
+      });
 }

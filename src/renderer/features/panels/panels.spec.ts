@@ -11,6 +11,7 @@ import { equityOption } from './equity-option.ts';
 import { exposureRows } from './exposure-bars.ts';
 import { heatCells } from './heat-cells.ts';
 import { panelSummary } from './panel-words.ts';
+import { shareFill } from './share-fill.ts';
 
 const live = { quality: 'live', source: 'model', reason: null } as const;
 const none = { value: null, quality: 'unknown', source: null, reason: 'no tiers' } as const;
@@ -87,10 +88,29 @@ it('splits gross and net into long and short on one scale, and draws nothing unk
     share('XRP', none, usd('5')),
   ]);
   expect(rows.map(({ now }) => now)).toEqual([
-    { long: 0.5, short: 1, net: -0.5 },
-    { long: 0.25, short: 0, net: 0.25 },
+    { long: 0.5, short: 1, net: -0.5, doubtful: false },
+    { long: 0.25, short: 0, net: 0.25, doubtful: false },
     null,
   ]);
+});
+
+it('stripes the bar of an exposure or a share that is not to be trusted', () => {
+  const stale: Figure = { ...usd('60'), quality: 'stale' };
+  const [bar] = exposureRows([share('BTC', usd('-20'), stale)]);
+  expect(bar?.now?.doubtful).toBe(true);
+  const partial: RatioFigure = { ...ratio(0.5), quality: 'partial' };
+  expect(shareFill({ now: partial, after: null }, 1)).toEqual({
+    width: 0.5,
+    hypothetical: false,
+    doubtful: true,
+  });
+  // Unknown may be all of it.
+  expect(shareFill({ now: none, after: null }, 1)).toMatchObject({ width: 1, doubtful: true });
+  expect(shareFill({ now: partial, after: ratio(0.2) }, 1)).toEqual({
+    width: 0.2,
+    hypothetical: true,
+    doubtful: false,
+  });
 });
 
 it('names the largest of those known, and says unknown when none is', () => {
@@ -108,6 +128,34 @@ it('counts unknown accounts beside those past a level', () => {
   ];
   const view = { overview: { accounts }, levels } as unknown as RiskView;
   expect(panelSummary('heat', view)).toBe('3 accounts: 1 past margin call, 1 unknown');
+});
+
+it('says in a folded panel what its figure is worth, and what becomes of it in a what-if', () => {
+  const change = (now: RatioFigure, after: RatioFigure | null) => ({ now, after });
+  const stale: RatioFigure = { ...ratio(0.5), quality: 'stale' };
+  const partial: RatioFigure = { ...ratio(0.2), quality: 'partial' };
+  const btc = { ...share('BTC', usd('25'), usd('50')), netOfEquity: change(stale, null) };
+  const venue = { venue: 'okx', equityShare: change(partial, null) };
+  const overview = { venues: [venue], coins: [btc], moreCoins: 0, accounts: [] };
+  const dayChange = { since: 0, wholeDay: true, ratio: partial };
+  const view = { overview, levels, dayChange, clock: { now: 1 } } as unknown as RiskView;
+  expect(panelSummary('exposure', view)).toBe('1 coin, BTC net +50\u00a0% (stale) of equity');
+  expect(panelSummary('concentration', view)).toBe(
+    'OKX 20\u00a0% (partial) of equity, BTC 50\u00a0% of exposure',
+  );
+  expect(panelSummary('equity', view)).toBe('+20.00\u00a0% (partial) 24\u00a0h');
+  const moved = {
+    ...overview,
+    coins: [{ ...btc, netOfEquity: change(stale, ratio(0.1)) }],
+    accounts: [account('a', usd('1'), load(0.9), load(0.1))],
+  };
+  const after = { ...view, overview: moved } as unknown as RiskView;
+  expect(panelSummary('exposure', after)).toBe(
+    '1 coin, BTC net +50\u00a0% (stale) → +10\u00a0% of equity',
+  );
+  expect(panelSummary('heat', after)).toBe(
+    '1 account after the what-if: all below their margin call',
+  );
 });
 
 const palette = { ink: 'ink', ink3: 'grey' } as unknown as ChartPalette;

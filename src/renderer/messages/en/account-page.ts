@@ -199,6 +199,7 @@ export const accountPage = {
   },
   share: {
     note: 'how far its nearest liquidation would be',
+    ofNow: 'as it is now: the what-if closes it',
     ofAccount: 'Of the account',
     held: 'With it',
     closed: 'With it closed',

@@ -4,7 +4,9 @@ export const explain = {
   from: 'From {inputs}',
   inputs: {
     replies: 'the account’s replies, {age}',
-    prices: 'the book’s prices, {age}',
+    repliesSince: 'the account’s replies (the book’s oldest input: {age})',
+    repliesHere: 'the account’s replies',
+    prices: 'prices, {age}',
     pricesHere: 'prices as on this screen',
     rules: 'tables and rates of the book',
     every: 'every account’s replies and prices, the oldest {age}',

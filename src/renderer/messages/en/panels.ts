@@ -2,6 +2,7 @@
 export const panels = {
   all: 'Panels',
   listSeparator: ', ',
+  becomes: '{now} → {after}',
   title: {
     heat: 'Accounts by size',
     exposure: 'Exposure by coin',
@@ -32,6 +33,7 @@ export const panels = {
     },
     hatched: '{severity}, hatched',
     summary: '{accounts}: {states}',
+    summaryAfter: '{accounts} after the what-if: {states}',
     pastLiquidation: '{n} past liquidation',
     pastMarginCall: '{n} past margin call',
     unknown: '{n} unknown',

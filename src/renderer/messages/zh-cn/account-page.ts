@@ -198,6 +198,7 @@ export const accountPage: Messages['accountPage'] = {
   },
   share: {
     note: '其最近的强平有多远',
+    ofNow: '现在的情况：假设会将其平仓',
     ofAccount: '该账户',
     held: '持有时',
     closed: '平仓后',

@@ -5,7 +5,9 @@ export const explain: Messages['explain'] = {
   from: '依据：{inputs}',
   inputs: {
     replies: '账户的回复，{age}',
-    prices: '账簿的价格，{age}',
+    repliesSince: '账户的回复（账簿最旧的输入：{age}）',
+    repliesHere: '账户的回复',
+    prices: '价格，{age}',
     pricesHere: '屏幕上的价格',
     rules: '账簿中的档位表和费率',
     every: '所有账户的回复和价格，最旧的{age}',

@@ -3,6 +3,7 @@ import type { Messages } from '../shape.ts';
 export const panels: Messages['panels'] = {
   all: '面板',
   listSeparator: '，',
+  becomes: '{now} → {after}',
   title: {
     heat: '账户规模',
     exposure: '各币种敞口',
@@ -33,6 +34,7 @@ export const panels: Messages['panels'] = {
     },
     hatched: '{severity}，阴影线',
     summary: '{accounts}：{states}',
+    summaryAfter: '假设后 {accounts}：{states}',
     pastLiquidation: '{n} 个已过强平线',
     pastMarginCall: '{n} 个已过追加保证金线',
     unknown: '{n} 个未知',
