@@ -44,7 +44,7 @@ test(
       await expect(fold).toContainText('(partial)');
       await fold.click();
     }
-    await expect(page.getByTestId('exposure-table').locator('.fill-doubtful')).not.toHaveCount(0);
+    await expect(page.getByTestId('exposure-table').locator('.bar.doubtful')).not.toHaveCount(0);
     await expect(page.getByTestId('venue-shares').locator('.fill.doubtful')).not.toHaveCount(0);
 
     await screens.tab('map').click();
