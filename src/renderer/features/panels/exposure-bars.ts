@@ -9,14 +9,14 @@ export interface ExposureBar {
   readonly long: number;
   /** −1 to 1. */
   readonly net: number;
-  /** Not to be trusted: drawn striped. */
-  readonly doubtful: boolean;
 }
 
 export interface ExposureRow {
   readonly share: CoinShare;
   readonly now: ExposureBar | null;
   readonly after: ExposureBar | null;
+  /** One of its figures is not to be trusted, or not known: drawn striped. */
+  readonly doubtful: boolean;
 }
 
 /** Long and short of each coin on one scale, so that lengths compare; the net is where they balance. */
@@ -35,25 +35,27 @@ export function exposureRows(coins: readonly CoinShare[]): readonly ExposureRow[
     share,
     now: scaled(sides[index]?.now ?? null, widest),
     after: scaled(sides[index]?.after ?? null, widest),
+    doubtful: isDoubtful(share),
   }));
 }
 
-type Sides = Pick<ExposureBar, 'long' | 'short' | 'doubtful'>;
+function isDoubtful({ netExposure: net, grossExposure: gross }: CoinShare): boolean {
+  const figures = [net.now, gross.now, net.after, gross.after];
+  return figures.some((figure) => figure !== null && !isTrusted(figure.quality));
+}
+
+type Sides = Pick<ExposureBar, 'long' | 'short'>;
 
 /** gross = long + short, net = long − short. */
 function sidesOf(net: Figure, gross: Figure): Sides | null {
   if (net.value === null || gross.value === null) return null;
   const [difference, sum] = [toNumber(net.value), toNumber(gross.value)];
-  return {
-    long: Math.max(0, (sum + difference) / 2),
-    short: Math.max(0, (sum - difference) / 2),
-    doubtful: !isTrusted(net.quality) || !isTrusted(gross.quality),
-  };
+  return { long: Math.max(0, (sum + difference) / 2), short: Math.max(0, (sum - difference) / 2) };
 }
 
 function scaled(sides: Sides | null, widest: number): ExposureBar | null {
   if (sides === null) return null;
   const unit = widest > 0 ? widest : 1;
   const [long, short] = [sides.long / unit, sides.short / unit];
-  return { long, short, net: long - short, doubtful: sides.doubtful };
+  return { long, short, net: long - short };
 }

@@ -88,16 +88,19 @@ it('splits gross and net into long and short on one scale, and draws nothing unk
     share('XRP', none, usd('5')),
   ]);
   expect(rows.map(({ now }) => now)).toEqual([
-    { long: 0.5, short: 1, net: -0.5, doubtful: false },
-    { long: 0.25, short: 0, net: 0.25, doubtful: false },
+    { long: 0.5, short: 1, net: -0.5 },
+    { long: 0.25, short: 0, net: 0.25 },
     null,
   ]);
 });
 
 it('stripes the bar of an exposure or a share that is not to be trusted', () => {
   const stale: Figure = { ...usd('60'), quality: 'stale' };
-  const [bar] = exposureRows([share('BTC', usd('-20'), stale)]);
-  expect(bar?.now?.doubtful).toBe(true);
+  const bars = exposureRows([share('BTC', usd('-20'), stale), share('ETH', usd('10'), usd('10'))]);
+  expect(bars.map(({ doubtful }) => doubtful)).toEqual([true, false]);
+  const eth = share('ETH', usd('10'), usd('10'));
+  const lost = { ...eth, netExposure: { ...eth.netExposure, after: none } };
+  expect(exposureRows([lost])[0]?.doubtful).toBe(true);
   const partial: RatioFigure = { ...ratio(0.5), quality: 'partial' };
   expect(shareFill({ now: partial, after: null }, 1)).toEqual({
     width: 0.5,
