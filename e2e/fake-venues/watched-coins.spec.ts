@@ -4,6 +4,7 @@ import { coinQuotes } from '#main/connectors/coin-quotes.ts';
 import type { LiveQuote } from '#main/venues/wire/live-quote.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import { ConnectorRig } from './cells/connector-rig.ts';
+import type { RigClock } from './cells/rig-clock.ts';
 import { FakeVenues } from './fake-venues.ts';
 import { NOON } from './spec-against-truth.ts';
 import { trueMark } from './spec-marks.ts';
@@ -29,6 +30,24 @@ async function quotedAt(venue: VenueId, account: string): Promise<ConnectorRig> 
   // Candles come contract by contract, and a price with the next answer after them.
   await rig.pass(75_000);
   return rig;
+}
+
+function watchList(time: Pick<RigClock, 'now' | 'monotonic'>) {
+  const clock = new BookClock({ wallNow: () => time.now(), monotonic: () => time.monotonic() });
+  let listener: (quotes: readonly LiveQuote[]) => void = () => undefined;
+  const asked: (readonly string[])[] = [];
+  const quotes = coinQuotes({
+    clock,
+    fleet: {
+      onQuotes: (given) => {
+        listener = given;
+        return () => undefined;
+      },
+      watchCoins: (coins) => void asked.push(coins),
+    },
+  });
+  const hear = (told: readonly LiveQuote[]): void => listener(told);
+  return { clock, quotes, hear, asked };
 }
 
 describe('a watched coin', () => {
@@ -99,6 +118,42 @@ describe('a watched coin', () => {
     60_000,
   );
 
+  it.each([
+    ['binance', 'binance-coinm', '/fapi/v1/premiumIndex', 'markPrice'],
+    ['bybit', 'bybit-flat', '/v5/market/tickers', 'markPrice'],
+    ['okx', 'okx-futures', '/api/v5/public/mark-price', 'markPx'],
+    ['deribit', 'deribit-cross', 'public/ticker', 'mark_price'],
+    ['hyperliquid', 'hyperliquid-flat', 'metaAndAssetCtxs', 'markPx'],
+  ] as const)(
+    '%s: is in doubt while the venue gives nothing as its mark, and live again after',
+    async (venue, account, call, name) => {
+      const rig = new ConnectorRig(venues, venue, [account], ['SOL']);
+      const { clock, quotes, hear } = watchList(rig.clock);
+      quotes.watch(['SOL']);
+      const heard = async () => {
+        // Two askings.
+        await rig.pass(45_000);
+        hear([...rig.quotes.values()]);
+        return quotes.read()[0]?.mark;
+      };
+      try {
+        const before = await heard();
+        expect(before).toMatchObject({ quality: 'live' });
+        for (const nothing of ['0.00000000', '-1']) {
+          const become = JSON.stringify(nothing);
+          venues.faults.put({ venue, call }, { kind: 'field', name, become });
+          expect(await heard()).toMatchObject({ value: before?.value, quality: 'suspect' });
+          venues.heal();
+        }
+        expect(await heard()).toMatchObject({ quality: 'live' });
+      } finally {
+        clock.close();
+        await rig.close();
+      }
+    },
+    60_000,
+  );
+
   it('says of funding that is asked for less often how old it is itself', async () => {
     const rig = await quotedAt('okx', 'okx-futures');
     const { at = 0, funding } = rig.quotes.get('SOL') ?? {};
@@ -119,6 +174,7 @@ describe('a watched coin', () => {
 
 describe('the watch list', () => {
   const clocks = { wall: NOON, run: 0 };
+  const time = { now: () => clocks.wall, monotonic: () => clocks.run };
   const pass = (ms: number): void => {
     clocks.wall += ms;
     clocks.run += ms;
@@ -131,26 +187,8 @@ describe('the watch list', () => {
     return { coin: 'BTC', origin: venue, contract, mark, funding, dayAgo, at: clocks.wall };
   }
 
-  function list() {
-    const clock = new BookClock({ wallNow: () => clocks.wall, monotonic: () => clocks.run });
-    let listener: (quotes: readonly LiveQuote[]) => void = () => undefined;
-    const asked: (readonly string[])[] = [];
-    const quotes = coinQuotes({
-      clock,
-      fleet: {
-        onQuotes: (given) => {
-          listener = given;
-          return () => undefined;
-        },
-        watchCoins: (coins) => void asked.push(coins),
-      },
-    });
-    const hear = (told: readonly LiveQuote[]): void => listener(told);
-    return { clock, quotes, hear, asked };
-  }
-
   it('says a price with its source, and that it is old when no venue has told it for a while', () => {
-    const { clock, quotes, hear, asked } = list();
+    const { clock, quotes, hear, asked } = watchList(time);
     quotes.watch(['BTC', 'LEO']);
     expect(asked).toEqual([['BTC', 'LEO']]);
     hear([quote('okx', '101'), quote('bybit', '100')]);
@@ -183,7 +221,7 @@ describe('the watch list', () => {
   });
 
   it.each(['0.00000000', '-1', '1001', '9.9'])('does not believe %s after 100', (odd) => {
-    const { clock, quotes, hear } = list();
+    const { clock, quotes, hear } = watchList(time);
     quotes.watch(['BTC']);
     hear([quote('bybit', '100')]);
     hear([quote('bybit', odd)]);
@@ -209,7 +247,7 @@ describe('the watch list', () => {
   });
 
   it.each(['0', '-1'])('has no price where the first that is told is %s', (nothing) => {
-    const { clock, quotes, hear } = list();
+    const { clock, quotes, hear } = watchList(time);
     quotes.watch(['BTC']);
     hear([quote('bybit', nothing)]);
     expect(quotes.read()).toMatchObject([
@@ -222,7 +260,7 @@ describe('the watch list', () => {
   });
 
   it('believes a jump that another venue bears out', () => {
-    const { clock, quotes, hear } = list();
+    const { clock, quotes, hear } = watchList(time);
     quotes.watch(['BTC']);
     hear([quote('bybit', '100'), quote('okx', '101')]);
     hear([quote('okx', '1000')]);
@@ -235,7 +273,7 @@ describe('the watch list', () => {
   });
 
   it('says of a price a day ago of zero that there is none', () => {
-    const { clock, quotes, hear } = list();
+    const { clock, quotes, hear } = watchList(time);
     quotes.watch(['BTC']);
     hear([{ ...quote('bybit', '100'), dayAgo: { price: '0', at: clocks.wall - 24 * HOUR } }]);
     expect(quotes.read()).toMatchObject([{ dayChange: { value: null, quality: 'unknown' } }]);
@@ -243,7 +281,7 @@ describe('the watch list', () => {
   });
 
   it('does not call the funding of an interval that has ended live', () => {
-    const { clock, quotes, hear } = list();
+    const { clock, quotes, hear } = watchList(time);
     quotes.watch(['BTC']);
     const told = quote('bybit', '100');
     const nextAt = clocks.wall + 10_000;

@@ -86,7 +86,10 @@ export interface LiveQuote {
   readonly at: number;
 }
 
-/** An answer to another's question serves as well: a watched coin needs no newer one (`connectors/quote-task.ts`). */
-export const QUOTE_WITHIN_MS = 15_000;
+/**
+ * An answer to another's question serves as well, if it is still live when the next one comes: a watched coin is asked for every 20 s
+ * (`connectors/quote-task.ts`), and its price is live for 30 s.
+ */
+export const QUOTE_WITHIN_MS = 8_000;
 /** Funding is live for 5 min (reliability.md 2.7). */
 export const FUNDING_WITHIN_MS = 4 * 60_000;
