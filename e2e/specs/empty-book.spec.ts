@@ -68,5 +68,10 @@ test(
     await page.keyboard.press('Escape');
     await expect(empty).toHaveCount(0);
     await expect(page.getByRole('treegrid', { name: 'Accounts' })).toBeVisible();
+    // An account that was never read may hold anything.
+    const bands = page.getByRole('treegrid', { name: 'Liquidation bands by coin' });
+    await expect(bands).toContainText(/No positions are known; unknown: Main: /);
+    await expect(bands).not.toContainText('nothing can be liquidated');
+    await expect(page.locator('[data-tile="exposure"]')).toContainText('no positions known');
   },
 );
