@@ -89,6 +89,24 @@ export const coinBandsOf = onceForRisk((holdings, risk): Bands => {
     : bandsOver(coin, holdings, risk, accountsOf(holdings, risk));
 });
 
+/** Of these accounts those that a coin's move brings nearer to a level: they hold it, or their margin is made of it. */
+export function movedBy(coin: string, accounts: readonly AccountRisk[]): readonly AccountRisk[] {
+  return accounts.filter(
+    (account) => account.account.account.unread === undefined && account.bandsOf(coin).length > 0,
+  );
+}
+
+/** Bands of a coin over the accounts that hold these positions, and those that its move reaches though they hold none. */
+export function bandsAmong(
+  coin: string,
+  holdings: readonly Holding[],
+  risk: BookRisk,
+  moved: readonly AccountRisk[],
+): Bands {
+  const accounts = new Set([...accountsOf(holdings, risk), ...moved]);
+  return bandsOver(coin, holdings, risk, [...accounts]);
+}
+
 function bandsOver(
   coin: string,
   holdings: readonly Holding[],
@@ -106,13 +124,16 @@ function bandsOver(
   });
 }
 
-/** Bands of a coin in the what-if, over the accounts that hold it now or would then. */
-export function afterBandsOf({ now, after }: Both, pair: CoinPair): Bands | null {
+/** Bands of a coin in the what-if, over the accounts that hold it now or would then, and those that its move reaches there. */
+export function afterBandsOf(
+  { now, after }: Both,
+  pair: CoinPair,
+  moved: readonly AccountRisk[] = [],
+): Bands | null {
   if (after === null) return null;
   // Whoever no longer holds it may be reached by its move all the same, where it is collateral.
   const holders = accountsOf(pair.now, now).flatMap((account) => sameAccount(after, account) ?? []);
-  const accounts = [...new Set([...accountsOf(pair.after, after), ...holders])];
-  return bandsOver(pair.coin, pair.after, after, accounts);
+  return bandsAmong(pair.coin, pair.after, after, [...holders, ...moved]);
 }
 
 /** Bands of one position: its own instrument moves alone. */

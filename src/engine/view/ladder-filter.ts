@@ -3,7 +3,7 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { coinPairs, type Both, type CoinPair } from './counterparts.ts';
-import { accountOf, coinBandsOf } from './holdings.ts';
+import { accountOf, bandsAmong, movedBy } from './holdings.ts';
 import { nearestLiquidation } from './band-sides.ts';
 import { isUnseen } from './unseen.ts';
 
@@ -21,10 +21,11 @@ export interface Filtered {
   readonly hidden: readonly CoinPair[];
   readonly coins: number;
   readonly positions: Ladder['positions'];
-  /** Accounts in sight that may hold any coin, in either book. */
-  readonly unseen: { readonly now: readonly AccountRisk[]; readonly after: readonly AccountRisk[] };
-  /** Those out of sight, in the book of now. */
-  readonly hiddenUnseen: readonly AccountRisk[];
+  /** The accounts in sight, in either book. */
+  readonly accounts: {
+    readonly now: readonly AccountRisk[];
+    readonly after: readonly AccountRisk[];
+  };
 }
 
 type Filter = Pick<LadderLook, 'accounts' | 'venues' | 'coins'>;
@@ -34,15 +35,12 @@ export function filterCoins(both: Both, filter: Filter): Filtered {
   const all = coinPairs(now.book.byCoin, after && after.book.byCoin);
   const count = (pairs: readonly CoinPair[]): number =>
     pairs.reduce((sum, pair) => sum + pair.now.length, 0);
-  const unseen = {
-    now: now.accounts.filter(isUnseen),
-    after: after?.accounts.filter(isUnseen) ?? [],
-  };
+  const accounts = { now: now.accounts, after: after?.accounts ?? [] };
   const passes = filterOf(filter);
   if (passes === null) {
     const positions = { shown: count(all), all: count(all) };
     const shown = all.map((pair) => ({ pair, hiddenAccounts: 0 }));
-    return { shown, hidden: [], coins: all.length, positions, unseen, hiddenUnseen: [] };
+    return { shown, hidden: [], coins: all.length, positions, accounts };
   }
   const shown: FilteredCoin[] = [];
   const hidden: CoinPair[] = [];
@@ -66,11 +64,10 @@ export function filterCoins(both: Both, filter: Filter): Filtered {
     hidden,
     coins: all.length,
     positions,
-    unseen: {
-      now: unseen.now.filter(passes.account),
-      after: unseen.after.filter(passes.account),
+    accounts: {
+      now: accounts.now.filter(passes.account),
+      after: accounts.after.filter(passes.account),
     },
-    hiddenUnseen: unseen.now.filter((account) => !passes.account(account)),
   };
 }
 
@@ -107,44 +104,57 @@ type Hidden = NonNullable<Ladder['hidden']>;
 type Nearest = Hidden['nearer']['now'];
 
 /** What is out of sight and worse than all that is in sight: a filter must not make a book look safe. */
-export function hiddenBy(
-  { now, after }: Both,
-  { shown, hidden, hiddenUnseen }: Filtered,
-): Hidden | null {
-  if (hidden.length === 0 && hiddenUnseen.length === 0) return null;
-  const nearer = (risk: BookRisk, held: (pair: CoinPair) => readonly Holding[]): Nearest => {
-    const best = nearestOf(
-      risk,
-      shown.map(({ pair }) => pair),
-      held,
+export function hiddenBy({ now, after }: Both, filtered: Filtered): Hidden | null {
+  const { shown, hidden, accounts } = filtered;
+  const outOfSight = { now: without(now, accounts.now), after: without(after, accounts.after) };
+  const unseen = outOfSight.now.filter(isUnseen);
+  if (hidden.length === 0 && unseen.length === 0) return null;
+  const inSight = shown.map(({ pair }) => pair);
+  const unshown = withMoved(hidden, inSight);
+  const rows = new Set(inSight.map(({ coin }) => coin));
+  const nearer = (risk: BookRisk, side: 'now' | 'after'): Nearest => {
+    const best = nearestOf(risk, inSight, side, () => accounts[side]);
+    const worse = nearestOf(risk, unshown, side, (coin) =>
+      rows.has(coin) ? outOfSight[side] : risk.accounts,
     );
-    const worse = nearestOf(risk, hidden, held);
     return worse !== null && (best === null || Math.abs(worse.move) < Math.abs(best.move))
       ? worse
       : null;
   };
   return {
-    nearer: {
-      now: nearer(now, (pair) => pair.now),
-      after: after && nearer(after, (pair) => pair.after),
-    },
-    unknown: new Set([...unknownIn(now, hidden, (pair) => pair.now), ...hiddenUnseen]).size,
+    nearer: { now: nearer(now, 'now'), after: after && nearer(after, 'after') },
+    unknown: new Set([...unknownIn(now, hidden, (pair) => pair.now), ...unseen]).size,
   };
+}
+
+function without(risk: BookRisk | null, accounts: readonly AccountRisk[]): readonly AccountRisk[] {
+  const inSight = new Set(accounts);
+  return risk?.accounts.filter((account) => !inSight.has(account)) ?? [];
+}
+
+/** The positions out of sight, and every coin in sight: its move may reach accounts that are not. */
+function withMoved(hidden: readonly CoinPair[], inSight: readonly CoinPair[]): readonly CoinPair[] {
+  const held = new Set(hidden.map(({ coin }) => coin));
+  const others = inSight.filter(({ coin }) => !held.has(coin));
+  return [...hidden, ...others.map(({ coin }) => ({ coin, now: [], after: [] }))];
 }
 
 /** Each account's bands were solved once for its coin: asking for each again costs little. */
 function nearestOf(
   risk: BookRisk,
   pairs: readonly CoinPair[],
-  held: (pair: CoinPair) => readonly Holding[],
+  side: 'now' | 'after',
+  among: (coin: string) => readonly AccountRisk[],
 ): Nearest {
   let best: Nearest = null;
   for (const pair of pairs) {
-    for (const holdings of Map.groupBy(held(pair), ({ account }) => account).values()) {
-      const move = nearestLiquidation(coinBandsOf(holdings, risk));
+    const { coin } = pair;
+    const held = Map.groupBy(pair[side], (holding) => accountOf(risk, holding));
+    for (const account of new Set([...held.keys(), ...movedBy(coin, among(coin))])) {
+      const bands = bandsAmong(coin, held.get(account) ?? [], risk, [account]);
+      const move = nearestLiquidation(bands);
       if (move === null || (best !== null && Math.abs(best.move) <= Math.abs(move))) continue;
-      const { label } = accountOf(risk, holdings[0]!).account.account;
-      best = { coin: pair.coin, account: label, move };
+      best = { coin, account: account.account.account.label, move };
     }
   }
   return best;

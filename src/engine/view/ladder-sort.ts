@@ -4,8 +4,8 @@ import type { Holding } from '../book/compiled-book.ts';
 import { legExposureUsd } from '../margin/pool-risk.ts';
 import { nearestLiquidation } from './band-sides.ts';
 import type { Both, Pair } from './counterparts.ts';
-import { accountOf, coinBandsOf, positionBandsOf } from './holdings.ts';
-import type { FilteredCoin } from './ladder-filter.ts';
+import { accountOf, bandsAmong, movedBy, positionBandsOf } from './holdings.ts';
+import type { Filtered, FilteredCoin } from './ladder-filter.ts';
 
 type Order = Pick<LadderLook, 'sort' | 'reverse'>;
 
@@ -21,15 +21,17 @@ interface Keyed<T> {
 
 export function sortedCoins(
   both: Both,
-  coins: readonly FilteredCoin[],
+  { shown: coins, accounts }: Filtered,
   order: Order,
 ): readonly FilteredCoin[] {
   const { now, after } = both;
   return sorted(
     coins.map((entry) => {
       const { coin, now: held, after: heldAfter } = entry.pair;
-      const [risk, holdings] = held.length > 0 || !after ? [now, held] : [after, heldAfter];
-      const nearest = distanceRank(coinBandsOf(holdings, risk));
+      const isHeld = held.length > 0 || !after;
+      const [risk, holdings] = isHeld ? [now, held] : [after, heldAfter];
+      const moved = movedBy(coin, isHeld ? accounts.now : accounts.after);
+      const nearest = distanceRank(bandsAmong(coin, holdings, risk, moved));
       const number = order.sort === 'exposure' ? exposureRank(risk, holdings) : nearest;
       return { entry, text: order.sort === 'coin' ? coin : '', number, nearest, coin };
     }),

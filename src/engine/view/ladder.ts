@@ -12,15 +12,16 @@ import {
   accountOf,
   accountsOf,
   afterBandsOf,
-  coinBandsOf,
+  bandsAmong,
   markReading,
+  movedBy,
   netExposure,
   positionBandsOf,
 } from './holdings.ts';
 import { filterCoins, hiddenBy, type Filtered, type FilteredCoin } from './ladder-filter.ts';
 import { sortedCoins, sortedPositions } from './ladder-sort.ts';
 import { stopsOf } from './ladder-stops.ts';
-import { bandsUnlessUnseen, unlessUnseen } from './unseen.ts';
+import { bandsUnlessUnseen, isUnseen, unlessUnseen } from './unseen.ts';
 
 type PositionRow = Extract<LadderRow, { kind: 'position' }>;
 
@@ -55,14 +56,14 @@ const EVERYTHING: LadderLook = {
 
 function coinBuilders(
   both: Both,
-  { shown, unseen }: Filtered,
+  filtered: Filtered,
   look: LadderLook,
   open: ReadonlySet<string>,
 ): (() => LadderRow)[] {
   // The order is that of what is known: what was not read may hold any of the coins alike.
-  return sortedCoins(both, shown, look).flatMap((entry) => {
+  return sortedCoins(both, filtered, look).flatMap((entry) => {
     const { coin, now, after } = entry.pair;
-    const row = (): LadderRow => coinRow(entry, both, unseen, open.has(coin));
+    const row = (): LadderRow => coinRow(entry, both, filtered.accounts, open.has(coin));
     if (!open.has(coin)) return [row];
     const held = sortedPositions(both, pairs(both, now, after), look);
     return [row, ...held.map((pair) => () => positionRow(pair, both))];
@@ -81,26 +82,29 @@ function positionBuilders(
 function coinRow(
   { pair, hiddenAccounts }: FilteredCoin,
   both: Both,
-  unseen: Filtered['unseen'],
+  accounts: Filtered['accounts'],
   open: boolean,
 ): LadderRow {
   const { now, after } = both;
   const { coin } = pair;
   const isHeld = pair.now.length > 0;
+  const unseen = { now: accounts.now.filter(isUnseen), after: accounts.after.filter(isUnseen) };
+  const moved = { now: movedBy(coin, accounts.now), after: movedBy(coin, accounts.after) };
+  const isMoved = isHeld || moved.now.length > 0;
   const bands = bandsUnlessUnseen(
-    isHeld ? coinBandsOf(pair.now, now) : noBands(now),
+    isMoved ? bandsAmong(coin, pair.now, now, moved.now) : noBands(now),
     unseen.now,
     now,
   );
   const contract = coinContract(coin, now);
   const mark = coinMark(coin, now, now);
   const afterMark = after && coinMark(coin, after, now);
-  const known = afterBandsOf(both, pair);
+  const known = afterBandsOf(both, pair, moved.after);
   const afterBands = after && known && bandsUnlessUnseen(known, unseen.after, after);
   const holders =
     isHeld || after === null
-      ? [...accountsOf(pair.now, now), ...unseen.now]
-      : [...accountsOf(pair.after, after), ...unseen.after];
+      ? [...accountsOf(pair.now, now), ...moved.now, ...unseen.now]
+      : [...accountsOf(pair.after, after), ...moved.after, ...unseen.after];
   const net = (risk: BookRisk, held: readonly Holding[], more: readonly AccountRisk[]): Reading =>
     unlessUnseen(netExposure(held, risk), more, risk);
   return {
@@ -123,7 +127,7 @@ function coinRow(
     closesOf: contract && closesOf(contract),
     nearest: {
       now:
-        isHeld || unseen.now.length > 0 ? nearest(bands, mark) : noNearest(now.quality, NOT_HELD),
+        isMoved || unseen.now.length > 0 ? nearest(bands, mark) : noNearest(now.quality, NOT_HELD),
       after: afterBands && afterMark && nearest(afterBands, afterMark),
     },
   };

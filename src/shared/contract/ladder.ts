@@ -52,9 +52,9 @@ export const Bands = z.strictObject({
   up: BandSide,
   /** Liquidation prices the venue itself printed, as moves from the mark; shown beside the model, never blended. */
   venueLiquidations: z.array(z.number()),
-  /** Accounts that hold this coin, or may as something of them was never read, whose bands are UNKNOWN, with the reason. The row must not look safe. */
+  /** Accounts that hold this coin, in positions or as margin, or may as something of them was never read, whose bands are UNKNOWN, with the reason. The row must not look safe. */
   unknown: z.array(z.strictObject({ account: z.string(), reason: z.string() })),
-  /** Of the worst account among those holding this coin: any of them may reach a level first. Partial where one is unknown and no other in doubt. */
+  /** Of the worst account among those that hold this coin or whose margin is made of it: any of them may reach a level first. Partial where one is unknown and no other in doubt. */
   quality: Quality,
   reason: z.nullable(z.string()),
 });
@@ -136,7 +136,7 @@ export const LadderRow = z.discriminatedUnion('kind', [
     kind: z.literal('coin'),
     open: z.boolean(),
     netExposure: change(Figure),
-    /** That hold it, or may as something of them was never read. */
+    /** That hold it, in positions or as margin, or may as something of them was never read. */
     accounts: z.int(),
     positions: z.int(),
     /** Further accounts that hold it and are filtered out: the row's figures are without them. */
