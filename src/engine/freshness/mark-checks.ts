@@ -1,5 +1,6 @@
 import type { Suspicion } from '#shared/domain/live-inputs.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
+import { isJump } from '#shared/domain/price-jump.ts';
 import type { CompiledBook, CompiledInstrument } from '../book/compiled-book.ts';
 import type { MarketUpdate } from '../engine-contract.ts';
 import type { Freshness } from './freshness.ts';
@@ -23,11 +24,6 @@ export type SeenMarks = ReadonlyMap<string, Seen>;
 const FROZEN_MS = 60_000;
 const FROZEN_MOVE = 0.005;
 const GAP = 0.02;
-/**
- * Section 6, fault 23: a price of zero, or ten times the one before. The price itself moves meanwhile: ten times the next one may be
- * a little less than ten times the last that was trusted, and believed once, it would make the way back the jump.
- */
-const JUMP = 9;
 
 /**
  * The marks that contradict others or themselves. Compared are perpetuals of one base asset in the venues' own spelling, quoted in
@@ -92,7 +88,7 @@ function seenNow(
   }
   const same = known.mark === mark;
   const base = same ? known : { mark, since: now, elsewhere };
-  const jumped = Math.max(mark / known.trusted, known.trusted / mark) >= JUMP;
+  const jumped = isJump(known.trusted, mark);
   if (sent !== undefined && !(sent > 0))
     return { ...base, odd: printedNothing(sent, mark), trusted: known.trusted };
   if (sent === undefined) return { ...base, odd: known.odd, trusted: known.trusted };
