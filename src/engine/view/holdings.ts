@@ -107,6 +107,23 @@ export function bandsAmong(
   return bandsOver(coin, holdings, risk, [...accounts]);
 }
 
+/** A what-if asks of now at every step, and lists sort by what they then show: a list of accounts is of one risk, and never changes. */
+const remembered = new WeakMap<readonly AccountRisk[], Map<string, Bands>>();
+
+/** Bands of a coin over those of these accounts that its move reaches; the positions are theirs. */
+export function bandsIn(
+  coin: string,
+  holdings: readonly Holding[],
+  risk: BookRisk,
+  accounts: readonly AccountRisk[],
+): Bands {
+  const known = remembered.get(accounts) ?? new Map<string, Bands>();
+  remembered.set(accounts, known);
+  const bands = known.get(coin) ?? bandsAmong(coin, holdings, risk, movedBy(coin, accounts));
+  known.set(coin, bands);
+  return bands;
+}
+
 function bandsOver(
   coin: string,
   holdings: readonly Holding[],

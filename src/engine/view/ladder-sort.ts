@@ -4,7 +4,7 @@ import type { Holding } from '../book/compiled-book.ts';
 import { legExposureUsd } from '../margin/pool-risk.ts';
 import { nearestLiquidation } from './band-sides.ts';
 import type { Both, Pair } from './counterparts.ts';
-import { accountOf, bandsAmong, movedBy, positionBandsOf } from './holdings.ts';
+import { accountOf, bandsIn, positionBandsOf } from './holdings.ts';
 import type { Filtered, FilteredCoin } from './ladder-filter.ts';
 
 type Order = Pick<LadderLook, 'sort' | 'reverse'>;
@@ -30,8 +30,8 @@ export function sortedCoins(
       const { coin, now: held, after: heldAfter } = entry.pair;
       const isHeld = held.length > 0 || !after;
       const [risk, holdings] = isHeld ? [now, held] : [after, heldAfter];
-      const moved = movedBy(coin, isHeld ? accounts.now : accounts.after);
-      const nearest = distanceRank(bandsAmong(coin, holdings, risk, moved));
+      const inSight = isHeld ? accounts.now : accounts.after;
+      const nearest = distanceRank(bandsIn(coin, holdings, risk, inSight));
       const number = order.sort === 'exposure' ? exposureRank(risk, holdings) : nearest;
       return { entry, text: order.sort === 'coin' ? coin : '', number, nearest, coin };
     }),

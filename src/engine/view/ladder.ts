@@ -12,7 +12,7 @@ import {
   accountOf,
   accountsOf,
   afterBandsOf,
-  bandsAmong,
+  bandsIn,
   markReading,
   movedBy,
   netExposure,
@@ -92,7 +92,7 @@ function coinRow(
   const moved = { now: movedBy(coin, accounts.now), after: movedBy(coin, accounts.after) };
   const isMoved = isHeld || moved.now.length > 0;
   const bands = bandsUnlessUnseen(
-    isMoved ? bandsAmong(coin, pair.now, now, moved.now) : noBands(now),
+    isMoved ? bandsIn(coin, pair.now, now, accounts.now) : noBands(now),
     unseen.now,
     now,
   );
