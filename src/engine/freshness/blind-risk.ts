@@ -3,6 +3,7 @@ import { inputWords } from '#shared/domain/live-inputs.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledInstrument } from '../book/compiled-book.ts';
+import { movingCoins } from '../book/moving-coins.ts';
 import { known, unknown } from '../book/reading.ts';
 import { bandSide } from '../view/band-sides.ts';
 import { heldContract } from '../view/coin-reference.ts';
@@ -39,7 +40,7 @@ function blindRisk(risk: BookRisk, account: AccountRisk): BlindRisk | null {
     return { account: id, label, age, coin: null, share };
   }
   let worst: { readonly coin: string; readonly share: number } | null = null;
-  for (const coin of account.account.byCoin.keys()) {
+  for (const coin of movingCoins(account)) {
     const share = coinShare(risk, account, coin, age);
     if (typeof share === 'string')
       return { account: id, label, age, coin: null, share: unknown(share) };
@@ -71,7 +72,9 @@ function coinShare(
     .map(Math.abs);
   if (distances.length === 0) return null;
   const distance = Math.min(...distances);
-  const contract = heldContract(coin, account.account.byCoin.get(coin) ?? [], risk);
+  // What is margin alone has the range of whichever position of it is in the book.
+  const held = account.account.byCoin.get(coin) ?? risk.book.byCoin.get(coin) ?? [];
+  const contract = heldContract(coin, held, risk);
   const daily = contract && dailyVolatility(contract);
   if (daily === null) return `the range of the last 24 hours of ${coin} is not known`;
   if (distance === 0) return 'its liquidation is passed already';

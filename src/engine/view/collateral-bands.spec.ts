@@ -6,6 +6,7 @@ import { bybitAccount, bybitBook, crossPosition } from '../fixtures/bybit-book.t
 import { bookNow } from '../report/risk-report.ts';
 import { buildLadder } from './ladder.ts';
 import { liquidationMap } from './liquidation-map.ts';
+import { nearestCoin } from './tree-rows.ts';
 
 const balance = (asset: string, wallet: string): Balance => ({
   ...{ asset, wallet, borrowed: null, reported: null },
@@ -52,4 +53,25 @@ it('a filter that hides that account says that it is nearer', () => {
   expect(row.nearest.now.move.value).toBeCloseTo(-0.899, 3);
   expect(row.accounts).toBe(1);
   expect(hidden?.nearer.now).toMatchObject({ coin: 'BTC', account: 'backed' });
+});
+
+it('an account is as near to liquidation as the coin takes it that its margin is made of', () => {
+  const calm = bybitAccount({
+    id: 'calm',
+    balances: [balance('BTC', '0.1')],
+    positions: [crossPosition('SOLUSDT', '-20', { entryPrice: '200' })],
+  });
+  const alone = bookNow({ ...source, accounts: [calm] });
+  const calmRisk = bookRisk(alone.book, alone.moment);
+  const [own] = calmRisk.accounts;
+  const crossings = (coin: string) =>
+    liquidationMap(coin, calmRisk, calmRisk).crossings.filter(
+      ({ level }) => level === 'liquidation',
+    );
+  const [first] = crossings('BTC');
+  expect(first!.move).toBeLessThan(-0.5);
+  expect(crossings('SOL').every(({ move }) => Math.abs(move) > Math.abs(first!.move))).toBe(true);
+  const { coin, move, price } = nearestCoin(calmRisk, own!);
+  expect([coin, move.value]).toEqual(['BTC', first?.move]);
+  expect(Number(price.value)).toBeCloseTo(100_000 * (1 + first!.move), 6);
 });

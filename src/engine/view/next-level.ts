@@ -1,6 +1,7 @@
 import type { LevelName, NextLevel, RiskView } from '#shared/contract/risk.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
+import { movingCoins } from '../book/moving-coins.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import { bandSide } from './band-sides.ts';
@@ -51,7 +52,7 @@ function nearestMove(level: LevelName, account: AccountRisk): Pick<NextLevel, 'c
   if (account.noModel !== null) return { coin: null, move: unknown(account.noModel) };
   let best: { readonly coin: string; readonly move: number } | null = null;
   let missing: Reading | null = null;
-  for (const coin of new Set(account.pools.flatMap((pool) => [...pool.pool.byCoin.keys()]))) {
+  for (const coin of movingCoins(account)) {
     const results = account.bandsOf(coin);
     const unsolved = results.find((result) => !result.known);
     if (unsolved && !unsolved.known) missing = unknown(unsolved.reason);

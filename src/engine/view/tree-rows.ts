@@ -4,12 +4,15 @@ import { modeNames, venueNames, type VenueId } from '#shared/domain/venue.ts';
 import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { accountsTotal } from '../book/accounts-total.ts';
+import { movingCoins } from '../book/moving-coins.ts';
 import type { Reading } from '../book/reading.ts';
 import { oldestInputAt } from '../freshness/account-inputs.ts';
 import type { LoadReading } from '../margin/pool-risk.ts';
-import { noNearest } from './band-sides.ts';
+import { nearest, noNearest } from './band-sides.ts';
+import { coinMark } from './coin-reference.ts';
 import { sameAccount, type Both } from './counterparts.ts';
 import { amountChange } from './figures.ts';
+import { bandsAmong } from './holdings.ts';
 import { coinNearest, type NearestCoin } from './tree-position-rows.ts';
 import { asUnknown, isUnseen } from './unseen.ts';
 import { venueRatio } from './venue-ratio.ts';
@@ -153,9 +156,12 @@ export function accountRow(
 
 /** The coin whose own move liquidates the account first. */
 export function nearestCoin(risk: BookRisk, account: AccountRisk): NearestCoin {
-  const coins = [...account.account.byCoin].map(([coin, holdings]) =>
-    coinNearest(risk, coin, holdings),
-  );
+  const { byCoin } = account.account;
+  const coins = movingCoins(account).map((coin) => {
+    const holdings = byCoin.get(coin);
+    if (holdings !== undefined) return coinNearest(risk, coin, holdings);
+    return { coin, ...nearest(bandsAmong(coin, [], risk, [account]), coinMark(coin, risk, risk)) };
+  });
   const reachable = coins
     .filter((coin) => coin.move.value !== null)
     .sort((left, right) => Math.abs(left.move.value ?? 0) - Math.abs(right.move.value ?? 0));
