@@ -1,18 +1,16 @@
 import { expect, it } from 'vitest';
-import { bybitDoor } from '../bybit/endpoints.ts';
-import { deribitDoor } from '../deribit/endpoints.ts';
-import { hyperliquidDoor } from '../hyperliquid/endpoints.ts';
-import { okxDoor } from '../okx/endpoints.ts';
-import { replyTimes } from './reply-times.ts';
+import { venueDoors } from './doors.ts';
+import { replyTimes } from './egress/reply-times.ts';
 
+const { bybit, okx, deribit, hyperliquid } = venueDoors;
 const NOON = Date.UTC(2026, 0, 5, 12);
 const at = (ms: number): string => new Date(NOON + ms).toUTCString();
 const arrived = { sentAt: NOON, age: null, date: at(0) };
 
 it.each([
-  ['Bybit', bybitDoor, { time: NOON - 60_000 }],
-  ['Deribit', deribitDoor, { usOut: (NOON - 60_000) * 1_000 + 200 }],
-  ['Hyperliquid', hyperliquidDoor, { time: NOON - 60_000 }],
+  ['Bybit', bybit, { time: NOON - 60_000 }],
+  ['Deribit', deribit, { usOut: (NOON - 60_000) * 1_000 + 200 }],
+  ['Hyperliquid', hyperliquid, { time: NOON - 60_000 }],
 ])('%s’s reply speaks for the moment that it names', (_venue, door, body) => {
   expect(replyTimes(door, { ...arrived, body })).toEqual({ toldAt: NOON - 60_000, clockAhead: 0 });
 });
@@ -20,24 +18,24 @@ it.each([
 it('is of its request at most, by whatever our clock says', () => {
   const hour = 3_600_000;
   const body = { time: NOON + hour };
-  const ahead = replyTimes(bybitDoor, { ...arrived, date: at(hour), body });
+  const ahead = replyTimes(bybit, { ...arrived, date: at(hour), body });
   expect(ahead).toEqual({ toldAt: NOON, clockAhead: hour });
-  const behind = replyTimes(bybitDoor, {
+  const behind = replyTimes(bybit, {
     ...arrived,
     date: at(-hour),
     body: { time: NOON - hour },
   });
   expect(behind).toEqual({ toldAt: NOON, clockAhead: -hour });
   // The Date is cut to the second; the venue's own time is not.
-  expect(replyTimes(bybitDoor, { ...arrived, body: { time: NOON + 900 } }).toldAt).toBe(NOON);
+  expect(replyTimes(bybit, { ...arrived, body: { time: NOON + 900 } }).toldAt).toBe(NOON);
 });
 
 it('is as old as a cache on its way says', () => {
   const kept = { ...arrived, date: at(-90_000), age: '90', body: {} };
-  expect(replyTimes(okxDoor, kept)).toEqual({ toldAt: NOON - 90_000, clockAhead: 0 });
+  expect(replyTimes(okx, kept)).toEqual({ toldAt: NOON - 90_000, clockAhead: 0 });
 });
 
 it.each([null, 'yesterday'])('says nothing of its age with the Date %s', (date) => {
-  const reply = replyTimes(bybitDoor, { ...arrived, date, body: { time: NOON - 60_000 } });
+  const reply = replyTimes(bybit, { ...arrived, date, body: { time: NOON - 60_000 } });
   expect(reply).toEqual({ toldAt: NOON, clockAhead: null });
 });
