@@ -269,7 +269,7 @@ test(
 test(
   'a proxy is checked as it is typed, kept, and taken away',
   { tag: '@long' },
-  async ({ page }) => {
+  async ({ page, restart }) => {
     const shell = new Shell(page);
     await new Overview(page).openStill();
     await shell.openSettings();
@@ -293,12 +293,14 @@ test(
     await shell.settings.getByTestId('proxy-password').fill('');
     await shell.settings.getByTestId('proxy-use').click();
     await expect(shell.settings.getByTestId('proxy-said')).toContainText('asked through it');
-    await page.reload();
-    await new Overview(page).openStill();
-    await shell.openSettings();
-    await expect(address).toHaveValue('socks5://127.0.0.1:1080');
-    await shell.settings.getByTestId('proxy-remove').click();
-    await expect(address).toHaveValue('');
+    const again = await restart();
+    const later = new Shell(again);
+    await new Overview(again).openStill();
+    await later.openSettings();
+    const kept = later.settings.getByTestId('proxy-address');
+    await expect(kept).toHaveValue('socks5://127.0.0.1:1080');
+    await later.settings.getByTestId('proxy-remove').click();
+    await expect(kept).toHaveValue('');
   },
 );
 
