@@ -3,12 +3,11 @@ import { account, book, crossPool, position } from '#engine/fixtures/book-builde
 import { add, byPhrase, settle, specFolder, startAccounts } from '../app/accounts/spec-accounts.ts';
 import type { Snapshot } from '../venues/read-live-account.ts';
 import { BookClock } from './book-clock.ts';
-import type { FleetNews } from './fleet-news.ts';
 import { liveBook } from './live-book.ts';
+import { specFleet } from './spec-fleet.ts';
 
 const BTC = 'binance:BTCUSDT';
 const held = position({ instrument: BTC, quantity: '1' });
-const silent = () => () => undefined;
 
 let place: ReturnType<typeof specFolder>;
 let clock: BookClock;
@@ -23,15 +22,7 @@ afterEach(() => {
 
 /** A feed whose readings a spec gives, and the list of accounts beside it as the application puts them together. */
 async function start() {
-  let read: Parameters<FleetNews['onRead']>[0] = () => undefined;
-  const fleet: FleetNews = {
-    onRead: (listener) => {
-      read = listener;
-      return () => undefined;
-    },
-    ...{ onMarks: silent, onRanges: silent, onWeek: silent },
-    ...{ onRates: silent, onQuotes: silent, onReporting: silent },
-  };
+  const { fleet, read } = specFleet();
   const feed = liveBook({ fleet, clock });
   const started = await startAccounts(place.folder, 'connectors', feed);
   started.accounts.onChange((list) => feed.list(list.accounts));

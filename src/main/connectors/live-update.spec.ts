@@ -5,25 +5,19 @@ import type { Snapshot } from '../venues/read-live-account.ts';
 import { BookClock } from './book-clock.ts';
 import type { FleetNews } from './fleet-news.ts';
 import { liveBook } from './live-book.ts';
+import { specFleet } from './spec-fleet.ts';
 
 const BTC = 'binance:BTCUSDT';
 const START = 1_764_000_000_000;
-const silent = () => () => undefined;
 
 let clock: BookClock;
 let feed: LiveFeed;
 let read: Parameters<FleetNews['onRead']>[0];
 beforeEach(() => {
   clock = new BookClock({ wallNow: () => START, monotonic: () => 0 });
-  const fleet: FleetNews = {
-    onRead: (listener) => {
-      read = listener;
-      return () => undefined;
-    },
-    ...{ onMarks: silent, onRanges: silent, onWeek: silent },
-    ...{ onRates: silent, onQuotes: silent, onReporting: silent },
-  };
-  feed = liveBook({ fleet, clock });
+  const spec = specFleet();
+  read = spec.read;
+  feed = liveBook({ fleet: spec.fleet, clock });
   const common = { venue: 'binance', uid: null, state: 'live', words: null, twin: null } as const;
   feed.list(['one', 'two'].map((id) => ({ ...common, id, label: id })));
 });
