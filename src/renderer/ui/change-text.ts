@@ -12,6 +12,15 @@ interface ChangeProps<F extends Figure | RatioFigure> extends Omit<FigureProps<F
 
 /** A figure, and in a what-if what becomes of it. */
 export function ChangeText<F extends Figure | RatioFigure>(props: ChangeProps<F>): VNode {
+  return changeNode(props);
+}
+ChangeText.props = ['now', 'after', 'format', 'layout', 'none', 'noneAfter', 'source'];
+
+/** The same within another such function. `tone`: a class of its own. */
+export function changeNode<F extends Figure | RatioFigure>(
+  props: ChangeProps<F>,
+  tone?: string,
+): VNode {
   const { now, format, source } = props;
   const noneAfter = props.noneAfter ?? props.none;
   const after = changed(props, noneAfter);
@@ -25,9 +34,9 @@ export function ChangeText<F extends Figure | RatioFigure>(props: ChangeProps<F>
     const becomes = figureNode({ figure: after, format, none: noneAfter, source }, 'number');
     figures.push(h('span', { class: 'after' }, [...arrow(), becomes]));
   }
-  return h('span', { class: `change ${props.layout}` }, figures);
+  const className = `change ${props.layout}`;
+  return h('span', { class: tone === undefined ? className : `${className} ${tone}` }, figures);
 }
-ChangeText.props = ['now', 'after', 'format', 'layout', 'none', 'noneAfter', 'source'];
 
 /** A figure the what-if does not touch stays one figure: nothing moves that did not change. */
 function changed<F extends Figure | RatioFigure>(

@@ -1,5 +1,4 @@
 import { h, type VNode } from 'vue';
-import type { Figure } from '#shared/domain/figure.ts';
 import type { FigureChange, Level, TreeRow } from '#shared/contract/risk.ts';
 import { reportingCurrency } from '#renderer/format/reporting.ts';
 import { t } from '#renderer/messages/i18n.ts';
@@ -9,7 +8,7 @@ import {
   formatMoneyCompactSigned,
   formatMoneySigned,
 } from '#renderer/format/money.ts';
-import { ChangeText } from '#renderer/ui/change-text.ts';
+import { changeNode } from '#renderer/ui/change-text.ts';
 import { LoadBar } from '#renderer/ui/load-bar.ts';
 import { LoadText } from '#renderer/ui/load-text.ts';
 import AgeCell from './AgeCell.vue';
@@ -147,24 +146,18 @@ const moneyFormats = {
 
 function money({ now, after }: FigureChange, as: keyof typeof moneyFormats): VNode {
   const tone = as === 'pnl' ? 'text-ink-2' : undefined;
-  return h(ChangeText<Figure>, {
-    now,
-    after,
-    format: moneyFormats[as],
-    layout: 'stack',
-    class: tone,
-  });
+  return changeNode({ now, after, format: moneyFormats[as], layout: 'stack' }, tone);
 }
 
 function bar(row: TreeRow, { levels }: TreeContext): VNode | null {
   if (row.load === null) return null;
   return h('span', { class: row.kind === 'position' ? 'block h-1.5' : 'block h-2.5' }, [
-    h(LoadBar, { load: row.load, levels }),
+    LoadBar({ load: row.load, levels }),
   ]);
 }
 
 function load(row: TreeRow, { levels }: TreeContext): VNode | null {
-  return row.load === null ? null : h(LoadText, { load: row.load, levels, layout: 'stack' });
+  return row.load === null ? null : LoadText({ load: row.load, levels, layout: 'stack' });
 }
 
 function nearest(row: TreeRow): VNode | null {

@@ -3,6 +3,7 @@ import type { Detail } from '#shared/contract/detail.ts';
 import type { RiskView } from '#shared/contract/risk.ts';
 import { firstFrontier } from '#renderer/features/frontier/coin-groups.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import { steady } from '#renderer/features/overview/steady.ts';
 import { useScreenStore } from './screen-store.ts';
 
 /** A position is part of its account's screen. */
@@ -26,7 +27,7 @@ interface ScreenTabs {
 export function useScreenTabs(view: () => RiskView): ScreenTabs {
   const screens = useScreenStore();
   const first = computed(() => firstLooks(view()));
-  const tabs = computed<readonly ScreenTab[]>(() => [
+  const tabs = steady<readonly ScreenTab[]>(() => [
     { name: 'overview', label: t('cockpit.tab.overview'), closed: null },
     ...(['map', 'frontier', 'account'] as const).map((name) => ({
       name,
