@@ -12,6 +12,7 @@ import { liveSizes, shots, type Shot, type Size } from './shots.ts';
 
 const target = join(import.meta.dirname, '../../docs/screenshots');
 const wanted = process.argv.slice(2);
+const SETTLED_MS = 500;
 const names = [...shots, ...liveStates].map(({ name }) => name);
 const unknown = wanted.find((name) => !names.includes(name));
 if (unknown !== undefined) {
@@ -53,6 +54,8 @@ async function look(page: Page, { width, height, theme }: Size): Promise<void> {
 }
 
 async function picture(page: Page, name: string, { width, theme }: Size): Promise<void> {
+  // Charts and lists take their new size, and a what-if's curve comes when the hand rests.
+  await page.waitForTimeout(SETTLED_MS);
   // The last figures are in; one more frame draws the chart.
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -75,8 +78,6 @@ async function takeLive(): Promise<void> {
     await page.mouse.move(0, 0);
     for (const size of wanted.length === 0 || wanted.includes(name) ? liveSizes : []) {
       await look(page, size);
-      // Charts and lists take their new size.
-      await page.waitForTimeout(500);
       await picture(page, name, size);
     }
     await leave?.(page);
