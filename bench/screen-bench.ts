@@ -4,6 +4,7 @@ import { launchChromium } from '../e2e/fixtures/chromium.ts';
 import { newDataFolder } from '../e2e/fixtures/data-folder.ts';
 import { startHeadlessHost } from '../e2e/fixtures/headless-host.ts';
 import { Overview } from '../e2e/pages/overview.ts';
+import { barePage } from './bare-page.ts';
 import { benchBook } from './bench-book.ts';
 import { row } from './percentiles.ts';
 import { mainThreadWork, recordTrace } from './page-trace.ts';
@@ -63,11 +64,14 @@ function onBook(browser: Browser, size: number): Promise<readonly string[]> {
     const firstPaint = await reloads(page);
     const { paint, script, all } = await steps(browser, opened);
     const { frames, figures } = await drag(opened);
+    const bare = await stepsOfBarePage(browser, opened);
     return [
       row(`${name} reload to first figures painted`, firstPaint),
       row(`${name} input to painted frame`, paint),
       row(`${name} page's script, style, layout a step`, script),
       row(`${name} page's main thread a step, painting too`, all),
+      row(`${name} input to painted frame, bare markup`, bare.paint),
+      row(`${name} script, style, layout a step, bare markup`, bare.script),
       `${`${name} frames a second while dragging`.padEnd(64)}${frames.toFixed(0).padStart(10)}   with new figures ${figures.toFixed(0)}`,
     ];
   });
@@ -115,6 +119,19 @@ async function steps(browser: Browser, { page, overview, session }: Opened): Pro
   });
   const paint = (await page.evaluate(() => window.paints)).slice(WARM_UP);
   return { paint, ...mainThreadWork(trace) };
+}
+
+/** The same keys on the same figures, changed by hand: how much of a step is the browser's own. */
+async function stepsOfBarePage(browser: Browser, { page, overview }: Opened): Promise<StepTimes> {
+  await overview.slider('BTC').focus();
+  await page.keyboard.press('ArrowLeft');
+  // The curve's lines come when the hand rests.
+  await pause(1_000);
+  const bare = await barePage(page);
+  const session = await bare.context().newCDPSession(bare);
+  const times = await steps(browser, { page: bare, overview: new Overview(bare), session });
+  await bare.close();
+  return times;
 }
 
 /** Half a percent down, forty times, then up again. */
