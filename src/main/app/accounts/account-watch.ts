@@ -133,7 +133,7 @@ export class AccountWatch {
       const { id, venue, uid, product } = account;
       const checkedAt = account.verdict?.checkedAt ?? null;
       if (key !== null) wanted.push({ id, venue, uid, product, key, checkedAt });
-      else this.standings.delete(id);
+      else this.#standDown(id);
     }
     // The vault may have been locked meanwhile, and the keys with it.
     const isOpen = wanted.every((account) => !isLocked(this.#vault, account));
@@ -164,10 +164,20 @@ export class AccountWatch {
   #onStanding(id: string, standing: Standing): void {
     const account = this.#list.find(id);
     if (!account.ok) return;
-    const before = this.standings.get(id)?.state;
-    this.standings.set(id, standing);
+    const before = this.standings.get(id);
+    // One that is begun anew was read before: its figures are as old as that, and the list says so.
+    const snapshotAt = standing.snapshotAt ?? before?.snapshotAt ?? null;
+    this.standings.set(id, { ...standing, snapshotAt });
     this.#onChange();
-    if (standing.state === 'attention' && before !== 'attention') this.#askAgain(account.value);
+    if (standing.state === 'attention' && before?.state !== 'attention')
+      this.#askAgain(account.value);
+  }
+
+  /** Nobody asks about it any more: of what was said of it stays when it was read last. */
+  #standDown(id: string): void {
+    const snapshotAt = this.standings.get(id)?.snapshotAt ?? null;
+    if (snapshotAt === null) this.standings.delete(id);
+    else this.standings.set(id, { state: 'connecting', words: null, snapshotAt });
   }
 
   /** Of what nobody says anything any more nobody says that either. */

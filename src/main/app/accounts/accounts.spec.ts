@@ -210,17 +210,24 @@ describe('watching', () => {
     expect(started.connectors.wanted).toHaveLength(1);
   });
 
-  it('leaves out what is paused, and drops a key that nothing uses any more', async () => {
+  it('leaves out what is paused, knows when it was read last, and drops a key that nothing uses any more', async () => {
     const started = await startOpen();
     const [usdm, coinm] = await add(started, ['usdm', 'coinm']);
     const { key } = started.connectors.watched[0]!;
-    expect(value(await started.accounts.pause(usdm!.id, true)).state).toBe('paused');
+    started.connectors.say(usdm!.id, { snapshotAt: 7 });
+    const paused = value(await started.accounts.pause(usdm!.id, true));
+    expect(paused).toMatchObject({ state: 'paused', snapshotAt: 7 });
     expect(started.connectors.watched.map(({ id }) => id)).toEqual([coinm?.id]);
     expect(textsOf(key)).toHaveLength(2);
     await started.accounts.pause(coinm!.id, true);
     expect(() => textsOf(key)).toThrow('dropped');
     await started.accounts.pause(usdm!.id, false);
     expect(started.connectors.wanted.at(-1)).toHaveLength(1);
+    started.connectors.say(usdm!.id, { state: 'connecting', snapshotAt: null });
+    expect(started.accounts.list().accounts[0]).toMatchObject({
+      state: 'connecting',
+      snapshotAt: 7,
+    });
   });
 
   it('wipes a key with the last account that uses it', async () => {
