@@ -12,6 +12,7 @@ for (const palette of ['Red-green safe', 'Blue-yellow safe']) {
     `${palette} colours: no accessibility violation, on the page and in the sheets`,
     { tag: '@long' },
     async ({ page }) => {
+      test.slow();
       const shell = new Shell(page);
       const overview = new Overview(page);
       await overview.openStill();

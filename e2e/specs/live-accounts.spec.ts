@@ -90,6 +90,8 @@ test(
   'the sheets of live accounts and the lock screen are accessible',
   { tag: '@long' },
   async ({ dataFolder, restart }) => {
+    // Every sheet is looked through in both themes.
+    test.slow();
     writeAccounts(dataFolder, keptAccounts);
     const page = await restart();
     const vault = new VaultSheets(page);
