@@ -71,6 +71,7 @@ export const engineContract = {
     ),
   },
   events: {},
+  series: { 'view/evaluate': 'view' },
 } as const;
 
 export type EngineContract = typeof engineContract;

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Frame } from '#shared/contract/transport.ts';
+import type { WireFrame } from '#shared/contract/frame-changes.ts';
 import type { FrameBridge } from './bridge.ts';
 import { FRAME_CHANNEL } from './channel.ts';
 
@@ -15,7 +15,7 @@ const bridge: FrameBridge = {
     function deliver(_event: unknown, forDocument: unknown, text: unknown): void {
       if (forDocument !== documentId || typeof text !== 'string') return;
       // Main is trusted, and the only sender of this channel.
-      listener(JSON.parse(text) as Frame);
+      listener(JSON.parse(text) as WireFrame);
     }
     ipcRenderer.on(FRAME_CHANNEL, deliver);
     return () => {

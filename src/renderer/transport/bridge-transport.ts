@@ -1,4 +1,5 @@
-import type { Transport } from '#shared/contract/transport.ts';
+import { createFrameReader } from '#shared/contract/frame-changes.ts';
+import type { Frame, Transport } from '#shared/contract/transport.ts';
 import type { FrameBridge } from '../../preload/bridge.ts';
 
 export function findBridge(host: object): FrameBridge | null {
@@ -17,9 +18,18 @@ function isBridge(value: unknown): value is FrameBridge {
 
 /** The pipe lives as long as the page: a main process that goes takes the window with it. So it never closes. */
 export function bridgeTransport(bridge: FrameBridge): Transport {
+  const listeners = new Set<(frame: Frame) => void>();
+  const read = createFrameReader();
+  bridge.onFrame((wire) => {
+    const frame = read(wire);
+    for (const listener of listeners) listener(frame);
+  });
   return {
     send: (frame) => bridge.send(frame),
-    onFrame: (listener) => bridge.onFrame(listener),
+    onFrame: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     onClose: () => () => undefined,
   };
 }

@@ -4,7 +4,7 @@ import { hostEvents, hostRequests } from './host.ts';
 import { journalRequests } from './journal.ts';
 import { marketEvents, marketRequests } from './market.ts';
 import { proxyRequests } from './proxy.ts';
-import { riskEvents, riskRequests } from './risk.ts';
+import { riskEvents, riskRequests, riskSeries } from './risk.ts';
 import { vaultEvents, vaultRequests } from './vault.ts';
 
 /** The whole contract between the page and the core. Types, validation and the handler list all derive from this value. */
@@ -27,6 +27,7 @@ export const contract = {
     ...riskEvents,
     ...vaultEvents,
   },
+  series: riskSeries,
 } as const;
 
 export type Contract = typeof contract;

@@ -9,7 +9,7 @@ export function contractFingerprint(contract: ContractShape): string {
     shape(reply),
   ]);
   const events = Object.entries(contract.events).map(([name, payload]) => [name, shape(payload)]);
-  const text = JSON.stringify([requests, events]);
+  const text = JSON.stringify([requests, events, contract.series ?? {}]);
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;

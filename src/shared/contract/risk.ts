@@ -247,3 +247,6 @@ export const riskRequests = {
 } as const;
 
 export const riskEvents = { 'risk/updated': RiskView } as const;
+
+/** Of a view a step of the hand moves one figure in ten. */
+export const riskSeries = { 'risk/watch': 'view', 'risk/updated': 'view' } as const;

@@ -25,7 +25,10 @@ export function serve<C extends ContractShape>(
     running.set(id, controller);
     const result = await dispatch(name, params, controller.signal);
     if (running.get(id) === controller) running.delete(id);
-    transport.send({ kind: 'reply', id, result: controller.signal.aborted ? cancelled() : result });
+    transport.send({
+      ...{ kind: 'reply', id, ...seriesOf(name) },
+      result: controller.signal.aborted ? cancelled() : result,
+    });
   }
 
   async function dispatch(
@@ -67,7 +70,15 @@ export function serve<C extends ContractShape>(
   }
   transport.onClose(close);
 
-  return { emit: (name, payload) => transport.send({ kind: 'event', name, payload }), close };
+  function seriesOf(name: string): { readonly series?: string } {
+    const { series = {} } = contract;
+    return Object.hasOwn(series, name) ? { series: series[name]! } : {};
+  }
+
+  return {
+    emit: (name, payload) => transport.send({ kind: 'event', name, payload, ...seriesOf(name) }),
+    close,
+  };
 }
 
 function cancelled(): Result<never> {

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import type { Result } from './failure.ts';
 
-/** Everything that crosses a pipe. Plain JSON: it must mean the same through structured clone and through text. */
+/**
+ * Everything that crosses a pipe. Plain JSON: it must mean the same through structured clone and through text. Of frames that name the
+ * same `series` a pipe may tell the changes from one to the next.
+ */
 export type Frame =
   | {
       readonly kind: 'request';
@@ -10,8 +13,18 @@ export type Frame =
       readonly params: unknown;
     }
   | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'reply'; readonly id: number; readonly result: Result<unknown> }
-  | { readonly kind: 'event'; readonly name: string; readonly payload: unknown };
+  | {
+      readonly kind: 'reply';
+      readonly id: number;
+      readonly result: Result<unknown>;
+      readonly series?: string;
+    }
+  | {
+      readonly kind: 'event';
+      readonly name: string;
+      readonly payload: unknown;
+      readonly series?: string;
+    };
 
 /** What a peer that is not trusted may send: requests and cancellations, nothing else. */
 export const InboundFrame = z.discriminatedUnion('kind', [

@@ -12,6 +12,8 @@ export interface RequestShape {
 export interface ContractShape {
   readonly requests: Readonly<Record<string, RequestShape>>;
   readonly events: Readonly<Record<string, Schema>>;
+  /** Requests and events by name whose answers say the same again with a few changes, and which of them do so together. */
+  readonly series?: Readonly<Record<string, string>>;
 }
 
 export function request<P extends Schema, R extends Schema>(

@@ -1,4 +1,5 @@
 import type { IpcMainEvent, WebContents } from 'electron';
+import { createFrameWriter } from '#shared/contract/frame-changes.ts';
 import type { Frame, Transport } from '#shared/contract/transport.ts';
 import type { Log } from '#main/app/ports.ts';
 import { FRAME_CHANNEL } from '../../../preload/channel.ts';
@@ -103,13 +104,14 @@ function idOf(frame: Frame): number | null {
 function openPipe(contents: WebContents, documentId: string): Pipe {
   const frameListeners = new Set<(frame: Frame) => void>();
   const closeListeners = new Set<() => void>();
+  const wire = createFrameWriter();
   let open = true;
   return {
     documentId,
     transport: {
       send: (frame) => {
         if (!open || contents.isDestroyed()) return;
-        contents.send(FRAME_CHANNEL, documentId, JSON.stringify(frame));
+        contents.send(FRAME_CHANNEL, documentId, JSON.stringify(wire(frame)));
       },
       onFrame: (listener) => {
         frameListeners.add(listener);

@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
 import { fail, ok, type Result } from '#shared/contract/failure.ts';
+import { createFrameWriter } from '#shared/contract/frame-changes.ts';
 import type { Frame, Transport } from '#shared/contract/transport.ts';
 
 /** Above this many unsent bytes, state events wait and only the newest of each name is kept. */
@@ -14,7 +15,8 @@ const INVALID_PAYLOAD = 1007;
 /** The pipe to one page over its WebSocket: one frame per text message. */
 export function websocketTransport(socket: WebSocket): Transport {
   const frameListeners = new Set<(frame: Frame) => void>();
-  const held = new Map<string, string>();
+  const held = new Map<string, Frame>();
+  const wire = createFrameWriter();
 
   socket.on('message', (data: RawData, isBinary: boolean) => {
     if (isBinary) {
@@ -34,25 +36,24 @@ export function websocketTransport(socket: WebSocket): Transport {
 
   function send(frame: Frame): void {
     if (socket.readyState !== socket.OPEN) return;
-    const text = JSON.stringify(frame);
     if (frame.kind === 'event' && socket.bufferedAmount > CONFLATE_ABOVE_BYTES) {
-      held.set(frame.name, text);
+      held.set(frame.name, frame);
       return;
     }
-    write(text);
+    write(frame);
   }
 
-  function write(text: string): void {
-    socket.send(text, releaseHeld);
+  function write(frame: Frame): void {
+    socket.send(JSON.stringify(wire(frame)), releaseHeld);
     if (socket.bufferedAmount > CLOSE_ABOVE_BYTES) socket.terminate();
   }
 
   /** Runs when a message has left: the newest of each held event follows as soon as there is room. */
   function releaseHeld(): void {
-    for (const [name, text] of held) {
+    for (const [name, frame] of held) {
       if (socket.readyState !== socket.OPEN || socket.bufferedAmount > CONFLATE_ABOVE_BYTES) return;
       held.delete(name);
-      write(text);
+      write(frame);
     }
   }
 

@@ -6,7 +6,6 @@ import { ageLimits } from '#shared/domain/freshness.ts';
 import { useConnectionStore } from '#renderer/app/connection-store.ts';
 import { notCurrent } from '#renderer/app/currency.ts';
 import { isHypothetical } from '#renderer/features/what-if/what-if-history.ts';
-import { keepUnchanged } from './keep-unchanged.ts';
 import { outdated } from './outdated.ts';
 
 /** The core speaks of a live book every second; a mark nobody has renewed for as long as this is stale by any rule. */
@@ -52,7 +51,7 @@ export const useRiskStore = defineStore('risk', () => {
       if (next.epoch < shown.epoch) return;
       if (next.epoch === shown.epoch && next.sequence <= shown.sequence) return;
     }
-    answer.value = shown === null ? next : keepUnchanged(shown, next);
+    answer.value = next;
     isAwaited.value = false;
     answeredAt = at;
     passed.value = 0;
