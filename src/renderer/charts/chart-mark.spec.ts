@@ -32,18 +32,23 @@ const px = (text: string | undefined): number[] =>
   // Plus nothing: what rounds to nothing from below is no other nothing.
   [...(text ?? '').matchAll(/-?[\d.]+/gu)].map(([digits]) => Math.round(Number(digits)) + 0);
 
+const place = (style: Readonly<Record<string, string>> | null | undefined): number[] => [
+  ...px(style?.['left']),
+  ...px(style?.['top']),
+];
+
 it('puts a point where the axes have it, with a line through the whole grid', () => {
   const placed = drawn().place({ x: 0.25, y: 0.5 });
   expect(placed?.way).toBe('upright');
-  expect(px(placed?.dot?.['transform'])).toEqual([60, 60]);
-  expect(px(placed?.line['transform'])).toEqual([60, 10]);
+  expect(place(placed?.dot)).toEqual([60, 60]);
+  expect(place(placed?.line)).toEqual([60, 10]);
   expect(px(placed?.line['height'])).toEqual([100]);
 });
 
 it('draws what has no place on the axis as a level', () => {
   const placed = drawn().place({ x: null, y: 0.2 });
   expect(placed).toMatchObject({ way: 'level', dot: null });
-  expect(px(placed?.line['transform'])).toEqual([20, 90]);
+  expect(place(placed?.line)).toEqual([20, 90]);
   expect(px(placed?.line['width'])).toEqual([160]);
 });
 

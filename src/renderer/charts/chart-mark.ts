@@ -18,6 +18,7 @@ export type ChartLine = {
   | { readonly points: readonly (readonly [x: number, y: number | null])[] }
 );
 
+/** Places, not transforms: those the browser sorts into its layers anew at every step. */
 export interface PlacedMark {
   readonly way: 'upright' | 'level';
   readonly line: Readonly<Record<string, string>>;
@@ -80,15 +81,15 @@ export function plotOf(
         if (!isInside(middle[0], atY)) return null;
         return {
           way: 'level',
-          line: { width: `${right - left}px`, transform: `translate(${left}px, ${atY}px)` },
+          line: { width: `${right - left}px`, left: `${left}px`, top: `${atY}px` },
           dot: null,
         };
       }
       if (!isInside(atX, middle[1])) return null;
       return {
         way: 'upright',
-        line: { height: `${bottom - top}px`, transform: `translate(${atX}px, ${top}px)` },
-        dot: isInside(atX, atY) ? { transform: `translate(${atX}px, ${atY}px)` } : null,
+        line: { height: `${bottom - top}px`, left: `${atX}px`, top: `${top}px` },
+        dot: isInside(atX, atY) ? { left: `${atX}px`, top: `${atY}px` } : null,
       };
     },
   };
