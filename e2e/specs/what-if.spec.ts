@@ -82,6 +82,53 @@ test(
 );
 
 test(
+  'no key of a slider is lost, however fast they come, and it always shows what is asked',
+  { tag: '@page' },
+  async ({ page }) => {
+    const overview = new Overview(page);
+    await overview.openStill();
+    const slider = overview.slider('BTC');
+    await slider.focus();
+    await Promise.all(Array.from({ length: 20 }, () => page.keyboard.press('ArrowLeft')));
+    const asks = (move: number) =>
+      expect
+        .poll(async () => (await overview.shown()).shocks)
+        .toEqual(move === 0 ? [] : [{ coin: 'BTC', move }]);
+    await asks(-0.1);
+    await expect(slider).toHaveValue('-10');
+    await expect(slider).toHaveAttribute('aria-valuetext', /10.%/u);
+    for (const [key, move] of [
+      ['Shift+ArrowRight', -0.05],
+      ['PageDown', -0.1],
+      ['ArrowUp', -0.095],
+      ['Home', -0.5],
+      ['End', 0.5],
+    ] as const) {
+      await page.keyboard.press(key);
+      await asks(move);
+    }
+    // Between the key and its figures.
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+z');
+    await asks(0.5);
+    await expect(slider).toHaveValue('50');
+    await page.keyboard.press('Delete');
+    await asks(0);
+    await expect(slider).toHaveValue('0');
+
+    // A move between two of its steps stays what was typed, and the next key goes to a step.
+    await overview.shock('BTC', -12.34);
+    await asks(-0.1234);
+    await expect(slider).toHaveValue('-12.34');
+    await slider.press('ArrowLeft');
+    await asks(-0.13);
+    await slider.dblclick();
+    await asks(0);
+    await expect(slider).toHaveValue('0');
+  },
+);
+
+test(
   'dragging a slider with the mouse is the same as typing its move',
   { tag: '@long' },
   async ({ page }) => {

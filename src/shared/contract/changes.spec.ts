@@ -94,6 +94,11 @@ describe('the change from one JSON value to another', () => {
     expect(rows[1]).not.toBe(before.rows[1]);
   });
 
+  it('takes no inherited field for one of the object’s own', () => {
+    expect(after({ a: 1 }, { toString: 2 })).toEqual({ toString: 2 });
+    expect(after({ toString: 1 }, { a: 2 })).toEqual({ a: 2 });
+  });
+
   it('gives no object another prototype', () => {
     const next = JSON.parse('{"a":1,"__proto__":{"b":2}}') as object;
     const made = after({ a: 1 }, next) as object;

@@ -36,9 +36,9 @@ function between(before: Json, next: Json): Change | null {
 
 function betweenLists(before: readonly Json[], next: readonly Json[]): Change | null {
   let items: Record<string, Change> | null = null;
-  for (let place = 0; place < next.length; place++) {
-    const item = next[place]!;
-    const change = place < before.length ? between(before[place]!, item) : ([item] as const);
+  for (const [place, item] of next.entries()) {
+    const old = before[place];
+    const change = old === undefined ? ([item] as const) : between(old, item);
     if (change !== null) (items ??= {})[place] = change;
   }
   return items === null && before.length === next.length ? null : [next.length, items ?? {}];
@@ -50,17 +50,17 @@ function betweenFields(before: Fields, next: Fields): Change | null {
   let fields: Record<string, Change> | null = null;
   let kept = 0;
   for (const name of Object.keys(next)) {
-    const value = next[name];
+    const value = own(next, name);
     // As JSON has it: a field of no value is no field.
     if (value === undefined) continue;
-    const isKept = Object.hasOwn(before, name);
-    if (isKept) kept += 1;
-    const change = isKept ? between(before[name]!, value) : ([value] as const);
+    const old = own(before, name);
+    if (old !== undefined) kept += 1;
+    const change = old === undefined ? ([value] as const) : between(old, value);
     if (change !== null) (fields ??= {})[name] = change;
   }
   const names = Object.keys(before);
   if (kept === names.length) return fields;
-  return [names.filter((name) => next[name] === undefined), fields ?? {}];
+  return [names.filter((name) => own(next, name) === undefined), fields ?? {}];
 }
 
 function made(before: Json, change: Change): Json {
@@ -68,22 +68,27 @@ function made(before: Json, change: Change): Json {
   if (change.length === 1) return change[0] as Json;
   const [first, changes] = change;
   if (typeof first === 'number') return madeList(before as readonly Json[], first, changes);
-  const fields = { ...(before as Fields) };
-  for (const name of first) delete fields[name];
-  return madeFields(fields, changes);
+  const gone = new Set(first);
+  const kept = Object.entries(before as Fields).filter(([name]) => !gone.has(name));
+  return madeFields(Object.fromEntries(kept), changes);
 }
 
 function madeFields(fields: Record<string, Json>, changes: Changes): Json {
-  for (const name of Object.keys(changes))
-    fields[name] = made(fields[name] ?? null, changes[name]!);
+  for (const [name, change] of Object.entries(changes))
+    fields[name] = made(fields[name] ?? null, change);
   return fields;
 }
 
 function madeList(before: readonly Json[], length: number, changes: Changes): Json {
   const list = before.slice(0, length);
-  for (const place of Object.keys(changes))
-    list[Number(place)] = made(before[Number(place)] ?? null, changes[place]!);
+  for (const [place, change] of Object.entries(changes))
+    list[Number(place)] = made(before[Number(place)] ?? null, change);
   return list;
+}
+
+/** Not what every object inherits, such as `toString`. */
+function own(fields: Fields, name: string): Json | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -18,6 +18,7 @@ export function serve<C extends ContractShape>(
   transport: Transport,
   onBug: (error: unknown, requestName: string) => void,
 ): Served<C> {
+  const seriesByName = new Map(Object.entries(contract.series ?? {}));
   const running = new Map<number, AbortController>();
 
   async function answer(id: number, name: string, params: unknown): Promise<void> {
@@ -71,8 +72,8 @@ export function serve<C extends ContractShape>(
   transport.onClose(close);
 
   function seriesOf(name: string): { readonly series?: string } {
-    const { series = {} } = contract;
-    return Object.hasOwn(series, name) ? { series: series[name]! } : {};
+    const series = seriesByName.get(name);
+    return series === undefined ? {} : { series };
   }
 
   return {

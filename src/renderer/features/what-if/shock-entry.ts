@@ -23,9 +23,3 @@ export function readEntry(text: string): EntryReading | null {
   }
   return { ok: true, move };
 }
-
-/** Where a move lies on a slider, 0 to 1; moves beyond its reach rest at its end. */
-export function sliderPosition(move: number): number {
-  const clamped = Math.max(-SLIDER_REACH, Math.min(SLIDER_REACH, move));
-  return (clamped + SLIDER_REACH) / (2 * SLIDER_REACH);
-}
