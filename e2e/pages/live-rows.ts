@@ -21,7 +21,9 @@ export async function shownRows(page: Page): Promise<readonly ShownRow[]> {
       const name = row.querySelector('[role="rowheader"] .truncate')?.textContent ?? '';
       return {
         name: id === 'total' ? 'total' : name.trim(),
-        text: figure.querySelector('.amount')?.textContent ?? null,
+        text:
+          (figure.matches('.amount') ? figure : figure.querySelector('.amount'))?.textContent ??
+          null,
         quality: figure.dataset['quality'] ?? '',
       };
     }),

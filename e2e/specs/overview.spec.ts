@@ -153,11 +153,12 @@ test(
   async ({ page, restart }) => {
     const overview = await openWide(page);
     const filterOf = (of: Overview) =>
-      of.equity.locator('.amount').evaluate((element) => getComputedStyle(element).filter);
+      of.equity.evaluate((element) => getComputedStyle(element).filter);
     expect(await filterOf(overview)).toBe('none');
     await page.keyboard.press('h');
     await expect.poll(() => filterOf(overview)).toContain('blur');
     const load = overview.worstLoad.locator('.number').first();
+    await expect(load).not.toHaveClass(/amount/u);
     expect(await load.locator('.amount').count()).toBe(0);
     await expect(page.getByTestId('market-BTC').locator('.amount')).toHaveCount(0);
 

@@ -31,19 +31,22 @@ export function figureNode<F extends Figure | RatioFigure>(
   const figure = asShown(props);
   const isVenue = figure.source === 'venue' && props.source !== 'implied';
   const hint = hintOf(figure, isVenue);
-  return h(
-    'span',
-    { class: className, 'data-hint': hint, 'data-quality': figure.quality },
-    // The null case is taken out, which is all NonNullable does here.
-    figure.value === null
-      ? without(figure, { none: props.none, hint })
-      : valueOf(figure, props.format(figure.value as NonNullable<F['value']>), {
-          isVenue,
-          isMoney: isMoney(props.format),
-          isAmount: typeof figure.value === 'string' && !Object.is(props.format, formatPrice),
-          hint,
-        }),
-  );
+  const text = figure.value === null ? null : props.format(figure.value);
+  const marks = {
+    isVenue,
+    isMoney: isMoney(props.format),
+    isAmount: typeof figure.value === 'string' && !Object.is(props.format, formatPrice),
+    hint,
+  };
+  const attributes = { 'data-hint': hint, 'data-quality': figure.quality };
+  // Most figures need no mark, and so no element for one: there are hundreds to lay out.
+  if (text !== null && !isVenue && isTrusted(figure.quality)) {
+    const classes = marks.isAmount ? `${className} amount` : className;
+    return h('span', { class: classes, ...attributes, ...moneyMark(marks) }, [words(text)]);
+  }
+  const nodes =
+    text === null ? without(figure, { none: props.none, hint }) : valueOf(figure, text, marks);
+  return h('span', { class: className, ...attributes }, nodes);
 }
 
 function asShown<F extends Figure | RatioFigure>({ figure, format }: FigureProps<F>): F {
@@ -72,11 +75,14 @@ interface ValueMarks {
 function valueOf(figure: Figure | RatioFigure, text: string, marks: ValueMarks): VNode[] {
   const isDoubtful = !isTrusted(figure.quality);
   const nodes = marks.isVenue ? [venueTag()] : [];
-  const data = marks.isMoney ? { 'data-money': '' } : {};
   const classes = { doubtful: isDoubtful, amount: marks.isAmount };
-  nodes.push(h('span', { class: classes, ...data }, [words(text)]));
+  nodes.push(h('span', { class: classes, ...moneyMark(marks) }, [words(text)]));
   if (isDoubtful) nodes.push(heard(` ${t('ui.inDoubt', { hint: marks.hint ?? '' })}`));
   return nodes;
+}
+
+function moneyMark({ isMoney: isRated }: ValueMarks): Readonly<Record<string, string>> {
+  return isRated ? { 'data-money': '' } : {};
 }
 
 function venueTag(): VNode {

@@ -44,5 +44,5 @@ function timeOf(said: string | null): number | null {
 
 /** Whether the figure that is explained is shown by a rate. */
 function holdsAmount(element: Element): boolean {
-  return element.querySelector('[data-money]') !== null;
+  return element.matches('[data-money]') || element.querySelector('[data-money]') !== null;
 }
