@@ -20,7 +20,7 @@ import {
 import { venueFigures, type Moved } from '../margin/venue-figures.ts';
 import { samePrices } from './market.ts';
 import { modelledMargins, type Margins } from './modelled-margins.ts';
-import type { CompiledAccount, CompiledBook } from './compiled-book.ts';
+import type { CompiledAccount, CompiledBook, CompiledPool } from './compiled-book.ts';
 import type { Market } from './compiled-book.ts';
 import { KnownSum, unknown, type Reading } from './reading.ts';
 
@@ -156,9 +156,9 @@ function solvers(
     solved: () => [...poolsSolved().values()],
     bandsOf: (coin) =>
       remembered(bands, coin, () =>
-        pools
-          .filter((risk) => holds(account, risk, coin))
-          .map((risk) => solve(risk, (pool) => coinBands(pool, coin))),
+        poolsMovedBy(account, coin).map((place) =>
+          solve(pools[place]!, (pool) => coinBands(pool, coin)),
+        ),
       ),
     instrumentBandsOf: (risk, instrument) =>
       remembered(byInstrument, `${risk.pool.pool.id} ${instrument}`, () =>
@@ -190,8 +190,21 @@ function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
+/** What an account holds is the same under every market, and a step asks for each coin of each account. */
+const placesByCoin = new WeakMap<CompiledAccount, Map<string, readonly number[]>>();
+
+/** Places of the pools that a coin's move can liquidate. */
+function poolsMovedBy(account: CompiledAccount, coin: string): readonly number[] {
+  let known = placesByCoin.get(account);
+  if (known === undefined)
+    placesByCoin.set(account, (known = new Map<string, readonly number[]>()));
+  return remembered(known, coin, () =>
+    account.pools.flatMap((pool, place) => (holds(account, pool, coin) ? [place] : [])),
+  );
+}
+
 /** A pool without positions cannot be liquidated, whatever it holds. */
-function holds(account: CompiledAccount, { pool }: PoolRisk, coin: string): boolean {
+function holds(account: CompiledAccount, pool: CompiledPool, coin: string): boolean {
   const { byCoin, legs, asset } = pool;
   if (byCoin.has(coin)) return true;
   if (legs.length === 0) return false;

@@ -1,19 +1,32 @@
 import { coinOf } from '#shared/domain/coin.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import type { AccountRisk } from './account-risk.ts';
+import type { CompiledAccount } from './compiled-book.ts';
 
 /**
  * Coins whose move alone may liquidate the account: of its positions first, then those that its positions are paid in and that its
  * margin is made of. A dollar coin is left out, as its price is what all others are told in.
  */
 export function movingCoins({ account, bandsOf }: AccountRisk): readonly string[] {
+  if (account.holdings.length === 0) return [];
+  const beside = coinsBeside(account).filter((coin) => bandsOf(coin).length > 0);
+  return [...account.byCoin.keys(), ...beside];
+}
+
+/** The same under every market. */
+const known = new WeakMap<CompiledAccount, readonly string[]>();
+
+/** Coins that an account's positions are paid in and its margin is made of, and that none of its positions is of. */
+function coinsBeside(account: CompiledAccount): readonly string[] {
+  const found = known.get(account);
+  if (found !== undefined) return found;
   const { byCoin, holdings, assets } = account;
-  if (holdings.length === 0) return [];
   const others = [
     ...holdings.map(({ leg }) => leg.instrument.instrument.quote),
     ...assets.map(({ asset }) => asset),
   ];
-  const beside = others.filter((asset) => !isDollarAsset(asset)).map(coinOf);
-  const coins = new Set(beside.filter((coin) => !byCoin.has(coin) && bandsOf(coin).length > 0));
-  return [...byCoin.keys(), ...coins];
+  const coins = others.filter((asset) => !isDollarAsset(asset)).map(coinOf);
+  const beside = [...new Set(coins)].filter((coin) => !byCoin.has(coin));
+  known.set(account, beside);
+  return beside;
 }

@@ -26,8 +26,21 @@ export type BandResult =
   | { readonly known: true; readonly bands: CoinBands }
   | { readonly known: false; readonly reason: string };
 
+/** A pool that no price has moved is asked again at every step. */
+const known = new WeakMap<SolvedPool, Map<string, BandResult>>();
+
 /** Moves every leg of a coin together, and the coin held as collateral: all of its prices fall as one. */
 export function coinBands(pool: SolvedPool, coin: string): BandResult {
+  let byCoin = known.get(pool);
+  if (byCoin === undefined) known.set(pool, (byCoin = new Map<string, BandResult>()));
+  const found = byCoin.get(coin);
+  if (found !== undefined) return found;
+  const made = movedCoinBands(pool, coin);
+  byCoin.set(coin, made);
+  return made;
+}
+
+function movedCoinBands(pool: SolvedPool, coin: string): BandResult {
   return bands(
     pool,
     {

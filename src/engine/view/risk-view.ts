@@ -124,8 +124,22 @@ function bookHeader({ bookId, book: { book } }: ViewInput): RiskView['book'] {
   };
 }
 
+/** A what-if asks at every step of the same inputs. */
+const clocks = new WeakMap<
+  Moment,
+  { readonly book: CompiledBook; readonly at: RiskView['clock'] }
+>();
+
+function clock(book: CompiledBook, moment: Moment): RiskView['clock'] {
+  const found = clocks.get(moment);
+  if (found?.book === book) return found.at;
+  const at = clockOf(book, moment);
+  clocks.set(moment, { book, at });
+  return at;
+}
+
 /** The oldest input and what it is: an account's figures, or a price it is valued at. An example's clock renews its own. */
-function clock(
+function clockOf(
   { book, accounts }: CompiledBook,
   { now, freshness = null }: Moment,
 ): RiskView['clock'] {
