@@ -54,23 +54,33 @@ const HIGHEST = 1e9;
 const MAX_STEPS = 200;
 
 /**
- * Newton's method from the far, unsafe end: every tangent of a concave function lies above it, so the iterates come nearer
- * without passing the root, and on a straight last piece the tangent is the piece itself: tiers are re-selected at the
- * solved price by construction.
+ * Newton's method from the unsafe side: every tangent of a concave function lies above it, so the iterates come nearer without
+ * passing the root, and on a straight last piece the tangent is the piece itself: tiers are re-selected at the solved price by
+ * construction. The tangent at the present price is the first that leads there, so that few tiers lie between; where it leads the
+ * other way, the far end begins.
  */
-function rootFrom(pool: ConcavePool, level: number, start: number): number | null {
-  let v = start;
+function rootFrom(pool: ConcavePool, level: number, far: number): number | null {
+  const near = tangentRoot(pool, level, far);
+  let v = near ?? far;
   for (let step = 0; step < MAX_STEPS; step++) {
     const { a, b, c } = pieceExcess(pool, level, v);
-    // A safe end has no root on this side; afterwards a non-negative value is the root, to rounding.
-    if (a + v * (b + v * c) >= 0) return step === 0 ? null : v;
+    // A safe far end has no root on this side; elsewhere a non-negative value is the root, to rounding.
+    if (a + v * (b + v * c) >= 0) return step === 0 && near === null ? null : v;
     // v − h ÷ h′ without the cancellation of a far start: on a straight piece this is −a ÷ b.
     const next = (c * v * v - a) / (b + 2 * c * v);
-    const isInward = start === 0 ? next > v : next < v;
-    if (!isInward) return step === 0 ? null : v;
+    const isInward = far === 0 ? next > v : next < v;
+    if (!isInward) return step === 0 && near === null ? null : v;
     v = next;
   }
   return v;
+}
+
+/** Where the tangent at v = 1 has its root, when that is on this side; null: it rises towards it, or leads past the end. */
+function tangentRoot(pool: ConcavePool, level: number, far: number): number | null {
+  const { a, b, c } = pieceExcess(pool, level, 1);
+  const root = (c - a) / (b + 2 * c);
+  const isBetween = far === 0 ? root > 0 && root < 1 : root > 1 && root < far;
+  return isBetween ? root : null;
 }
 
 /** level × margin balance − requirement on the piece that holds v, as a + b·v + c·v². */
