@@ -63,8 +63,9 @@ function onBook(browser: Browser, size: number): Promise<readonly string[]> {
     const name = `screen, ${size} positions:`;
     const firstPaint = await reloads(page);
     const { paint, script, all } = await steps(browser, opened);
-    const { frames, figures } = await drag(opened);
+    // Before the drag, which moves all coins: the same figures change there.
     const bare = await stepsOfBarePage(browser, opened);
+    const { frames, figures } = await drag(opened);
     return [
       row(`${name} reload to first figures painted`, firstPaint),
       row(`${name} input to painted frame`, paint),
