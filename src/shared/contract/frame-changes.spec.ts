@@ -48,7 +48,10 @@ describe('frames of a series', () => {
   it('leave refusals and frames of no series as they are', () => {
     const send = pipe();
     send(reply(1, rows(1)));
-    const refused: Frame = { ...reply(2, null), result: fail('venue', 'It is away.') };
+    const refused: Frame = {
+      ...{ kind: 'reply', id: 2, series: 'view' },
+      result: fail('venue', 'It is away.'),
+    };
     expect(send(refused)).toEqual({ wire: refused, read: refused });
     const other: Frame = { kind: 'event', name: 'book/opened', payload: rows(1) };
     expect(send(other)).toEqual({ wire: other, read: other });
