@@ -40,8 +40,6 @@ for (const [name, leave] of Object.entries(ways)) {
     `no address can be reached by ${name}`,
     { tag },
     async ({ page, problems, evaluateInMain }) => {
-      // A window is opened and refused for each of them.
-      test.slow();
       expect(addresses.length).toBeGreaterThanOrEqual(60);
       problems.allow(/./);
       const before = await identity(page);
