@@ -18,6 +18,7 @@ import {
   type PoolRisk,
 } from '../margin/pool-risk.ts';
 import { venueFigures, type Moved } from '../margin/venue-figures.ts';
+import { onceFor, onceForEach } from '../once.ts';
 import { samePrices } from './market.ts';
 import { modelledMargins, type Margins } from './modelled-margins.ts';
 import type { CompiledAccount, CompiledBook, CompiledPool } from './compiled-book.ts';
@@ -141,7 +142,7 @@ function solvers(
         : pools.flatMap((risk, index) =>
             risk.pool.legs.length === 0
               ? []
-              : [[risk, solvedOnce(model, questions[index]!, risk)] as const],
+              : [[risk, solvedPool(risk, model, questions[index]!)] as const],
           ),
     ));
   const missing = {
@@ -171,16 +172,11 @@ function solvers(
   };
 }
 
-/** A pool that is kept keeps what was solved of it. */
-const solvedPools = new WeakMap<PoolRisk, SolvedPool>();
-
-function solvedOnce(model: MarginModel, question: PoolQuestion, risk: PoolRisk): SolvedPool {
-  const found = solvedPools.get(risk);
-  if (found !== undefined) return found;
-  const made = new SolvedPool(model, question, risk);
-  solvedPools.set(risk, made);
-  return made;
-}
+/** A pool that is kept keeps what was solved of it: none of its prices has moved. */
+const solvedPool = onceFor(
+  (risk: PoolRisk, model: MarginModel, question: PoolQuestion) =>
+    new SolvedPool(model, question, risk),
+);
 
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
   const found = memory.get(key);
@@ -190,18 +186,13 @@ function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** What an account holds is the same under every market, and a step asks for each coin of each account. */
-const placesByCoin = new WeakMap<CompiledAccount, Map<string, readonly number[]>>();
-
-/** Places of the pools that a coin's move can liquidate. */
-function poolsMovedBy(account: CompiledAccount, coin: string): readonly number[] {
-  let known = placesByCoin.get(account);
-  if (known === undefined)
-    placesByCoin.set(account, (known = new Map<string, readonly number[]>()));
-  return remembered(known, coin, () =>
-    account.pools.flatMap((pool, place) => (holds(account, pool, coin) ? [place] : [])),
-  );
-}
+/**
+ * Places of the pools that a coin's move can liquidate. What an account holds is the same under every market, and a step asks for each
+ * coin of each account.
+ */
+const poolsMovedBy = onceForEach((account: CompiledAccount, coin): readonly number[] =>
+  account.pools.flatMap((pool, place) => (holds(account, pool, coin) ? [place] : [])),
+);
 
 /** A pool without positions cannot be liquidated, whatever it holds. */
 function holds(account: CompiledAccount, pool: CompiledPool, coin: string): boolean {

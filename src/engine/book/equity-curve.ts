@@ -6,6 +6,7 @@ import { inputsOf, type BookRisk } from './book-risk.ts';
 import type { Market } from './compiled-book.ts';
 import { firstLiquidations, type FirstLiquidations } from './first-liquidation.ts';
 import { shockedMarket } from './market.ts';
+import { onceFor } from '../once.ts';
 
 /** Total equity and maintenance (USD) along the moves; null where a figure is unknown. */
 export interface CurveLines {
@@ -60,29 +61,21 @@ function totals(lines: readonly (readonly (number | null)[])[]): readonly (numbe
 type AccountCurve = Omit<CurveLines, 'worth'>;
 
 /** A curve belongs to an account's figures now: where those have not changed, neither has it. */
-const remembered = new WeakMap<AccountRisk, AccountCurve>();
-
-function accountCurve(
-  account: AccountRisk,
-  now: number,
-  markets: () => readonly Market[],
-): AccountCurve {
-  const found = remembered.get(account);
-  if (found) return found;
-  const { book, account: compiled } = account.inputs;
-  const inputs = inputsOf(book, compiled, { now }, 'hypothetically');
-  const points = curveMoves.map((move, index) =>
-    move === 0 ? account : accountRisk(inputs, markets()[index]!),
-  );
-  const made = {
-    equity: points.map(({ equity }) => equity.value),
-    maintenance: points.map(({ maintenanceMargin: { value, quality } }) =>
-      quality === 'partial' ? null : value,
-    ),
-  };
-  remembered.set(account, made);
-  return made;
-}
+const accountCurve = onceFor(
+  (account: AccountRisk, now: number, markets: () => readonly Market[]): AccountCurve => {
+    const { book, account: compiled } = account.inputs;
+    const inputs = inputsOf(book, compiled, { now }, 'hypothetically');
+    const points = curveMoves.map((move, index) =>
+      move === 0 ? account : accountRisk(inputs, markets()[index]!),
+    );
+    return {
+      equity: points.map(({ equity }) => equity.value),
+      maintenance: points.map(({ maintenanceMargin: { value, quality } }) =>
+        quality === 'partial' ? null : value,
+      ),
+    };
+  },
+);
 
 function sumOrNull(values: readonly (number | null)[]): number | null {
   let sum = 0;

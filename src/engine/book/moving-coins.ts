@@ -1,5 +1,6 @@
 import { coinOf } from '#shared/domain/coin.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
+import { onceFor } from '../once.ts';
 import type { AccountRisk } from './account-risk.ts';
 import type { CompiledAccount } from './compiled-book.ts';
 
@@ -13,20 +14,15 @@ export function movingCoins({ account, bandsOf }: AccountRisk): readonly string[
   return [...account.byCoin.keys(), ...beside];
 }
 
-/** The same under every market. */
-const known = new WeakMap<CompiledAccount, readonly string[]>();
-
-/** Coins that an account's positions are paid in and its margin is made of, and that none of its positions is of. */
-function coinsBeside(account: CompiledAccount): readonly string[] {
-  const found = known.get(account);
-  if (found !== undefined) return found;
-  const { byCoin, holdings, assets } = account;
+/**
+ * Coins that an account's positions are paid in and its margin is made of, and that none of its positions is of: the same under every
+ * market.
+ */
+const coinsBeside = onceFor(({ byCoin, holdings, assets }: CompiledAccount): readonly string[] => {
   const others = [
     ...holdings.map(({ leg }) => leg.instrument.instrument.quote),
     ...assets.map(({ asset }) => asset),
   ];
   const coins = others.filter((asset) => !isDollarAsset(asset)).map(coinOf);
-  const beside = [...new Set(coins)].filter((coin) => !byCoin.has(coin));
-  known.set(account, beside);
-  return beside;
-}
+  return [...new Set(coins)].filter((coin) => !byCoin.has(coin));
+});

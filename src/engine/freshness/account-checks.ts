@@ -4,27 +4,21 @@ import { readRisk } from '../book/account-risk.ts';
 import type { CompiledAccount, CompiledBook, CompiledLeg, Market } from '../book/compiled-book.ts';
 import { noModelReason } from '../margin/margin-models.ts';
 import { venueFigures } from '../margin/venue-figures.ts';
+import { onceFor } from '../once.ts';
 
 /** reliability.md 2.8: what a venue says of a position and what its size comes to may differ by half a percent. */
 const GAP = 0.005;
-
-const found = new WeakMap<CompiledAccount, readonly Suspicion[]>();
 
 /**
  * The accounts whose replies contradict themselves: a position's size times its mark against the venue's own value of it, and our
  * equity against the venue's. Both sides are of one reply, at the marks of that reply, so that a price that moves contradicts nobody.
  */
 export function checkAccounts(book: CompiledBook): readonly Suspicion[] {
-  return book.accounts.flatMap((account) => {
-    const known = found.get(account);
-    if (known !== undefined) return known;
-    const made = contradictions(book, account);
-    found.set(account, made);
-    return made;
-  });
+  return book.accounts.flatMap((account) => contradictions(account, book));
 }
 
-function contradictions(book: CompiledBook, account: CompiledAccount): readonly Suspicion[] {
+/** An account's reply never changes, nor do the rules of its book while other accounts of it are read anew. */
+const contradictions = onceFor((account: CompiledAccount, book: CompiledBook): Suspicion[] => {
   const { id, unread } = account.account;
   if (unread !== undefined) return [];
   const legs = account.pools.flatMap((pool) => pool.legs);
@@ -38,7 +32,7 @@ function contradictions(book: CompiledBook, account: CompiledAccount): readonly 
       ? []
       : [{ input: { kind: 'balances', account: id } as const, reason: equity }]),
   ];
-}
+});
 
 /** Where the venue prints both a mark and a value of the position. */
 function oddValue({ instrument, position, quantity, liability }: CompiledLeg): string | null {

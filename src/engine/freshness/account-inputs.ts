@@ -1,6 +1,7 @@
 import type { LiveInput } from '#shared/domain/live-inputs.ts';
 import type { VenueId } from '#shared/domain/venue.ts';
 import type { CompiledAccount } from '../book/compiled-book.ts';
+import { onceForBoth } from '../once.ts';
 import type { Freshness } from './freshness.ts';
 
 /** The USD rate an asset is valued at by a venue: its own where one was confirmed, else the one shared by all. */
@@ -38,20 +39,8 @@ export interface InputAges {
   readonly missing: LiveInput | null;
 }
 
-export function inputAges(freshness: Freshness, held: CompiledAccount): InputAges {
-  let known = remembered.get(freshness);
-  if (known === undefined) remembered.set(freshness, (known = new WeakMap()));
-  const found = known.get(held);
-  if (found !== undefined) return found;
-  const made = agesOf(freshness, held);
-  known.set(held, made);
-  return made;
-}
-
-/** Header, rows and pages ask of one instant, and again at every step of a what-if. */
-const remembered = new WeakMap<Freshness, WeakMap<CompiledAccount, InputAges>>();
-
-function agesOf(freshness: Freshness, held: CompiledAccount): InputAges {
+/** Header, rows and pages ask of one instant, whose ages never change, and again at every step of a what-if. */
+export const inputAges = onceForBoth((freshness: Freshness, held: CompiledAccount): InputAges => {
   let oldest: InputAges['oldest'] = null;
   let missing: InputAges['missing'] = null;
   for (const input of movingInputs(freshness, held)) {
@@ -60,7 +49,7 @@ function agesOf(freshness: Freshness, held: CompiledAccount): InputAges {
     else if (oldest === null || at < oldest.at) oldest = { input, at };
   }
   return { oldest, missing };
-}
+});
 
 /**
  * When the oldest of an account's inputs is of, prices among them, epoch ms; where they do not age, and of an account that was never

@@ -2,6 +2,7 @@ import { coinOf } from '#shared/domain/coin.ts';
 import { isDollarAsset } from '#shared/domain/instrument.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
 import type { PoolRisk } from '../margin/pool-risk.ts';
+import { onceFor, onceForEach } from '../once.ts';
 import { bracketLevels, type Balance } from './bracket-move.ts';
 import {
   BANKRUPTCY,
@@ -26,30 +27,20 @@ export type BandResult =
   | { readonly known: true; readonly bands: CoinBands }
   | { readonly known: false; readonly reason: string };
 
-/** A pool that no price has moved is asked again at every step. */
-const known = new WeakMap<SolvedPool, Map<string, BandResult>>();
-
-/** Moves every leg of a coin together, and the coin held as collateral: all of its prices fall as one. */
-export function coinBands(pool: SolvedPool, coin: string): BandResult {
-  let byCoin = known.get(pool);
-  if (byCoin === undefined) known.set(pool, (byCoin = new Map<string, BandResult>()));
-  const found = byCoin.get(coin);
-  if (found !== undefined) return found;
-  const made = movedCoinBands(pool, coin);
-  byCoin.set(coin, made);
-  return made;
-}
-
-function movedCoinBands(pool: SolvedPool, coin: string): BandResult {
-  return bands(
+/**
+ * Moves every leg of a coin together, and the coin held as collateral: all of its prices fall as one. A pool that no price has moved is
+ * asked again at every step.
+ */
+export const coinBands = onceForEach((pool: SolvedPool, coin): BandResult =>
+  bands(
     pool,
     {
       leg: (leg) => (leg.instrument.coin === coin ? 1 : 0),
       asset: (asset) => (asset === coin ? 1 : 0),
     },
     (merged) => movedTogether(merged, merged.ofCoin(coin)),
-  );
-}
+  ),
+);
 
 /** Moves one instrument alone: what the venue's own liquidation price assumes. */
 export function instrumentBands(pool: SolvedPool, instrument: string): BandResult {
@@ -82,18 +73,14 @@ export function bandsAlong(pool: SolvedPool, direction: Direction): BandResult {
   });
 }
 
-/** An isolated position's price is all that moves its pool, whatever the direction: it is solved once. */
-const solvedWhole = new WeakMap<MergedBook, LevelCrossings>();
-
 function movedTogether(merged: MergedBook, moving: readonly number[]): LevelCrossings {
-  if (moving.length !== 1 || merged.size !== 1)
-    return sharedCrossings(merged.pool, moving, bandLevels);
-  const found = solvedWhole.get(merged);
-  if (found !== undefined) return found;
-  const made = sharedCrossings(merged.pool, moving, bandLevels);
-  solvedWhole.set(merged, made);
-  return made;
+  return moving.length === 1 && merged.size === 1
+    ? movedAlone(merged)
+    : sharedCrossings(merged.pool, moving, bandLevels);
 }
+
+/** An isolated position's price is all that moves its pool, whatever the direction: it is solved once. */
+const movedAlone = onceFor(({ pool }: MergedBook) => sharedCrossings(pool, [0], bandLevels));
 
 /** `direction` asks the model itself, `solve` its merged function, of the same move. */
 function bands(

@@ -1,5 +1,6 @@
 import { toNumber } from '#shared/domain/decimal-text.ts';
 import type { CompiledLeg } from '../book/compiled-book.ts';
+import { onceFor } from '../once.ts';
 import {
   closingFee,
   positionValue,
@@ -26,17 +27,13 @@ export type LegTerms =
   | { readonly known: true; readonly terms: BybitTerms }
   | { readonly known: false; readonly reason: string };
 
-/** A solve asks a leg's terms hundreds of times; they depend on the compiled leg and its account's time, which never change. */
-const remembered = new WeakMap<CompiledLeg, LegTerms>();
-
-/** `asOf`: of the leg's account, epoch ms. */
-export function legTerms(leg: CompiledLeg, asOf: number): LegTerms {
-  const found = remembered.get(leg);
-  if (found !== undefined) return found;
-  const terms = readTerms(leg, bybitBasisAt(asOf));
-  remembered.set(leg, terms);
-  return terms;
-}
+/**
+ * `asOf`: of the leg's account, epoch ms. A solve asks a leg's terms hundreds of times; they depend on the compiled leg and its account's
+ * time, which never change.
+ */
+export const legTerms = onceFor((leg: CompiledLeg, asOf: number): LegTerms =>
+  readTerms(leg, bybitBasisAt(asOf)),
+);
 
 function readTerms(leg: CompiledLeg, basis: ValueBasis): LegTerms {
   const { venueSymbol, kind, settlement } = leg.instrument.instrument;

@@ -1,4 +1,5 @@
 import type { TierTable } from '../margin/tiers.ts';
+import { onceFor } from '../once.ts';
 import { CurveBuilder, curveValue, pieceAt, type Curve } from './curve.ts';
 
 /**
@@ -30,13 +31,8 @@ export class RequirementBuilder {
   }
 }
 
-const schedules = new WeakMap<TierTable, Curve>();
-
-/** Maintenance as a function of notional. */
-function scheduleOf(table: TierTable): Curve {
-  const found = schedules.get(table);
-  if (found) return found;
-  const { floor, rate, deduction } = table;
+/** Maintenance as a function of notional. A table never changes. */
+const scheduleOf = onceFor(({ floor, rate, deduction }: TierTable): Curve => {
   const builder = new CurveBuilder();
   builder.add(-deduction[0]!, rate[0]!);
   for (let tier = 1; tier < floor.length; tier++)
@@ -45,10 +41,8 @@ function scheduleOf(table: TierTable): Curve {
       deduction[tier - 1]! - deduction[tier]!,
       rate[tier]! - rate[tier - 1]!,
     );
-  const made = builder.build();
-  schedules.set(table, made);
-  return made;
-}
+  return builder.build();
+});
 
 export function requirementAt({ c0, c1, c2, tiered }: Requirement, v: number): number {
   let sum = c0 + v * (c1 + v * c2);

@@ -10,6 +10,7 @@ import type {
 import { unknown, type Reading } from '../book/reading.ts';
 import { markWorth, published, rateWorth } from '../freshness/price-worth.ts';
 import { legExposureUsd } from '../margin/pool-risk.ts';
+import { onceFor, onceForEach } from '../once.ts';
 import { markOf } from './holdings.ts';
 
 /** Low and high as moves from a mark. */
@@ -54,14 +55,14 @@ interface CoinReference {
  * and after are so prices of one thing, whatever edits made of the largest position.
  */
 export function coinReference(coin: string, risk: BookRisk, now: BookRisk): CoinReference {
-  const source = sourceOf(coin, now) ?? sourceOf(coin, risk);
+  const source = sourceOf(now, coin) ?? sourceOf(risk, coin);
   const contract = source?.kind === 'contract' ? source.contract : null;
   return { mark: priceAt(source, risk), range24h: contract && dayRange(contract, risk) };
 }
 
 /** The same price with its worth. */
 export function coinMark(coin: string, risk: BookRisk, now: BookRisk): Reading {
-  return readingAt(coin, sourceOf(coin, now) ?? sourceOf(coin, risk), risk);
+  return readingAt(coin, sourceOf(now, coin) ?? sourceOf(risk, coin), risk);
 }
 
 /** The coin's price where some positions of it are looked at alone, such as those of one account. */
@@ -90,7 +91,7 @@ function readingAt(coin: string, source: PriceSource, risk: BookRisk): Reading {
 
 /** The contract whose mark that is; null where it is of no contract. */
 export function coinContract(coin: string, now: BookRisk): CompiledInstrument | null {
-  const source = sourceOf(coin, now);
+  const source = sourceOf(now, coin);
   return source?.kind === 'contract' ? source.contract : null;
 }
 
@@ -100,24 +101,12 @@ type PriceSource =
   | { readonly kind: 'asset'; readonly asset: CompiledAsset }
   | null;
 
-/** Lists ask of every coin at every step; neither a risk nor its book ever changes. */
-const sources = new WeakMap<BookRisk, Map<string, PriceSource>>();
-
-function sourceOf(coin: string, risk: BookRisk): PriceSource {
-  let known = sources.get(risk);
-  if (known === undefined) sources.set(risk, (known = new Map()));
-  const found = known.get(coin);
-  if (found !== undefined) return found;
-  const source = findSource(coin, risk);
-  known.set(coin, source);
-  return source;
-}
-
 /**
  * Of the coin's contracts in dollars the one with the largest exposure; those of a thousand of it only where there is no other.
- * The mark of an option, or of a contract in another coin, is no price of the coin.
+ * The mark of an option, or of a contract in another coin, is no price of the coin. Lists ask of every coin at every step; neither a
+ * risk nor its book ever changes.
  */
-function findSource(coin: string, risk: BookRisk): PriceSource {
+const sourceOf = onceForEach((risk: BookRisk, coin): PriceSource => {
   const fitting = contractsOf(coin, risk.book).filter(
     (contract) => isPriceInDollars(contract) && markOf(contract, risk) > 0,
   );
@@ -130,7 +119,7 @@ function findSource(coin: string, risk: BookRisk): PriceSource {
   if (best !== null) return { kind: 'contract', contract: best };
   const asset = risk.book.assets.find((entry) => entry.coin === coin);
   return asset ? { kind: 'asset', asset } : null;
-}
+});
 
 /**
  * Venues differ by their basis, so of their own contracts the first that is a price of the coin, whatever its size: it stays the same
@@ -144,7 +133,7 @@ function heldSource(coin: string, holdings: readonly Holding[], risk: BookRisk):
     if (base !== coin || !isPriceInDollars(contract) || !(markOf(contract, risk) > 0)) continue;
     if (first === null || contract.index < first.index) first = contract;
   }
-  return first === null ? sourceOf(coin, risk) : { kind: 'contract', contract: first };
+  return first === null ? sourceOf(risk, coin) : { kind: 'contract', contract: first };
 }
 
 function isPriceInDollars({ instrument: { kind, quote } }: CompiledInstrument): boolean {
@@ -161,21 +150,18 @@ function exposures(coin: string, risk: BookRisk): ReadonlyMap<CompiledInstrument
   return sums;
 }
 
-const grouped = new WeakMap<
-  CompiledBook['instruments'],
-  ReadonlyMap<string, readonly CompiledInstrument[]>
->();
-
 /** Every contract of a coin in the book, held or not. */
 export function contractsOf(
   coin: string,
   { instruments }: CompiledBook,
 ): readonly CompiledInstrument[] {
-  let byCoin = grouped.get(instruments);
-  if (byCoin === undefined)
-    grouped.set(instruments, (byCoin = Map.groupBy(instruments, (contract) => contract.coin)));
-  return byCoin.get(coin) ?? [];
+  return contractsByCoin(instruments).get(coin) ?? [];
 }
+
+/** A list of contracts never changes, and stays when accounts of its book are read anew. */
+const contractsByCoin = onceFor((instruments: CompiledBook['instruments']) =>
+  Map.groupBy(instruments, (contract) => contract.coin),
+);
 
 /** Edits leave the list of contracts as it is and may lengthen that of assets, which keep their names. */
 function priceAt(source: PriceSource, risk: BookRisk): number | null {
@@ -201,7 +187,7 @@ export function groupShift(
 ): number | null {
   let shift: number | null = null;
   for (const coin of coins) {
-    const source = sourceOf(coin, now);
+    const source = sourceOf(now, coin);
     const before = priceAt(source, now);
     const then = priceAt(source, after);
     if (before === null || then === null) return null;

@@ -2,6 +2,7 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import type { CompiledBook, Holding } from '../book/compiled-book.ts';
 import type { PoolRisk } from '../margin/pool-risk.ts';
+import { onceFor } from '../once.ts';
 
 /** A book now and under the what-if. */
 export interface Both {
@@ -21,22 +22,15 @@ interface Places {
   readonly holdings: ReadonlyMap<string, Holding>;
 }
 
-const remembered = new WeakMap<CompiledBook, Places>();
-
-function placesOf(book: CompiledBook): Places {
-  const found = remembered.get(book);
-  if (found !== undefined) return found;
-  const places: Places = {
-    accounts: new Map(book.accounts.map(({ account }, place) => [account.id, place])),
-    holdings: new Map(
-      book.accounts.flatMap(({ holdings }) =>
-        holdings.map((holding) => [holdingKey(book, holding), holding] as const),
-      ),
+/** An edited book is another book: this one keeps its places. */
+const placesOf = onceFor((book: CompiledBook): Places => ({
+  accounts: new Map(book.accounts.map(({ account }, place) => [account.id, place])),
+  holdings: new Map(
+    book.accounts.flatMap(({ holdings }) =>
+      holdings.map((holding) => [holdingKey(book, holding), holding] as const),
     ),
-  };
-  remembered.set(book, places);
-  return places;
-}
+  ),
+}));
 
 /** An id that was closed may be given anew, to another instrument: that is another position. */
 function holdingKey({ accounts }: CompiledBook, { account, leg }: Holding): string {

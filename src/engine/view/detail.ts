@@ -10,6 +10,7 @@ import { accountsWorth } from '../book/accounts-total.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { frontier } from '../liquidation/frontier.ts';
 import { stagedLevels } from '../margin/margin-models.ts';
+import { onceForEach } from '../once.ts';
 import { accountReport } from '../report/risk-report.ts';
 import { lacking } from './band-sides.ts';
 import { groupShift } from './coin-reference.ts';
@@ -73,20 +74,19 @@ function reportOf(id: string, risk: BookRisk): ReturnType<typeof accountReport> 
   return account ? accountReport(risk.book, risk, account) : null;
 }
 
-/** Curves of a book are asked again with every step of a slider, while only those after it change. */
-const remembered = new WeakMap<BookRisk, Map<string, FrontierCurve[]>>();
-
 function curvesOf(
   first: readonly string[],
   second: readonly string[],
   risk: BookRisk,
 ): FrontierCurve[] {
-  const key = JSON.stringify([first, second]);
-  const known = remembered.get(risk) ?? new Map<string, FrontierCurve[]>();
-  const curves = known.get(key) ?? frontierCurves(first, second, risk);
-  remembered.set(risk, known.set(key, curves));
-  return curves;
+  return curvesOfGroups(risk, JSON.stringify([first, second]), first, second);
 }
+
+/** Curves of a book are asked again with every step of a slider, while only those after it change. The name tells both groups. */
+const curvesOfGroups = onceForEach(
+  (risk: BookRisk, _name, first: readonly string[], second: readonly string[]) =>
+    frontierCurves(first, second, risk),
+);
 
 const RAYS = 96;
 /** The map shows rises up to this. */

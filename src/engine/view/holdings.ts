@@ -15,9 +15,9 @@ import {
   pnlMissing,
   type PoolRisk,
 } from '../margin/pool-risk.ts';
+import { onceForBoth, onceForEach } from '../once.ts';
 import { noBands, toBands } from './band-sides.ts';
 import { sameAccount, type Both, type CoinPair } from './counterparts.ts';
-import { onceForRisk } from './once-for-risk.ts';
 
 /** Questions the lists ask about positions, under one market. */
 export function accountOf(risk: BookRisk, holding: Holding): AccountRisk {
@@ -38,6 +38,19 @@ export function markReading(instrument: CompiledInstrument, risk: BookRisk): Rea
   return Number.isNaN(mark)
     ? unknown(`there is no mark price for ${instrument.instrument.venueSymbol}`)
     : published(mark, markWorth(risk, instrument));
+}
+
+/**
+ * Asks once of the same positions under the same market. Lists sort by what they then show, and a what-if asks of now at every
+ * step though only what comes after it moves. Neither a risk nor a book's lists of positions ever change, so no answer ages.
+ */
+function onceForRisk<T extends NonNullable<unknown>>(
+  answer: (holdings: readonly Holding[], risk: BookRisk) => T,
+): (holdings: readonly Holding[], risk: BookRisk) => T {
+  const known = onceForBoth((risk: BookRisk, holdings: readonly Holding[]) =>
+    answer(holdings, risk),
+  );
+  return (holdings, risk) => known(risk, holdings);
 }
 
 export const netExposure = onceForRisk((holdings, risk) =>
@@ -107,9 +120,6 @@ export function bandsAmong(
   return bandsOver(coin, holdings, risk, [...accounts]);
 }
 
-/** A what-if asks of now at every step, and lists sort by what they then show: a list of accounts is of one risk, and never changes. */
-const remembered = new WeakMap<readonly AccountRisk[], Map<string, Bands>>();
-
 /** Bands of a coin over those of these accounts that its move reaches; the positions are theirs. */
 export function bandsIn(
   coin: string,
@@ -117,12 +127,14 @@ export function bandsIn(
   risk: BookRisk,
   accounts: readonly AccountRisk[],
 ): Bands {
-  const known = remembered.get(accounts) ?? new Map<string, Bands>();
-  remembered.set(accounts, known);
-  const bands = known.get(coin) ?? bandsAmong(coin, holdings, risk, movedBy(coin, accounts));
-  known.set(coin, bands);
-  return bands;
+  return bandsOfCoin(accounts, coin, holdings, risk);
 }
+
+/** A what-if asks of now at every step, and lists sort by what they then show: a list of accounts is of one risk, and never changes. */
+const bandsOfCoin = onceForEach(
+  (accounts: readonly AccountRisk[], coin, holdings: readonly Holding[], risk: BookRisk) =>
+    bandsAmong(coin, holdings, risk, movedBy(coin, accounts)),
+);
 
 function bandsOver(
   coin: string,

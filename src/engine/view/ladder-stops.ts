@@ -6,6 +6,7 @@ import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { lastPrices } from '../liquidation/last-prices.ts';
 import { isStop, stopRaces, type RaceSide } from '../liquidation/stop-race.ts';
+import { onceFor } from '../once.ts';
 import { FURTHEST } from './band-sides.ts';
 import type { Both, Pair } from './counterparts.ts';
 import { accountOf, markOf } from './holdings.ts';
@@ -63,33 +64,27 @@ function moveTo({ triggerPrice, callbackRate, side }: Order, mark: number): numb
 
 type Races = ReadonlyMap<string, StopRace>;
 
-/** An account's risk is made anew with every price it depends on. */
-const remembered = new WeakMap<AccountRisk, Races>();
-const lasts = new WeakMap<BookRisk, ReadonlyMap<string, number>>();
-
 function raceOf(risk: BookRisk, holding: Holding, order: Order): StopRace | null {
   const { leg } = holding;
-  const found = racesOf(risk, accountOf(risk, holding)).get(raceKey(order.id, leg.position.id));
+  const found = racesOf(accountOf(risk, holding), risk).get(raceKey(order.id, leg.position.id));
   if (found !== undefined) return found;
   const closes = leg.quantity !== 0 && leg.quantity > 0 === (order.side === 'sell');
   return closes ? { covers: null, alone: noSide, together: noSide } : null;
 }
 
-function racesOf(risk: BookRisk, account: AccountRisk): Races {
-  let races = remembered.get(account);
-  if (races === undefined) {
-    let last = lasts.get(risk);
-    if (last === undefined) lasts.set(risk, (last = lastPrices(risk)));
-    races = new Map(
-      stopRaces(account, last).map(({ order, position, covers, alone, together }) => [
+/** An account's risk is made anew with every price it depends on. */
+const racesOf = onceFor(
+  (account: AccountRisk, risk: BookRisk): Races =>
+    new Map(
+      stopRaces(account, lastsOf(risk)).map(({ order, position, covers, alone, together }) => [
         raceKey(order.id, position),
         { covers, alone: sideOf(alone), together: sideOf(together) },
       ]),
-    );
-    remembered.set(account, races);
-  }
-  return races;
-}
+    ),
+);
+
+/** One map for all accounts of a risk, which never changes. */
+const lastsOf = onceFor(lastPrices);
 
 const noSide: RaceSide = {
   verdict: 'unknown',

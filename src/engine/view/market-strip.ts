@@ -5,6 +5,7 @@ import { shockableCoins } from '../book/market.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import type { PastPrice } from '../book/past-price.ts';
 import { fundingWorth, markWorth, published } from '../freshness/price-worth.ts';
+import { onceFor } from '../once.ts';
 import { coinContract, contractsOf } from './coin-reference.ts';
 import { markOf } from './holdings.ts';
 
@@ -22,15 +23,13 @@ const LATEST_BY_MS = HOUR_MS;
 
 /** Day change and funding of the coins of the book, of the real market: a what-if moves the mark and neither of these. */
 export function marketStrip(input: StripInput): CoinMarket[] {
-  const { book, now } = input;
-  const found = remembered.get(now);
-  if (found) return found;
-  const strip = [...shockableCoins(book)].map((coin) => coinMarket(coin, input));
-  remembered.set(now, strip);
-  return strip;
+  return stripOf(input.now, input);
 }
 
-const remembered = new WeakMap<BookRisk, CoinMarket[]>();
+/** A what-if asks at every step of the same market, whose risk is made anew with every update of it. */
+const stripOf = onceFor((_now: BookRisk, input: StripInput) =>
+  [...shockableCoins(input.book)].map((coin) => coinMarket(coin, input)),
+);
 
 function coinMarket(coin: string, input: StripInput): CoinMarket {
   const { book, moment, now, dayAgo } = input;

@@ -10,6 +10,7 @@ import type { AccountRisk } from '../book/account-risk.ts';
 import type { BookRisk } from '../book/book-risk.ts';
 import { accountsTotal } from '../book/accounts-total.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
+import { onceFor } from '../once.ts';
 import { amountChange } from './figures.ts';
 import { grossExposure, netExposure } from './holdings.ts';
 import { marketStrip, type StripInput } from './market-strip.ts';
@@ -129,20 +130,14 @@ function largestFirst(coins: readonly PresentCoin[]): readonly PresentCoin[] {
 }
 
 /** A slider asks many times about one state of the book: its own coins are summed once. */
-const remembered = new WeakMap<BookRisk, readonly PresentCoin[]>();
-
-function presentCoins(now: BookRisk): readonly PresentCoin[] {
-  const found = remembered.get(now);
-  if (found) return found;
-  const parts = largestFirst(
+const presentCoins = onceFor((now: BookRisk) =>
+  largestFirst(
     [...now.book.byCoin.keys()].map((coin) => {
       const here = coinPart(coin, now);
       return { coin, here, size: here.gross.value ?? 0 };
     }),
-  );
-  remembered.set(now, parts);
-  return parts;
-}
+  ),
+);
 
 interface CoinPart {
   readonly net: Reading;

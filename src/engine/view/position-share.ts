@@ -8,31 +8,25 @@ import { hypotheticalRisk, type BookRisk } from '../book/book-risk.ts';
 import { known, unknown, type Reading } from '../book/reading.ts';
 import { applyEdits } from '../edits/apply-edits.ts';
 import { exact, exactText } from '../edits/exact.ts';
+import { onceForEach } from '../once.ts';
 import { nearestSides } from '../report/report-fields.ts';
 import { bookNow } from '../report/risk-report.ts';
 import { nearestCoin } from './tree-rows.ts';
-
-/** An account keeps its figures while none of its prices moves; so does what its positions do to it. */
-const remembered = new WeakMap<AccountRisk, Map<string, PositionShare>>();
 
 /** What a position does to its account: how far it is from liquidation with it and without. null: there is no such position. */
 export function positionShare(risk: BookRisk, id: string, position: string): PositionShare | null {
   const account = risk.accounts.find((candidate) => candidate.account.account.id === id);
   const held = account?.account.account.positions.find((candidate) => candidate.id === position);
-  if (!account || !held) return null;
-  const memory = remembered.get(account) ?? new Map<string, PositionShare>();
-  remembered.set(account, memory);
-  const found = memory.get(position);
-  if (found) return found;
-  const share = solve(risk, account, position, held.quantity);
-  memory.set(position, share);
-  return share;
+  return account && held ? shareOf(account, position, risk, held.quantity) : null;
 }
 
+/** An account keeps its figures while none of its prices moves; so does what its positions do to it. */
+const shareOf = onceForEach(solve);
+
 function solve(
-  risk: BookRisk,
   account: AccountRisk,
   position: string,
+  risk: BookRisk,
   quantity: string,
 ): PositionShare {
   const base = { held: distance(risk, account), closed: null, onePercent: null, notes: [] };

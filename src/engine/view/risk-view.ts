@@ -16,6 +16,7 @@ import { worstBlindRisk } from '../freshness/blind-risk.ts';
 import type { Freshness } from '../freshness/freshness.ts';
 import { marginModelOf, stagedLevels } from '../margin/margin-models.ts';
 import { isKnownLoad } from '../margin/pool-risk.ts';
+import { onceForBoth } from '../once.ts';
 import { choicesOf } from './choices.ts';
 import { coinContract, coinMark } from './coin-reference.ts';
 import { curveFigures } from './curve-figures.ts';
@@ -59,7 +60,7 @@ export function riskView(input: ViewInput): RiskFigures {
   const { book, moment, now, after, view } = input;
   return {
     book: bookHeader(input),
-    clock: clock(book, moment),
+    clock: clock(moment, book),
     live: liveState(now),
     reporting: reportingRates(now, input.reporting),
     edits: [...input.edits],
@@ -124,19 +125,8 @@ function bookHeader({ bookId, book: { book } }: ViewInput): RiskView['book'] {
   };
 }
 
-/** A what-if asks at every step of the same inputs. */
-const clocks = new WeakMap<
-  Moment,
-  { readonly book: CompiledBook; readonly at: RiskView['clock'] }
->();
-
-function clock(book: CompiledBook, moment: Moment): RiskView['clock'] {
-  const found = clocks.get(moment);
-  if (found?.book === book) return found.at;
-  const at = clockOf(book, moment);
-  clocks.set(moment, { book, at });
-  return at;
-}
+/** A what-if asks at every step of the same inputs; neither a moment nor a book ever changes. */
+const clock = onceForBoth((moment: Moment, book: CompiledBook) => clockOf(book, moment));
 
 /** The oldest input and what it is: an account's figures, or a price it is valued at. An example's clock renews its own. */
 function clockOf(
