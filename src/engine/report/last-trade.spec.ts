@@ -78,6 +78,17 @@ const lastOf = ({ positions: [held] }: Report) => ({
 });
 const read = (price: string, at: number) => [{ instrument: BTC, price, at }];
 
+/** What the ladder says of the stop. */
+function verdict(): string | undefined {
+  const window = { offset: 0, count: 10, toggled: ['BTC'] };
+  const asked = engine['view/evaluate'](
+    { edits: [], shocks: [], choices: null, ladder: window, tree: window, detail: null },
+    context,
+  );
+  if (asked instanceof Promise || !asked.ok) throw new Error('the engine has no view');
+  return asked.value.ladder.rows[1]?.stops[0]?.race.now?.alone.verdict;
+}
+
 describe('the last trade of a live position', () => {
   it('stands beside the mark as it moves on, with their gap, while both are of about the same time', () => {
     apply(99_000, T0, read('98900', T0));
@@ -130,6 +141,15 @@ describe('the last trade of a live position', () => {
     const { now, after } = reports({ shocks: [{ coin: 'BTC', move: 0.1 }] });
     expect(moveOf(now)).toBeCloseTo(98_500 / 98_900 - 1, 12);
     expect(after && moveOf(after)).toBeCloseTo(98_500 / (98_900 * 1.1) - 1, 12);
+  });
+
+  it('decides the race of a stop anew when it alone has moved, and the mark has not', () => {
+    apply(100_000, T0, read('100000', T0));
+    expect(verdict()).toBe('stop-first');
+    apply(100_000, T0 + 1_000, read('130000', T0 + 1_000));
+    expect(verdict()).toBe('account-first');
+    apply(100_000, T0 + 2_000, read('98000', T0 + 2_000));
+    expect(verdict()).toBe('triggered');
   });
 });
 

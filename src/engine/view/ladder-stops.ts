@@ -6,7 +6,7 @@ import type { BookRisk } from '../book/book-risk.ts';
 import type { Holding } from '../book/compiled-book.ts';
 import { lastPrices } from '../liquidation/last-prices.ts';
 import { isStop, stopRaces, type RaceSide } from '../liquidation/stop-race.ts';
-import { onceFor } from '../once.ts';
+import { onceFor, onceForBoth } from '../once.ts';
 import { FURTHEST } from './band-sides.ts';
 import type { Both, Pair } from './counterparts.ts';
 import { accountOf, markOf } from './holdings.ts';
@@ -66,22 +66,42 @@ type Races = ReadonlyMap<string, StopRace>;
 
 function raceOf(risk: BookRisk, holding: Holding, order: Order): StopRace | null {
   const { leg } = holding;
-  const found = racesOf(accountOf(risk, holding), risk).get(raceKey(order.id, leg.position.id));
+  const found = racesOf(risk, accountOf(risk, holding)).get(raceKey(order.id, leg.position.id));
   if (found !== undefined) return found;
   const closes = leg.quantity !== 0 && leg.quantity > 0 === (order.side === 'sell');
   return closes ? { covers: null, alone: noSide, together: noSide } : null;
 }
 
-/** An account's risk is made anew with every price it depends on. */
-const racesOf = onceFor(
-  (account: AccountRisk, risk: BookRisk): Races =>
-    new Map(
-      stopRaces(account, lastsOf(risk)).map(({ order, position, covers, alone, together }) => [
-        raceKey(order.id, position),
-        { covers, alone: sideOf(alone), together: sideOf(together) },
-      ]),
-    ),
-);
+/**
+ * An account's risk is made anew with every price it depends on, but not with the last trades that its stops wait for: their races are
+ * the same only while those are.
+ */
+const racesOf = onceForBoth((risk: BookRisk, account: AccountRisk): Races => {
+  const lasts = lastsOf(risk);
+  const waitedFor = account.account.account.orders.map(
+    ({ triggerBy, instrument }) => triggerBy === 'last' && lasts.get(instrument),
+  );
+  const memory = memoryOf(account);
+  const { latest } = memory;
+  if (latest !== null && waitedFor.every((last, at) => last === latest.waitedFor[at]))
+    return latest.races;
+  const races = new Map(
+    stopRaces(account, lasts).map(({ order, position, covers, alone, together }) => [
+      raceKey(order.id, position),
+      { covers, alone: sideOf(alone), together: sideOf(together) },
+    ]),
+  );
+  memory.latest = { waitedFor, races };
+  return races;
+});
+
+interface RaceMemory {
+  /** `waitedFor`: the last trade that each order of the account waits for. */
+  latest: { readonly waitedFor: readonly unknown[]; readonly races: Races } | null;
+}
+
+/** A step of a what-if leaves most accounts as they are, and races are the dearest of what is said of them. */
+const memoryOf = onceFor((_account: AccountRisk): RaceMemory => ({ latest: null }));
 
 /** One map for all accounts of a risk, which never changes. */
 const lastsOf = onceFor(lastPrices);
