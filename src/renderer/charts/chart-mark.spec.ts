@@ -32,30 +32,25 @@ const px = (text: string | undefined): number[] =>
   // Plus nothing: what rounds to nothing from below is no other nothing.
   [...(text ?? '').matchAll(/-?[\d.]+/gu)].map(([digits]) => Math.round(Number(digits)) + 0);
 
-const place = (style: Readonly<Record<string, string>> | null | undefined): number[] => [
-  ...px(style?.['left']),
-  ...px(style?.['top']),
-];
-
 it('puts a point where the axes have it, with a line through the whole grid', () => {
   const placed = drawn().place({ x: 0.25, y: 0.5 });
-  expect(placed?.way).toBe('upright');
-  expect(place(placed?.dot)).toEqual([60, 60]);
-  expect(place(placed?.line)).toEqual([60, 10]);
-  expect(px(placed?.line['height'])).toEqual([100]);
+  expect(px(placed?.line)).toEqual([40, 0, 100]);
+  expect(px(placed?.dot?.x)).toEqual([40]);
+  expect(px(placed?.dot?.y)).toEqual([50]);
 });
 
 it('draws what has no place on the axis as a level', () => {
   const placed = drawn().place({ x: null, y: 0.2 });
-  expect(placed).toMatchObject({ way: 'level', dot: null });
-  expect(place(placed?.line)).toEqual([20, 90]);
-  expect(px(placed?.line['width'])).toEqual([160]);
+  expect(px(placed?.line)).toEqual([0, 80, 160]);
+  expect(placed?.dot).toBeNull();
 });
 
 it('draws nothing outside the grid, but the line of a point that is above or below it', () => {
   expect(drawn().place({ x: 1.5, y: 0.5 })).toBeNull();
   expect(drawn().place({ x: null, y: -0.2 })).toBeNull();
-  expect(drawn().place({ x: 0.5, y: 3 })).toMatchObject({ way: 'upright', dot: null });
+  const above = drawn().place({ x: 0.5, y: 3 });
+  expect(px(above?.line)).toEqual([80, 0, 100]);
+  expect(above?.dot).toBeNull();
 });
 
 it('draws lines from the corner of the grid, with gaps where nothing is known', () => {

@@ -18,11 +18,11 @@ export type ChartLine = {
   | { readonly points: readonly (readonly [x: number, y: number | null])[] }
 );
 
-/** Places, not transforms: those the browser sorts into its layers anew at every step. */
+/** A mark from the grid's own corner, px: drawn, not placed, so that a step of a slider lays nothing out. */
 export interface PlacedMark {
-  readonly way: 'upright' | 'level';
-  readonly line: Readonly<Record<string, string>>;
-  readonly dot: Readonly<Record<string, string>> | null;
+  /** As an SVG path: upright through the whole grid, or level where it has no place on the axis. */
+  readonly line: string;
+  readonly dot: { readonly x: string; readonly y: string } | null;
 }
 
 /** Where a drawn chart's first grid lies, in px of its element. */
@@ -51,6 +51,7 @@ export function plotOf(
   const [left1 = 0, top1 = 0] = chart.convertToPixel('grid', [1, 1]);
   const across = (x: number): string => (left0 + (left1 - left0) * x - left).toFixed(2);
   const down = (y: number): string => (top0 + (top1 - top0) * y - top).toFixed(2);
+  const upright = (x: number): string => `M${across(x)} 0V${(bottom - top).toFixed(2)}`;
   return {
     area: {
       left: `${left}px`,
@@ -59,7 +60,7 @@ export function plotOf(
       height: `${bottom - top}px`,
     },
     path(line) {
-      if ('x' in line) return `M${across(line.x)} 0V${(bottom - top).toFixed(2)}`;
+      if ('x' in line) return upright(line.x);
       let pen = 'M';
       return line.points
         .map(([x, y]) => {
@@ -77,20 +78,13 @@ export function plotOf(
     place({ x, y }) {
       const [atX, atY] = chart.convertToPixel('grid', [x ?? 0, y]);
       if (atX === undefined || atY === undefined) return null;
-      if (x === null) {
-        if (!isInside(middle[0], atY)) return null;
-        return {
-          way: 'level',
-          line: { width: `${right - left}px`, left: `${left}px`, top: `${atY}px` },
-          dot: null,
-        };
-      }
+      if (x === null)
+        return isInside(middle[0], atY)
+          ? { line: `M0 ${down(y)}H${(right - left).toFixed(2)}`, dot: null }
+          : null;
       if (!isInside(atX, middle[1])) return null;
-      return {
-        way: 'upright',
-        line: { height: `${bottom - top}px`, left: `${atX}px`, top: `${top}px` },
-        dot: isInside(atX, atY) ? { left: `${atX}px`, top: `${atY}px` } : null,
-      };
+      const dot = isInside(atX, atY) ? { x: across(x), y: down(y) } : null;
+      return { line: upright(x), dot };
     },
   };
 }

@@ -31,10 +31,13 @@ export function changeNode<F extends Figure | RatioFigure>(
     ),
   ];
   if (after !== null) {
-    const becomes = figureNode({ figure: after, format, none: noneAfter, source }, 'number');
+    const becomes = figureNode(
+      { figure: after, format, none: noneAfter, source, boxed: true },
+      'number',
+    );
     figures.push(h('span', { class: 'after' }, [...arrow(), becomes]));
   }
-  const className = `change ${props.layout}`;
+  const className = `change ${props.layout}${after === null ? '' : ' twofold'}`;
   return h('span', { class: tone === undefined ? className : `${className} ${tone}` }, figures);
 }
 

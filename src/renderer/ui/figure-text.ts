@@ -3,6 +3,7 @@ import type { Figure, RatioFigure } from '#shared/domain/figure.ts';
 import { formatPrice, isMoney } from '#renderer/format/money.ts';
 import { worthReported } from '#renderer/format/reporting.ts';
 import { t } from '#renderer/messages/i18n.ts';
+import { boxStyle } from './boxed.ts';
 import { isTrusted, qualityName } from './quality.ts';
 
 export interface FigureProps<F extends Figure | RatioFigure> {
@@ -12,6 +13,8 @@ export interface FigureProps<F extends Figure | RatioFigure> {
   none?: string | undefined;
   /** `implied`: this kind of figure always comes from the venue, so marking each one would say nothing. */
   source?: 'marked' | 'implied' | undefined;
+  /** It changes with every step of a slider: a box of its own, within a line of text (`boxed.ts`). */
+  boxed?: boolean | undefined;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface FigureProps<F extends Figure | RatioFigure> {
 export function FigureText<F extends Figure | RatioFigure>(props: FigureProps<F>): VNode {
   return figureNode(props, 'number');
 }
-FigureText.props = ['figure', 'format', 'none', 'source'];
+FigureText.props = { figure: null, format: null, none: null, source: null, boxed: Boolean };
 
 /** The same within another such function. `className`: `number`, and what its place asks for. */
 export function figureNode<F extends Figure | RatioFigure>(
@@ -41,8 +44,9 @@ export function figureNode<F extends Figure | RatioFigure>(
   const attributes = { 'data-hint': hint, 'data-quality': figure.quality };
   // Most figures need no mark, and so no element for one: there are hundreds to lay out.
   if (text !== null && !isVenue && isTrusted(figure.quality)) {
-    const classes = marks.isAmount ? `${className} amount` : className;
-    return h('span', { class: classes, ...attributes, ...moneyMark(marks) }, [words(text)]);
+    const style = props.boxed === true ? boxStyle(text) : null;
+    const classes = `${className}${marks.isAmount ? ' amount' : ''}${style === null ? '' : ' boxed'}`;
+    return h('span', { class: classes, style, ...attributes, ...moneyMark(marks) }, [words(text)]);
   }
   const nodes =
     text === null ? without(figure, { none: props.none, hint }) : valueOf(figure, text, marks);
@@ -109,7 +113,7 @@ function without({ quality, reason }: Figure | RatioFigure, { none, hint }: None
 }
 
 /** A text that changes in place: an element's own text would be taken out and laid out anew. */
-function words(text: string): VNode {
+export function words(text: string): VNode {
   return createTextVNode(text);
 }
 

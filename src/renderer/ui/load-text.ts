@@ -16,9 +16,10 @@ interface LoadProps {
 export function LoadText({ load, levels, layout }: LoadProps): VNode {
   const after = changed(load);
   const tone = after === null ? `tone-${severityOf(load.now, levels)}` : 'before';
-  const figures = [h('span', { class: tone }, [loadFigure(load.now)])];
-  if (after !== null) figures.push(h('span', { class: 'after' }, [...arrow(), loadFigure(after)]));
-  return h('span', { class: `load ${layout}` }, figures);
+  const figures = [h('span', { class: tone }, [loadFigure(load.now, false)])];
+  if (after !== null)
+    figures.push(h('span', { class: 'after' }, [...arrow(), loadFigure(after, true)]));
+  return h('span', { class: `load ${layout}${after === null ? '' : ' twofold'}` }, figures);
 }
 LoadText.props = ['load', 'levels', 'layout'];
 
@@ -31,7 +32,7 @@ function changed({ now, after }: LoadChange): Load | null {
 
 const format = (value: number): string => formatPercent(value);
 
-function loadFigure(load: Load): VNode {
-  if (!load.beyond) return figureNode({ figure: load, format }, 'number');
+function loadFigure(load: Load, boxed: boolean): VNode {
+  if (!load.beyond) return figureNode({ figure: load, format, boxed }, 'number');
   return h('span', { class: 'number', 'data-hint': t('ui.beyondHint') }, t('ui.beyond'));
 }
